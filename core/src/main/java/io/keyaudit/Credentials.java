@@ -1,0 +1,83 @@
+package io.keyaudit;
+
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a key is presented with: one {@link Secret} per field its provider asks for, such as {@code apiKey} and
+ * {@code apiSecret}. Shows the names of its fields only. Immutable, but for secrets being wiped.
+ */
+public final class Credentials {
+    /** Shorter texts occur by chance, in which case nothing was given away. */
+    private static final int TELLING_LENGTH = 8;
+
+    private final SortedMap<String, Secret> fields;
+
+    private Credentials(SortedMap<String, Secret> fields) {
+        this.fields = fields;
+    }
+
+    /** Credentials with these fields. */
+    public static Credentials of(Map<String, Secret> fields) {
+        return new Credentials(new TreeMap<>(fields));
+    }
+
+    /** Credentials with one field. */
+    public static Credentials of(String field, Secret secret) {
+        return of(Map.of(field, secret));
+    }
+
+    /** The names of the fields, sorted. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(fields.keySet());
+    }
+
+    /** A field's secret, if it was given. */
+    public Optional<Secret> find(String field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    /**
+     * A field's secret. A provider may rely on every field that it describes as required.
+     *
+     * @throws IllegalArgumentException if it was not given
+     */
+    public Secret get(String field) {
+        return find(field).orElseThrow(() -> new IllegalArgumentException("no credential \"" + field + "\""));
+    }
+
+    /** The text with {@code ***} wherever a secret stands, also where two of them overlap. */
+    public String redact(String text) {
+        BitSet hidden = new BitSet(text.length());
+        for (Secret secret : fields.values()) {
+            String value = secret.reveal();
+            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+                hidden.set(at, at + value.length());
+            }
+        }
+        StringBuilder redacted = new StringBuilder();
+        int shown = 0;
+        for (int from = hidden.nextSetBit(0); from >= 0; from = hidden.nextSetBit(shown)) {
+            redacted.append(text, shown, from).append("***");
+            shown = hidden.nextClearBit(from);
+        }
+        return redacted.append(text, shown, text.length()).toString();
+    }
+
+    /** Whether the text gives one of the secrets away. */
+    public boolean occurIn(String text) {
+        return fields.values().stream()
+                .map(Secret::reveal)
+                .anyMatch(secret -> secret.length() >= TELLING_LENGTH && text.contains(secret));
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials" + fields;
+    }
+}

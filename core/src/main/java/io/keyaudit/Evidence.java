@@ -1,0 +1,42 @@
+package io.keyaudit;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How it is known what a key may do. Immutable.
+ *
+ * @param method how the answer was come by
+ * @param calls every request sent, repeats included, in order, such as {@code GET /api/2.0/keys/@self}
+ * @param observedAt when the answer was read
+ * @param details what else an auditor would ask about, such as the nonce used, sorted; never a secret
+ */
+public record Evidence(Method method, List<String> calls, Instant observedAt, Map<String, String> details) {
+    /** How an answer was come by. */
+    public enum Method {
+        /** The service was asked about the key itself. */
+        INTROSPECTED,
+        /** Concluded from something else the service tells, such as a listing. */
+        INFERRED;
+
+        /** The name in files and reports, such as {@code introspected}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Copies what can change. */
+    public Evidence {
+        calls = List.copyOf(calls);
+        details = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(details)));
+    }
+
+    /** How many requests were sent. */
+    public int requests() {
+        return calls.size();
+    }
+}

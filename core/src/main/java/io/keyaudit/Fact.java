@@ -1,0 +1,64 @@
+package io.keyaudit;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Something a service may tell about a key. "The key never expires" and "the service does not say when the key
+ * expires" are different answers, and a policy must not take one for the other. Immutable.
+ *
+ * @param <T> what is told
+ */
+public sealed interface Fact<T> {
+    /** The service tells this value. */
+    record Known<T>(T value) implements Fact<T> {}
+
+    /** The service tells that there is none: the key never expires, was never used. */
+    record None<T>() implements Fact<T> {}
+
+    /** The service does not tell. */
+    record Untold<T>() implements Fact<T> {}
+
+    /** The service tells this value. */
+    static <T> Fact<T> known(T value) {
+        return new Known<>(value);
+    }
+
+    /** The service tells that there is none. */
+    static <T> Fact<T> none() {
+        return new None<>();
+    }
+
+    /** The service does not tell. */
+    static <T> Fact<T> untold() {
+        return new Untold<>();
+    }
+
+    /** The value, for a service that leaves out what there is none of. */
+    static <T> Fact<T> knownOrNone(Optional<T> value) {
+        return value.map(Fact::known).orElseGet(Fact::none);
+    }
+
+    /** The value, for a service that may or may not tell it. */
+    static <T> Fact<T> knownOrUntold(Optional<T> value) {
+        return value.map(Fact::known).orElseGet(Fact::untold);
+    }
+
+    /** The value, if there is one and the service tells it. */
+    default Optional<T> toOptional() {
+        return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
+    }
+
+    /** Whether the service tells, be it a value or that there is none. */
+    default boolean told() {
+        return !(this instanceof Untold<T>);
+    }
+
+    /** The fact with its value, if there is one, put into another form. */
+    default <R> Fact<R> map(Function<? super T, ? extends R> form) {
+        if (this instanceof Known<T> known) {
+            return known(form.apply(known.value()));
+        }
+        return this instanceof None<T> ? none() : untold();
+    }
+}

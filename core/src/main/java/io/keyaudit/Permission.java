@@ -1,0 +1,30 @@
+package io.keyaudit;
+
+/**
+ * What a key may do with one resource: the read/write pair. Neither grant implies the other.
+ *
+ * @param resource the resource's name, never blank
+ * @param read whether the key may read it
+ * @param write whether the key may change it
+ */
+public record Permission(String resource, Grant read, Grant write) {
+    /** @throws IllegalArgumentException if the resource is blank */
+    public Permission {
+        if (resource.isBlank()) {
+            throw new IllegalArgumentException("a resource needs a name");
+        }
+    }
+
+    /** A pair of which nothing is known. */
+    public static Permission unknown(String resource) {
+        return new Permission(resource, Grant.UNKNOWN, Grant.UNKNOWN);
+    }
+
+    /** The pair's part for one access. */
+    public Grant grant(Access access) {
+        return switch (access) {
+            case READ -> read;
+            case WRITE -> write;
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package io.keyaudit;
+
+import java.util.Locale;
+
+/** What an access amounts to, in words that mean the same for every service. */
+public enum Trait {
+    /** Money or other assets leave the account, or change hands within it. */
+    MOVES_MONEY,
+    /** Orders and positions are opened or closed: assets can be lost by bad trades. */
+    TRADES,
+    /** People, groups or keys are given access, so that the access can outlive the key. */
+    GRANTS_ACCESS,
+    /** Settings of an account or of a whole service are changed. */
+    CHANGES_SETTINGS,
+    /** Documents and the like are created, changed or deleted. */
+    CHANGES_CONTENT,
+    /** Documents and the like are read. */
+    READS_CONTENT,
+    /** Data about people is read. */
+    READS_PERSONAL_DATA,
+    /** Balances, orders and the like are read. */
+    READS_FINANCIAL_DATA;
+
+    /** The name in files and reports, such as {@code moves-money}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

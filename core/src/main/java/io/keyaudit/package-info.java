@@ -1,0 +1,5 @@
+/** What an API key may do: the model that every service's answer is stated in. */
+@NullMarked
+package io.keyaudit;
+
+import org.jspecify.annotations.NullMarked;

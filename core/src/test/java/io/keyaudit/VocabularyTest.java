@@ -1,0 +1,69 @@
+package io.keyaudit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The words in files and reports: changing one breaks its readers. */
+class VocabularyTest {
+    @Test
+    void accesses() {
+        assertThat(Access.values()).extracting(Access::text).containsExactly("read", "write");
+    }
+
+    @Test
+    void grants() {
+        assertThat(Grant.values()).extracting(Grant::text).containsExactly("granted", "denied", "unknown");
+    }
+
+    @Test
+    void keyStates() {
+        assertThat(KeyState.values())
+                .extracting(KeyState::text)
+                .containsExactly("active", "inactive", "expired", "unknown");
+    }
+
+    @Test
+    void sensitivitiesAscend() {
+        assertThat(Sensitivity.values())
+                .extracting(Sensitivity::text)
+                .containsExactly("low", "moderate", "high", "critical");
+    }
+
+    @Test
+    void traits() {
+        assertThat(Arrays.stream(Trait.values()).map(Trait::text))
+                .containsExactly(
+                        "moves-money",
+                        "trades",
+                        "grants-access",
+                        "changes-settings",
+                        "changes-content",
+                        "reads-content",
+                        "reads-personal-data",
+                        "reads-financial-data");
+    }
+
+    @Test
+    void failureKinds() {
+        assertThat(Arrays.stream(FailureKind.values()).map(FailureKind::text))
+                .containsExactly(
+                        "rejected",
+                        "forbidden",
+                        "rate-limited",
+                        "unavailable",
+                        "timeout",
+                        "protocol",
+                        "configuration",
+                        "cancelled",
+                        "internal");
+    }
+
+    @Test
+    void evidenceMethods() {
+        assertThat(Evidence.Method.values())
+                .extracting(Evidence.Method::text)
+                .containsExactly("introspected", "inferred");
+    }
+}

@@ -1,6 +1,7 @@
-/** The model: what an API key may do, whatever the service. */
+/** Model and SPI. No HTTP, no files, no JSON. */
 module io.keyaudit.core {
     requires static transitive org.jspecify;
 
     exports io.keyaudit;
+    exports io.keyaudit.spi;
 }

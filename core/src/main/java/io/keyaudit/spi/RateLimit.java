@@ -1,0 +1,18 @@
+package io.keyaudit.spi;
+
+import java.time.Duration;
+
+/**
+ * The most requests that a service takes in any window of a length.
+ *
+ * @param requests how many, at least 1
+ * @param window how long the window is, positive
+ */
+public record RateLimit(int requests, Duration window) {
+    /** @throws IllegalArgumentException if nothing would ever pass, or the window is empty */
+    public RateLimit {
+        if (requests < 1 || window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("a limit lets at least 1 request pass in a positive window");
+        }
+    }
+}

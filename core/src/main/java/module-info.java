@@ -1,7 +1,10 @@
-/** Model and SPI. No HTTP, no files, no JSON. */
+/** Model, SPI and auditor. No HTTP, no files, no JSON. */
 module io.keyaudit.core {
     requires static transitive org.jspecify;
 
     exports io.keyaudit;
+    exports io.keyaudit.audit;
     exports io.keyaudit.spi;
+
+    uses io.keyaudit.spi.PermissionProvider;
 }

@@ -1,0 +1,39 @@
+package io.keyaudit.audit;
+
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimiter;
+import io.keyaudit.spi.RateLimiters;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops a key's deadline while the key waits for its turn: the wait is ours, not the service's. Remembers the slot, so
+ * that it is given back when the key's inspection is over.
+ */
+record DeadlineAwareRateLimiters(RateLimiters delegate) implements RateLimiters {
+    @Override
+    public RateLimiter forHost(String authority, RateLimit limit) {
+        return new DeadlineAware(delegate.forHost(authority, limit));
+    }
+
+    private record DeadlineAware(RateLimiter delegate) implements RateLimiter {
+        @Override
+        public Slot acquire() throws InterruptedException {
+            @Nullable Inspection inspection = Inspection.current();
+            if (inspection == null) {
+                return delegate.acquire();
+            }
+            inspection.deadline().startWait();
+            try {
+                return inspection.slots().hold(delegate.acquire());
+            } finally {
+                inspection.deadline().endWait();
+            }
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            delegate.pause(duration);
+        }
+    }
+}

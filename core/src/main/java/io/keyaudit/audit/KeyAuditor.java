@@ -1,0 +1,163 @@
+package io.keyaudit.audit;
+
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.RateLimiters;
+import io.keyaudit.spi.Ticker;
+import io.keyaudit.spi.Timeouts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the services what keys may do, several keys at a time, and gives exactly one outcome for each. Immutable and
+ * thread-safe.
+ *
+ * <p>One key's failure never touches another's: a provider that throws, hangs or answers nonsense makes its own key
+ * fail. The audit ends early when the calling thread is interrupted; the keys without an answer are then reported as
+ * {@link io.keyaudit.FailureKind#CANCELLED}, and the thread's interrupt status is set.
+ */
+public final class KeyAuditor {
+    private final Providers providers;
+    private final int concurrency;
+    private final Duration timeout;
+    private final Clock clock;
+    private final Ticker ticker;
+    private final RateLimiters rateLimiters;
+    private final AuditListener listener;
+
+    private KeyAuditor(Builder builder) {
+        this.providers = builder.providers == null ? Providers.discover() : builder.providers;
+        this.concurrency = builder.concurrency;
+        this.timeout = builder.timeout;
+        this.clock = builder.clock;
+        this.ticker = builder.ticker;
+        this.rateLimiters = new DeadlineAwareRateLimiters(builder.rateLimiters);
+        this.listener = builder.listener;
+    }
+
+    /** An auditor with the providers that are installed and every default. */
+    public static KeyAuditor create() {
+        return builder().build();
+    }
+
+    /** Starts an auditor with every default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The providers in use. */
+    public Providers providers() {
+        return providers;
+    }
+
+    /** Audits the keys and returns their outcomes in the same order. */
+    public List<KeyOutcome> audit(Collection<AuditTarget> targets) {
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        audit(targets, outcomes::add);
+        return List.copyOf(outcomes);
+    }
+
+    /**
+     * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are taken one by
+     * one as there is room for them, so memory does not grow with their number.
+     *
+     * @throws RuntimeException whatever the targets' iterator, the report or the listener throws; the audit then ends
+     */
+    public void audit(Iterable<AuditTarget> targets, Consumer<? super KeyOutcome> report) {
+        Sessions sessions = new Sessions(providers, this::context);
+        try {
+            new AuditRun(targets.iterator(), sessions, concurrency, timeout, ticker, listener, report).run();
+        } finally {
+            sessions.close(timeout);
+        }
+    }
+
+    private ProviderContext context(Sessions.Key key) {
+        return new ProviderContext(
+                key.endpoint(), key.options(), clock, ticker, Timeouts.DEFAULT.within(timeout), rateLimiters);
+    }
+
+    /** Builds an auditor. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable Providers providers;
+        private int concurrency = 16;
+        private Duration timeout = Duration.ofSeconds(30);
+        private Clock clock = Clock.systemUTC();
+        private Ticker ticker = Ticker.system();
+        private RateLimiters rateLimiters = RateLimiters.inThisJvm();
+        private AuditListener listener = new AuditListener() {};
+
+        private Builder() {}
+
+        /** The providers to use, in place of all that are installed. */
+        public Builder providers(PermissionProvider... those) {
+            return providers(Providers.of(those));
+        }
+
+        /** The providers to use, in place of all that are installed. */
+        public Builder providers(Providers those) {
+            providers = those;
+            return this;
+        }
+
+        /**
+         * How many keys are asked about at a time; 16 by default.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder concurrency(int keys) {
+            if (keys < 1) {
+                throw new IllegalArgumentException("at least 1 key must be asked about at a time, not " + keys);
+            }
+            concurrency = keys;
+            return this;
+        }
+
+        /**
+         * How long one key may take, waiting for rate limits left out; 30 seconds by default.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder timeout(Duration perKey) {
+            if (perKey.isNegative() || perKey.isZero()) {
+                throw new IllegalArgumentException("a key needs some time, not " + perKey);
+            }
+            timeout = perKey;
+            return this;
+        }
+
+        /** The time of day, for tests. */
+        public Builder clock(Clock timeOfDay) {
+            clock = timeOfDay;
+            return this;
+        }
+
+        /** The time to measure and wait by, for tests. */
+        public Builder ticker(Ticker time) {
+            ticker = time;
+            return this;
+        }
+
+        /** Other limiters than those shared by everything in this JVM. */
+        public Builder rateLimiters(RateLimiters others) {
+            rateLimiters = others;
+            return this;
+        }
+
+        /** Who is to follow the audit. */
+        public Builder listener(AuditListener follower) {
+            listener = follower;
+            return this;
+        }
+
+        /** The auditor. */
+        public KeyAuditor build() {
+            return new KeyAuditor(this);
+        }
+    }
+}

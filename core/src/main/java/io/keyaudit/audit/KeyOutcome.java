@@ -1,0 +1,20 @@
+package io.keyaudit.audit;
+
+import io.keyaudit.FailureKind;
+import io.keyaudit.KeySnapshot;
+
+/** What became of one target. Immutable; shows no secret. */
+public sealed interface KeyOutcome {
+    /** The key this is about. */
+    AuditTarget target();
+
+    /** The key was read. */
+    record Inspected(AuditTarget target, KeySnapshot snapshot) implements KeyOutcome {}
+
+    /**
+     * The key could not be read, and nothing is said of what it may do.
+     *
+     * @param message what was wrong and what to do, for people
+     */
+    record Failed(AuditTarget target, FailureKind kind, String message) implements KeyOutcome {}
+}

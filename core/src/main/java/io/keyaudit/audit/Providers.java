@@ -1,0 +1,198 @@
+package io.keyaudit.audit;
+
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.OptionField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderDescription;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers that are installed, by id. Immutable, and so safe for use by several threads.
+ *
+ * <p>A provider that cannot be loaded or does not describe itself, or whose id another one has too, is left out and
+ * named in {@link #problems()}; the others work.
+ */
+public final class Providers {
+    /** Ends the search should a broken class path give errors without end. */
+    private static final int MOST_PROBLEMS = 100;
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+
+    private final SortedMap<String, PermissionProvider> byId = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private Providers() {}
+
+    /** Finds what {@link ServiceLoader} finds with the thread's context class loader. */
+    public static Providers discover() {
+        return load(ServiceLoader.load(PermissionProvider.class));
+    }
+
+    /** These and no others. */
+    public static Providers of(PermissionProvider... providers) {
+        return of(Arrays.asList(providers));
+    }
+
+    /** These and no others. */
+    public static Providers of(Collection<PermissionProvider> providers) {
+        Providers installed = new Providers();
+        SortedMap<String, List<PermissionProvider>> found = new TreeMap<>();
+        for (PermissionProvider provider : providers) {
+            installed
+                    .usableId(provider)
+                    .ifPresent(id -> found.computeIfAbsent(id, absent -> new ArrayList<>())
+                            .add(provider));
+        }
+        found.forEach(installed::add);
+        return installed;
+    }
+
+    private static Providers load(ServiceLoader<PermissionProvider> loader) {
+        List<PermissionProvider> loaded = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        Iterator<PermissionProvider> iterator = loader.iterator();
+        while (failed.size() < MOST_PROBLEMS) {
+            try {
+                if (!iterator.hasNext()) {
+                    break;
+                }
+                loaded.add(iterator.next());
+            } catch (ServiceConfigurationError | LinkageError broken) {
+                failed.add("a provider could not be loaded: " + broken.getMessage());
+            }
+        }
+        Providers installed = of(loaded);
+        installed.problems.addAll(failed);
+        return installed;
+    }
+
+    /** The provider's id, if it can be used. */
+    // A provider is foreign code: nothing that it throws may keep other providers from working.
+    @SuppressWarnings("CatchThrowable")
+    private Optional<String> usableId(PermissionProvider provider) {
+        String name = "provider " + provider.getClass().getName();
+        try {
+            @Nullable String id = provider.id();
+            if (id == null || !ID.matcher(id).matches()) {
+                problems.add(
+                        name + " cannot be used: its id is \"" + id + "\", not lower-case letters, digits and hyphens");
+                return Optional.empty();
+            }
+            name += " (\"" + id + "\")";
+            Objects.requireNonNull(provider.describe());
+            return Optional.of(id);
+        } catch (Throwable broken) {
+            problems.add(name + " cannot be used: it failed with "
+                    + broken.getClass().getName() + " when asked what it is");
+            return Optional.empty();
+        }
+    }
+
+    private void add(String id, List<PermissionProvider> providers) {
+        if (providers.size() == 1) {
+            byId.put(id, providers.get(0));
+            return;
+        }
+        List<String> classes = providers.stream()
+                .map(provider -> provider.getClass().getName())
+                .sorted()
+                .toList();
+        problems.add("several providers have the id \"" + id + "\", so none of them is used: "
+                + String.join(", ", classes) + "; remove all but one");
+    }
+
+    /** The provider with this id, if it can be used. */
+    public Optional<PermissionProvider> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** All that can be used, sorted by id. */
+    public List<PermissionProvider> all() {
+        return List.copyOf(byId.values());
+    }
+
+    /** What stands in the way of those that cannot be used, for people. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** What is wrong with a target, as far as that can be told without sending anything. Empty if nothing is. */
+    public List<TargetProblem> check(AuditTarget target) {
+        Optional<PermissionProvider> provider = find(target.provider());
+        if (provider.isEmpty()) {
+            return List.of(new TargetProblem("provider", unknown(target.provider())));
+        }
+        ProviderDescription description = provider.get().describe();
+        List<TargetProblem> found = new ArrayList<>();
+        if (target.endpoint().isEmpty() && description.defaultEndpoint().isEmpty()) {
+            found.add(new TargetProblem(
+                    "endpoint",
+                    target.provider() + " needs the service's address, such as https://service.example.com"));
+        }
+        checkCredentials(target, description.credentials(), found);
+        checkOptions(target, description, found);
+        return List.copyOf(found);
+    }
+
+    private String unknown(String id) {
+        String installed =
+                byId.isEmpty() ? "no provider is installed" : "installed are: " + String.join(", ", byId.keySet());
+        List<String> related = problems.stream()
+                .filter(problem -> problem.contains("\"" + id + "\""))
+                .toList();
+        return related.isEmpty() ? "there is no provider \"" + id + "\"; " + installed : related.get(0);
+    }
+
+    private static void checkCredentials(
+            AuditTarget target, List<CredentialField> described, List<TargetProblem> found) {
+        List<String> names = described.stream().map(CredentialField::name).toList();
+        for (CredentialField field : described) {
+            if (field.required() && target.credentials().find(field.name()).isEmpty()) {
+                found.add(new TargetProblem(
+                        "credentials", "\"" + field.name() + "\" is missing: " + field.description()));
+            }
+        }
+        for (String given : target.credentials().names()) {
+            if (!names.contains(given)) {
+                found.add(new TargetProblem(
+                        "credentials." + given,
+                        target.provider() + " has no credential \"" + given + "\"; it takes: "
+                                + String.join(", ", names)));
+            }
+        }
+    }
+
+    private static void checkOptions(AuditTarget target, ProviderDescription description, List<TargetProblem> found) {
+        for (Map.Entry<String, String> given : target.options().entrySet()) {
+            Optional<OptionField> option = description.option(given.getKey());
+            if (option.isEmpty()) {
+                String names = String.join(
+                        ", ",
+                        description.options().stream().map(OptionField::name).toList());
+                found.add(new TargetProblem(
+                        "options." + given.getKey(),
+                        target.provider() + " has no option \"" + given.getKey() + "\""
+                                + (names.isEmpty() ? "" : "; it takes: " + names)));
+            } else if (!option.get().values().contains(given.getValue())) {
+                found.add(new TargetProblem(
+                        "options." + given.getKey(),
+                        "\"" + given.getValue() + "\" is not a value of option \"" + given.getKey()
+                                + "\"; it is one of: "
+                                + String.join(", ", option.get().values())));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.keyaudit.audit;
+
+import io.keyaudit.Endpoint;
+import io.keyaudit.FailureKind;
+import io.keyaudit.spi.OptionField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.ScopeTable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The sessions of one audit: one per provider, endpoint and options, opened when first needed. Thread-safe. */
+final class Sessions {
+    private final Map<Key, FutureTask<Open>> sessions = new ConcurrentHashMap<>();
+    private final Providers providers;
+    private final Function<Key, ProviderContext> contexts;
+    private volatile boolean over;
+
+    Sessions(Providers providers, Function<Key, ProviderContext> contexts) {
+        this.providers = providers;
+        this.contexts = contexts;
+    }
+
+    /** What sessions are shared by. */
+    record Key(String provider, Endpoint endpoint, Map<String, String> options) {}
+
+    /** A session, and what the auditor holds its answers against. */
+    record Open(ProviderSession session, Endpoint endpoint, ScopeTable scopes) {}
+
+    /**
+     * The session for a target.
+     *
+     * @throws ExecutionException if the provider failed unexpectedly
+     */
+    Open open(AuditTarget target) throws ProviderException, ExecutionException, InterruptedException {
+        List<TargetProblem> problems = providers.check(target);
+        if (!problems.isEmpty()) {
+            throw new ProviderException(
+                    FailureKind.CONFIGURATION,
+                    problems.stream()
+                            .map(problem -> problem.field() + ": " + problem.message())
+                            .collect(Collectors.joining("; ")));
+        }
+        PermissionProvider provider = providers.find(target.provider()).orElseThrow();
+        ProviderDescription description = provider.describe();
+        Key key = new Key(
+                target.provider(),
+                target.endpoint().or(description::defaultEndpoint).orElseThrow(),
+                options(target, description));
+        return open(key, () -> new Open(provider.open(contexts.apply(key)), key.endpoint(), description.scopes()));
+    }
+
+    private Open open(Key key, Callable<Open> opener)
+            throws ProviderException, ExecutionException, InterruptedException {
+        FutureTask<Open> mine = new FutureTask<>(opener);
+        FutureTask<Open> others = sessions.putIfAbsent(key, mine);
+        while (others != null) {
+            try {
+                return others.get();
+            } catch (ExecutionException failed) {
+                // What failed there may have been the other key's deadline, so this one tries for itself.
+                sessions.remove(key, others);
+                others = sessions.putIfAbsent(key, mine);
+            }
+        }
+        mine.run();
+        if (over) {
+            close(key, mine);
+            throw new InterruptedException("the audit is over");
+        }
+        try {
+            return mine.get();
+        } catch (ExecutionException failed) {
+            sessions.remove(key, mine);
+            if (failed.getCause() instanceof ProviderException known) {
+                throw known;
+            }
+            throw failed;
+        }
+    }
+
+    private static Map<String, String> options(AuditTarget target, ProviderDescription description) {
+        Map<String, String> options = new HashMap<>();
+        for (OptionField option : description.options()) {
+            options.put(option.name(), target.options().getOrDefault(option.name(), option.defaultValue()));
+        }
+        return options;
+    }
+
+    /**
+     * Closes every session, on a thread of its own: one that fails to close keeps no other from it, and one that hangs
+     * holds up the caller no longer than this. One that is still being opened is closed by the thread that opens it.
+     */
+    void close(Duration patience) {
+        over = true;
+        if (sessions.isEmpty()) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        Thread closing = InspectionThreads.create().newThread(() -> sessions.forEach(this::close));
+        closing.start();
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(closing, TimeUnit.NANOSECONDS.convert(patience));
+        } catch (InterruptedException impatient) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    // A provider is foreign code: nothing that it throws may keep other sessions from being closed.
+    @SuppressWarnings("CatchThrowable")
+    private void close(Key key, FutureTask<Open> opening) {
+        if (opening.isDone() && sessions.remove(key, opening)) {
+            try {
+                opening.get().session().close();
+            } catch (Throwable ignored) {
+                // Its keys have their outcomes already.
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.keyaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.Secret;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSession;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What can be told of a target without sending anything. */
+class TargetCheckTest {
+    private final StubProvider stub = StubProvider.reading();
+    private final Providers providers = Providers.of(stub);
+
+    @Test
+    void aTargetWithAllThatIsRequiredIsFine() {
+        assertThat(providers.check(complete().build())).isEmpty();
+        assertThat(providers.check(complete()
+                        .credential("proof", Secret.of("x"))
+                        .option("mode", "gentle")
+                        .endpoint("https://elsewhere.example.com")
+                        .tag("production")
+                        .build()))
+                .isEmpty();
+    }
+
+    @Test
+    void anUnknownProviderIsNamedWithThoseInstalled() {
+        assertThat(providers.check(AuditTarget.builder("a", "nowhere").build()))
+                .containsExactly(
+                        new TargetProblem("provider", "there is no provider \"nowhere\"; installed are: stub"));
+    }
+
+    @Test
+    void withoutAnyProviderThatIsSaid() {
+        assertThat(Providers.of().check(complete().build()))
+                .containsExactly(
+                        new TargetProblem("provider", "there is no provider \"stub\"; no provider is installed"));
+    }
+
+    @Test
+    void aProviderThatCannotBeUsedIsExplained() {
+        Providers twice = Providers.of(stub, StubProvider.reading());
+        assertThat(twice.check(complete().build()))
+                .containsExactly(new TargetProblem("provider", twice.problems().get(0)));
+        assertThat(twice.check(AuditTarget.builder("a", "stu").build()))
+                .containsExactly(
+                        new TargetProblem("provider", "there is no provider \"stu\"; no provider is installed"));
+    }
+
+    @Test
+    void anEndpointIsNeededWhereThereIsNoDefault() {
+        Providers homeless = Providers.of(new PermissionProvider() {
+            @Override
+            public String id() {
+                return "stub";
+            }
+
+            @Override
+            public ProviderDescription describe() {
+                ProviderDescription all = stub.describe();
+                return new ProviderDescription(
+                        all.displayName(),
+                        all.credentials(),
+                        Optional.empty(),
+                        List.of(),
+                        all.scopes(),
+                        all.callsPerInspection(),
+                        all.rateLimit());
+            }
+
+            @Override
+            public ProviderSession open(ProviderContext context) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        assertThat(homeless.check(complete().build()))
+                .containsExactly(new TargetProblem(
+                        "endpoint", "stub needs the service's address, such as https://service.example.com"));
+        assertThat(homeless.check(complete()
+                        .endpoint("https://stub.example.com")
+                        .option("mode", "fast")
+                        .build()))
+                .containsExactly(new TargetProblem("options.mode", "stub has no option \"mode\""));
+    }
+
+    @Test
+    void aRequiredCredentialThatIsMissingIsDescribed() {
+        assertThat(providers.check(AuditTarget.builder("a", "stub").build()))
+                .containsExactly(new TargetProblem("credentials", "\"apiKey\" is missing: The key"));
+    }
+
+    @Test
+    void aCredentialTheProviderDoesNotTakeIsNamedWithThoseItTakes() {
+        assertThat(providers.check(
+                        complete().credential("token", Secret.of("x")).build()))
+                .containsExactly(new TargetProblem(
+                        "credentials.token", "stub has no credential \"token\"; it takes: apiKey, proof"));
+    }
+
+    @Test
+    void anOptionTheProviderDoesNotHaveIsNamedWithThoseItHas() {
+        assertThat(providers.check(complete().option("speed", "fast").build()))
+                .containsExactly(new TargetProblem("options.speed", "stub has no option \"speed\"; it takes: mode"));
+    }
+
+    @Test
+    void anOptionsValueIsOneOfThoseDescribed() {
+        assertThat(providers.check(complete().option("mode", "wild").build()))
+                .containsExactly(new TargetProblem(
+                        "options.mode", "\"wild\" is not a value of option \"mode\"; it is one of: fast, gentle"));
+    }
+
+    @Test
+    void allProblemsAreFoundInAFixedOrder() {
+        assertThat(providers.check(AuditTarget.builder("a", "stub")
+                        .credential("z", Secret.of("x"))
+                        .credential("b", Secret.of("x"))
+                        .option("y", "1")
+                        .option("c", "1")
+                        .option("mode", "wild")
+                        .build()))
+                .extracting(TargetProblem::field)
+                .containsExactly(
+                        "credentials", "credentials.b", "credentials.z", "options.c", "options.mode", "options.y");
+    }
+
+    private static AuditTarget.Builder complete() {
+        return AuditTarget.builder("a", "stub").credential("apiKey", Secret.of("x"));
+    }
+}

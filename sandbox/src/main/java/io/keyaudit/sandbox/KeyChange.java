@@ -1,0 +1,65 @@
+package io.keyaudit.sandbox;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a POST or PUT to {@code /keys}; null is what it leaves out. */
+record KeyChange(
+        @Nullable String name,
+        @Nullable List<String> permissions,
+        @Nullable Integer expiresInDays,
+        @Nullable Boolean isActive) {
+    private static final int LONGEST_NAME = 30;
+    private static final int LONGEST_LIFE = 365;
+
+    /** Throws {@link InvalidFieldException}. */
+    static KeyChange read(String body) {
+        try {
+            if (!(JsonReader.read(body) instanceof Map<?, ?> fields)) {
+                throw new InvalidFieldException("$", "The JSON value could not be converted.");
+            }
+            return new KeyChange(
+                    name(fields.get("name")),
+                    permissions(fields.get("permissions")),
+                    expiresInDays(fields.get("expiresInDays")),
+                    field("IsActive", Boolean.class, fields.get("isActive")));
+        } catch (MalformedJsonException e) {
+            throw new InvalidFieldException("$", "The JSON value could not be converted.");
+        }
+    }
+
+    private static @Nullable String name(@Nullable Object value) {
+        String name = field("Name", String.class, value);
+        if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
+            throw new InvalidFieldException("Name", "The field Name must have 1 to " + LONGEST_NAME + " characters.");
+        }
+        return name;
+    }
+
+    private static @Nullable List<String> permissions(@Nullable Object value) {
+        List<?> scopes = field("Permissions", List.class, value);
+        return scopes == null ? null : scopes.stream().map(String::valueOf).toList();
+    }
+
+    private static @Nullable Integer expiresInDays(@Nullable Object value) {
+        BigDecimal days = field("ExpiresInDays", BigDecimal.class, value);
+        if (days == null) {
+            return null;
+        }
+        boolean whole = days.stripTrailingZeros().scale() <= 0;
+        if (!whole || days.compareTo(BigDecimal.ONE) < 0 || days.compareTo(BigDecimal.valueOf(LONGEST_LIFE)) > 0) {
+            throw new InvalidFieldException(
+                    "ExpiresInDays", "The field ExpiresInDays must be between 1 and " + LONGEST_LIFE + ".");
+        }
+        return days.intValueExact();
+    }
+
+    private static <T> @Nullable T field(String name, Class<T> type, @Nullable Object value) {
+        if (value != null && !type.isInstance(value)) {
+            throw new InvalidFieldException(name, "The JSON value could not be converted.");
+        }
+        return type.cast(value);
+    }
+}

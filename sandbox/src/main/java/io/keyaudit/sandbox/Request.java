@@ -1,0 +1,21 @@
+package io.keyaudit.sandbox;
+
+import com.sun.net.httpserver.Headers;
+import java.util.List;
+import java.util.Optional;
+
+/** One HTTP request, read whole, its body as UTF-8; {@code client} is the caller's address. */
+record Request(String method, String path, Headers headers, String body, String client) {
+
+    /** The header's value, if it was sent exactly once. */
+    Optional<String> header(String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Shows no headers, which hold credentials. */
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,7 @@
+/** DocSpace and Bitfinex on loopback, for demonstrations and tests. */
+module io.keyaudit.sandbox {
+    requires static transitive org.jspecify;
+    requires jdk.httpserver;
+
+    exports io.keyaudit.sandbox;
+}

@@ -1,0 +1,162 @@
+package io.keyaudit.http;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.keyaudit.FailureKind;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.RateLimiter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * Sends one conversation's requests: only what is allowed, only within the budget and the host's limit, and with
+ * credentials that are added last, so that they are in nothing that Feign keeps, logs or repeats.
+ */
+final class GuardedClient implements Client {
+    private static final Logger LOG = System.getLogger(GuardedClient.class.getName());
+    private static final int LONGEST_BODY = 1 << 20;
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+
+    private final HttpClient client;
+    private final ProviderContext context;
+    private final List<AllowedCall> allowed;
+    private final int callBudget;
+    private final RateLimiter limiter;
+    private final RequestSigner signer;
+    private final List<AllowedCall> sent = new ArrayList<>();
+
+    GuardedClient(
+            HttpClient client,
+            ProviderContext context,
+            List<AllowedCall> allowed,
+            int callBudget,
+            RateLimiter limiter,
+            RequestSigner signer) {
+        this.client = client;
+        this.context = context;
+        this.allowed = allowed;
+        this.callBudget = callBudget;
+        this.limiter = limiter;
+        this.signer = signer;
+    }
+
+    List<AllowedCall> sent() {
+        return List.copyOf(sent);
+    }
+
+    boolean budgetUsed() {
+        return sent.size() >= callBudget;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) {
+        AllowedCall call = allowed(request);
+        if (budgetUsed()) {
+            throw failed(FailureKind.INTERNAL, "more than " + callBudget + " requests would be needed");
+        }
+        try (RateLimiter.Slot slot = limiter.acquire()) {
+            return send(request, call);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failed(FailureKind.CANCELLED, "stopped before there was an answer");
+        }
+    }
+
+    private AllowedCall allowed(Request request) {
+        String base = context.endpoint().toString();
+        String method = request.httpMethod().name();
+        Optional<AllowedCall> call = Optional.of(request.url())
+                .filter(url -> url.startsWith(base + "/"))
+                .map(url -> new AllowedCall(method, url.substring(base.length())))
+                .filter(allowed::contains);
+        // Its address is not repeated: there might be a secret in it.
+        return call.orElseThrow(() -> failed(
+                FailureKind.INTERNAL,
+                "the provider wanted to send a " + method + " other than those it may: " + allowed));
+    }
+
+    private Response send(Request request, AllowedCall call) throws InterruptedException {
+        HttpRequest signed = sign(request, call);
+        sent.add(call);
+        long start = context.ticker().nanoTime();
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(signed, head -> new CappedBody(LONGEST_BODY));
+        try {
+            HttpResponse<byte[]> response =
+                    answer.get(context.timeouts().total().toNanos(), TimeUnit.NANOSECONDS);
+            log(call, String.valueOf(response.statusCode()), start);
+            return response(request, response);
+        } catch (ExecutionException | TimeoutException failure) {
+            HttpException known = SendFailure.of(failure, context.endpoint());
+            log(call, known.kind().text(), start);
+            throw new CarriedException(known);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest sign(Request request, AllowedCall call) {
+        byte[] body = request.body() == null ? new byte[0] : request.body();
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
+                .timeout(context.timeouts().read())
+                .method(call.method(), new SentOnce(BodyPublishers.ofByteArray(body)))
+                .header("Accept", "application/json")
+                .header("User-Agent", "keyaudit");
+        request.headers().getOrDefault("Content-Type", List.of()).stream()
+                .findFirst()
+                .ifPresent(type -> builder.header("Content-Type", type));
+        Map<String, String> credentials = signer.headers(call.method(), call.path(), body);
+        credentials.forEach((name, value) -> {
+            // The JDK would refuse such a value, too, but quote it in its message.
+            if (!HEADER_VALUE.matcher(value).matches()) {
+                throw failed(
+                        FailureKind.CONFIGURATION,
+                        "a credential holds characters that keys have not, such as line breaks or accented letters;"
+                                + " check that it was copied whole and alone");
+            }
+            builder.header(name, value);
+        });
+        return builder.build();
+    }
+
+    private static Response response(Request request, HttpResponse<byte[]> response) {
+        Map<String, Collection<String>> headers =
+                new HashMap<>(response.headers().map());
+        return Response.builder()
+                .request(request)
+                .status(response.statusCode())
+                .headers(headers)
+                .body(response.body())
+                .build();
+    }
+
+    private void log(AllowedCall call, String result, long start) {
+        LOG.log(
+                Level.DEBUG,
+                "{0} at {1}: {2} after {3} ms",
+                call,
+                context.endpoint(),
+                result,
+                TimeUnit.NANOSECONDS.toMillis(context.ticker().nanoTime() - start));
+    }
+
+    private static CarriedException failed(FailureKind kind, String message) {
+        return new CarriedException(new HttpException(kind, message, 0));
+    }
+}

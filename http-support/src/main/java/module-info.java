@@ -1,0 +1,9 @@
+/** What every provider of an HTTP service shares. */
+module io.keyaudit.http {
+    requires transitive io.keyaudit.core;
+    requires transitive feign.core;
+    requires java.net.http;
+    requires tools.jackson.databind;
+
+    exports io.keyaudit.http;
+}

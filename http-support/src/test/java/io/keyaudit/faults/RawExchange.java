@@ -1,0 +1,92 @@
+package io.keyaudit.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A connection of a {@link RawService}, with the request that came last. */
+public final class RawExchange {
+    private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
+
+    private final Socket connection;
+    private final AtomicLong written;
+    private String head = "";
+
+    RawExchange(Socket connection, AtomicLong written) {
+        this.connection = connection;
+        this.written = written;
+    }
+
+    /** The request's first line and its headers. */
+    public String head() {
+        return head;
+    }
+
+    /** Whether the request has this header with this value. */
+    public boolean hasHeader(String name, String value) {
+        return head.lines().anyMatch(line -> line.equalsIgnoreCase(name + ": " + value));
+    }
+
+    /** Writes these characters. */
+    public void write(String text) throws IOException {
+        write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes these bytes. */
+    public void write(byte[] bytes) throws IOException {
+        connection.getOutputStream().write(bytes);
+        written.addAndGet(bytes.length);
+    }
+
+    /** Writes a whole answer of JSON. */
+    public void writeJson(String json) throws IOException {
+        int length = json.getBytes(StandardCharsets.UTF_8).length;
+        write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n" + json);
+    }
+
+    /** Does nothing for this long; fails as soon as the client has hung up. */
+    public void idle(Duration time) throws IOException {
+        connection.setSoTimeout((int) time.toMillis());
+        try {
+            if (connection.getInputStream().read() < 0) {
+                throw new SocketException("the client has hung up");
+            }
+        } catch (SocketTimeoutException idled) {
+            connection.setSoTimeout(0);
+        }
+    }
+
+    /** Ends the connection, though the client may wait for more. */
+    public void hangUp() throws IOException {
+        connection.close();
+    }
+
+    /** Reads the next request; whether there was one. */
+    boolean readRequest() throws IOException {
+        if (connection.isClosed()) {
+            return false;
+        }
+        InputStream in = connection.getInputStream();
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return false;
+            }
+            read.append((char) next);
+        }
+        head = read.toString();
+        Matcher length = CONTENT_LENGTH.matcher(head);
+        if (length.find()) {
+            in.readNBytes(Integer.parseInt(length.group(1)));
+        }
+        return true;
+    }
+}

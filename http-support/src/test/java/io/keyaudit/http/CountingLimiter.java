@@ -1,0 +1,33 @@
+package io.keyaudit.http;
+
+import io.keyaudit.spi.RateLimiter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets everything pass at once, and counts. */
+final class CountingLimiter implements RateLimiter {
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+
+    @Override
+    public Slot acquire() {
+        taken.incrementAndGet();
+        held.incrementAndGet();
+        return held::decrementAndGet;
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        // Nothing waits here.
+    }
+
+    /** How many slots were taken. */
+    int taken() {
+        return taken.get();
+    }
+
+    /** How many of them were not given back. */
+    int held() {
+        return held.get();
+    }
+}

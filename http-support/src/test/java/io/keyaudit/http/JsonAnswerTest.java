@@ -1,0 +1,139 @@
+package io.keyaudit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keyaudit.FailureKind;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonAnswerTest {
+    private static JsonAnswer json(String json) {
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8))
+                .map(JsonAnswer::new)
+                .orElseThrow();
+    }
+
+    private static void assertNotUnderstood(ThrowingCallable reading, String message) {
+        assertThatThrownBy(reading).hasMessage(message).isInstanceOfSatisfying(HttpException.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
+            assertThat(failure.status()).isEqualTo(200);
+        });
+    }
+
+    /** What each value may be read as; everything else must fail. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+            # value                | text   | truth | bit   | integer             | elements | object
+            "a"                    | a      | -     | -     | -                   | -        | false
+            ""                     | ``     | -     | -     | -                   | -        | false
+            "1"                    | 1      | -     | -     | -                   | -        | false
+            "true"                 | true   | -     | -     | -                   | -        | false
+            true                   | -      | true  | -     | -                   | -        | false
+            false                  | -      | false | -     | -                   | -        | false
+            0                      | -      | -     | false | 0                   | -        | false
+            1                      | -      | -     | true  | 1                   | -        | false
+            2                      | -      | -     | -     | 2                   | -        | false
+            -1                     | -      | -     | -     | -1                  | -        | false
+            4294967297             | -      | -     | -     | 4294967297          | -        | false
+            9223372036854775807    | -      | -     | -     | 9223372036854775807 | -        | false
+            18446744073709551617   | -      | -     | -     | -                   | -        | false
+            1.0                    | -      | -     | -     | -                   | -        | false
+            1e0                    | -      | -     | -     | -                   | -        | false
+            null                   | -      | -     | -     | -                   | -        | false
+            []                     | -      | -     | -     | -                   | 0        | false
+            [1,"a",null]           | -      | -     | -     | -                   | 3        | false
+            {}                     | -      | -     | -     | -                   | -        | true
+            {"a":1}                | -      | -     | -     | -                   | -        | true
+            """)
+    void aValueIsReadAsItsOwnTypeOrNotAtAll(
+            String value, String text, Boolean truth, Boolean bit, Long integer, Integer elements, boolean object)
+            throws HttpException {
+        JsonAnswer answer = json(value);
+
+        assertThat(answer.asText()).isEqualTo(Optional.ofNullable(text));
+        assertThat(answer.asInteger()).isEqualTo(Optional.ofNullable(integer));
+        assertThat(answer.asElements().map(List::size)).isEqualTo(Optional.ofNullable(elements));
+        assertThat(answer.isObject()).isEqualTo(object);
+        if (text == null) {
+            assertThatThrownBy(answer::text).isInstanceOf(HttpException.class);
+        } else {
+            assertThat(answer.text()).isEqualTo(text);
+        }
+        if (truth == null) {
+            assertThatThrownBy(answer::truth).isInstanceOf(HttpException.class);
+        } else {
+            assertThat(answer.truth()).isEqualTo(truth);
+        }
+        if (bit == null) {
+            assertThatThrownBy(answer::bit).isInstanceOf(HttpException.class);
+        } else {
+            assertThat(answer.bit()).isEqualTo(bit);
+        }
+        if (elements == null) {
+            assertThatThrownBy(answer::elements).isInstanceOf(HttpException.class);
+        } else {
+            assertThat(answer.elements()).hasSize(elements);
+        }
+        if (!object) {
+            assertThatThrownBy(() -> answer.optional("a")).isInstanceOf(HttpException.class);
+            assertThatThrownBy(() -> answer.field("a")).isInstanceOf(HttpException.class);
+            assertThat(answer.asObjectField("a")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            []          | an array
+            true        | true or false
+            null        | null
+            5           | another number
+            {}          | an object
+            """)
+    void aFailureNamesTheTypesAndNotTheValue(String value, String kind) {
+        assertNotUnderstood(json(value)::text, "the answer is not a string but " + kind);
+    }
+
+    @Test
+    void aFailureNamesThePlace() throws HttpException {
+        JsonAnswer answer = json("{\"keys\":[{\"id\":1},[\"secret\"]],\"none\":null}");
+
+        assertNotUnderstood(
+                () -> answer.field("keys").elements().get(0).field("id").text(),
+                "the answer's \"keys\"[0]'s \"id\" is not a string but another number");
+        assertNotUnderstood(
+                () -> answer.field("keys").elements().get(1).elements().get(0).bit(),
+                "the answer's \"keys\"[1][0] is not 0 or 1 but a string");
+        assertNotUnderstood(() -> answer.field("none"), "the answer has no field \"none\"");
+        assertNotUnderstood(() -> answer.field("more"), "the answer has no field \"more\"");
+        assertNotUnderstood(
+                () -> answer.field("keys").field("id"), "the answer's \"keys\" is not an object but an array");
+    }
+
+    @Test
+    void aFieldThatIsNullIsLeftOut() throws HttpException {
+        assertThat(json("{\"a\":null}").optional("a")).isEmpty();
+        assertThat(json("{\"a\":null}").asObjectField("a")).isEmpty();
+        assertThat(json("{}").optional("a")).isEmpty();
+        assertThat(json("{\"a\":\"b\"}").optional("a").orElseThrow().text()).isEqualTo("b");
+        assertThat(json("{\"a\":\"b\"}").field("a").text()).isEqualTo("b");
+    }
+
+    @Test
+    void anElementThatIsNullIsThereAndHasNoType() throws HttpException {
+        assertThat(json("[null]").elements())
+                .singleElement()
+                .satisfies(element -> assertNotUnderstood(element::text, "the answer[0] is not a string but null"));
+    }
+
+    @Test
+    void theValueIsKeptAsItWasAnswered() {
+        assertThat(json(" [ \"wallets\" , 1 ,\n0, {\"x\" : null} ] ").verbatim())
+                .isEqualTo("[\"wallets\",1,0,{\"x\":null}]");
+    }
+}

@@ -1,0 +1,28 @@
+package io.keyaudit.docspace;
+
+import feign.RequestLine;
+import io.keyaudit.http.AllowedCall;
+import io.keyaudit.http.JsonAnswer;
+import java.util.List;
+
+/** The calls that an audit makes. All of them only read. */
+interface DocSpaceApi {
+    String SELF = "/api/2.0/keys/@self";
+    String KEYS = "/api/2.0/keys";
+    String CATALOGUE = "/api/2.0/keys/permissions";
+
+    List<AllowedCall> CALLS =
+            List.of(new AllowedCall("GET", SELF), new AllowedCall("GET", KEYS), new AllowedCall("GET", CATALOGUE));
+
+    /** The calling key. Any valid key may ask; portals before v3.1.1 answer 404. */
+    @RequestLine("GET " + SELF)
+    JsonAnswer self();
+
+    /** All keys that the caller may see. */
+    @RequestLine("GET " + KEYS)
+    JsonAnswer keys();
+
+    /** Every scope that exists: the same for every caller, and nothing about the calling key. */
+    @RequestLine("GET " + CATALOGUE)
+    JsonAnswer catalogue();
+}

@@ -1,0 +1,49 @@
+package io.keyaudit.docspace;
+
+import io.keyaudit.FailureKind;
+import io.keyaudit.http.HttpAnswer;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import java.util.Optional;
+
+/** What a portal has to say against a request. Of an error's body only the message is used, never its stack trace. */
+final class DocSpaceComplaints {
+    private DocSpaceComplaints() {}
+
+    static Optional<HttpException> read(HttpAnswer answer) {
+        return switch (answer.status()) {
+            case 401 ->
+                complaint(
+                        answer,
+                        FailureKind.REJECTED,
+                        "the portal does not accept the key: it may be mistyped, expired, switched off or deleted,"
+                                + " or its owner disabled");
+            case 402 -> complaint(answer, FailureKind.UNAVAILABLE, "the portal is not paid for");
+            case 403 ->
+                complaint(answer, FailureKind.FORBIDDEN, "the portal does not let this key ask" + reason(answer));
+            case 404 ->
+                complaint(
+                        answer,
+                        FailureKind.PROTOCOL,
+                        "there is no such portal, or it is suspended or too old; check the endpoint");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<HttpException> complaint(HttpAnswer answer, FailureKind kind, String message) {
+        return Optional.of(new HttpException(kind, message + " (" + answer.status() + ")", answer.status()));
+    }
+
+    /** A role that is too low comes with a message, an address that is not allowed as a bare string. */
+    private static String reason(HttpAnswer answer) {
+        Optional<String> said = answer.json()
+                .flatMap(json -> json.asText()
+                        .or(() -> json.asObjectField("error")
+                                .flatMap(error -> error.asObjectField("message"))
+                                .flatMap(JsonAnswer::asText)));
+        return said.map(answer::brief)
+                .filter(text -> !text.isEmpty())
+                .map(text -> ": " + text)
+                .orElse("");
+    }
+}

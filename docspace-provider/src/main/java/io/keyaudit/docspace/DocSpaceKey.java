@@ -1,0 +1,109 @@
+package io.keyaudit.docspace;
+
+import io.keyaudit.Fact;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeyOwner;
+import io.keyaudit.KeyState;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A key as a portal describes it. The portal leaves out what there is none of. */
+record DocSpaceKey(
+        String id,
+        Optional<String> name,
+        String postfix,
+        List<String> scopes,
+        Optional<KeyOwner> owner,
+        Optional<Instant> createdAt,
+        Optional<Instant> lastUsedAt,
+        Optional<Instant> expiresAt,
+        Optional<Boolean> active) {
+    /** A use this short before our own question may be our own question, by a portal's clock that is behind. */
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+
+    static DocSpaceKey read(JsonAnswer key) throws HttpException {
+        return new DocSpaceKey(
+                key.field("id").text(),
+                name(key),
+                key.field("keyPostfix").text(),
+                scopes(key),
+                owner(key),
+                date(key, "createOn"),
+                date(key, "lastUsed"),
+                date(key, "expiresAt"),
+                active(key));
+    }
+
+    private static Optional<String> name(JsonAnswer key) throws HttpException {
+        Optional<JsonAnswer> name = key.optional("name");
+        return name.isPresent() ? Optional.of(name.get().text()) : Optional.empty();
+    }
+
+    private static List<String> scopes(JsonAnswer key) throws HttpException {
+        List<String> scopes = new ArrayList<>();
+        Optional<JsonAnswer> permissions = key.optional("permissions");
+        if (permissions.isPresent()) {
+            for (JsonAnswer scope : permissions.get().elements()) {
+                scopes.add(scope.text());
+            }
+        }
+        return List.copyOf(scopes);
+    }
+
+    private static Optional<KeyOwner> owner(JsonAnswer key) throws HttpException {
+        Optional<JsonAnswer> owner = key.optional("createBy");
+        if (owner.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<JsonAnswer> displayName = owner.get().optional("displayName");
+        return Optional.of(new KeyOwner(
+                owner.get().field("id").text(),
+                displayName.isPresent() ? HtmlText.decode(displayName.get().text()) : ""));
+    }
+
+    private static Optional<Instant> date(JsonAnswer key, String field) throws HttpException {
+        Optional<JsonAnswer> date = key.optional(field);
+        return date.isPresent() ? Optional.of(PortalDate.read(date.get())) : Optional.empty();
+    }
+
+    private static Optional<Boolean> active(JsonAnswer key) throws HttpException {
+        Optional<JsonAnswer> active = key.optional("isActive");
+        return active.isPresent() ? Optional.of(active.get().truth()) : Optional.empty();
+    }
+
+    /** A key without scopes may do everything: the portal means "not limited" by it. */
+    boolean unrestricted() {
+        return scopes.isEmpty();
+    }
+
+    /** The portal itself goes on calling a key active for some minutes after its expiry. */
+    KeyState state(Instant now) {
+        if (expiresAt.isPresent() && !expiresAt.get().isAfter(now)) {
+            return KeyState.EXPIRED;
+        }
+        return active.map(yes -> yes ? KeyState.ACTIVE : KeyState.INACTIVE).orElse(KeyState.UNKNOWN);
+    }
+
+    /** What the portal tells, to one who began to ask at that time. */
+    KeyAttributes attributes(Instant asked) {
+        return new KeyAttributes(
+                Fact.known(id),
+                Fact.knownOrUntold(name),
+                Fact.known("sk-***" + postfix),
+                Fact.knownOrUntold(owner),
+                Fact.knownOrUntold(createdAt),
+                lastUsed(asked),
+                Fact.knownOrNone(expiresAt));
+    }
+
+    /** Every authenticated call sets it, ours too; what it was before ours is then not to be known. */
+    private Fact<Instant> lastUsed(Instant asked) {
+        boolean ours = lastUsedAt.isPresent() && lastUsedAt.get().isAfter(asked.minus(CLOCK_SKEW));
+        return ours ? Fact.untold() : Fact.knownOrNone(lastUsedAt);
+    }
+}

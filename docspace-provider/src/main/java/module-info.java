@@ -1,0 +1,13 @@
+import io.keyaudit.docspace.DocSpaceProvider;
+import io.keyaudit.spi.PermissionProvider;
+
+/** Reads what the API keys of ONLYOFFICE DocSpace may do. */
+module io.keyaudit.docspace {
+    requires transitive io.keyaudit.core;
+    requires io.keyaudit.http;
+
+    exports io.keyaudit.docspace;
+
+    provides PermissionProvider with
+            DocSpaceProvider;
+}

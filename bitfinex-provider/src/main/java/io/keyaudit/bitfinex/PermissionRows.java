@@ -1,0 +1,54 @@
+package io.keyaudit.bitfinex;
+
+import io.keyaudit.Grant;
+import io.keyaudit.Permission;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer's rows, {@code [scope, read, write, ...]}: matched by name, since their number and order have changed over
+ * the years, and read strictly, since a value taken for "no" by mistake would hide a power that the key has.
+ *
+ * @param permissions the pairs, one per scope
+ * @param verbatim the rows as they were answered
+ */
+record PermissionRows(Collection<Permission> permissions, List<String> verbatim) {
+    static PermissionRows read(JsonAnswer answer) throws HttpException {
+        List<JsonAnswer> rows = answer.elements();
+        if (rows.isEmpty()) {
+            throw answer.notUnderstood("holds no scope at all");
+        }
+        Map<String, Permission> byScope = new LinkedHashMap<>();
+        List<String> verbatim = new ArrayList<>();
+        for (JsonAnswer row : rows) {
+            Permission permission = permission(row);
+            Permission before = byScope.put(permission.resource(), permission);
+            if (before != null && !before.equals(permission)) {
+                throw row.notUnderstood("says something else of its scope than a row before it");
+            }
+            verbatim.add(row.verbatim());
+        }
+        return new PermissionRows(List.copyOf(byScope.values()), List.copyOf(verbatim));
+    }
+
+    private static Permission permission(JsonAnswer row) throws HttpException {
+        List<JsonAnswer> columns = row.elements();
+        if (columns.size() < 3) {
+            throw row.notUnderstood("has " + columns.size() + " columns, not the three that are needed");
+        }
+        String scope = columns.get(0).text();
+        if (scope.isBlank()) {
+            throw row.notUnderstood("names no scope");
+        }
+        return new Permission(scope, grant(columns.get(1)), grant(columns.get(2)));
+    }
+
+    private static Grant grant(JsonAnswer column) throws HttpException {
+        return column.bit() ? Grant.GRANTED : Grant.DENIED;
+    }
+}

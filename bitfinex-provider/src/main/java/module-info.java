@@ -1,0 +1,14 @@
+import io.keyaudit.bitfinex.BitfinexProvider;
+import io.keyaudit.spi.PermissionProvider;
+
+/** Reads what the API keys of Bitfinex may do. */
+module io.keyaudit.bitfinex {
+    requires transitive io.keyaudit.core;
+    requires io.keyaudit.http;
+    requires org.bouncycastle.provider;
+
+    exports io.keyaudit.bitfinex;
+
+    provides PermissionProvider with
+            BitfinexProvider;
+}

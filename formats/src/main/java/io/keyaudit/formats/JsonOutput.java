@@ -1,0 +1,120 @@
+package io.keyaudit.formats;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/** Writes indented JSON in UTF-8, whatever the texts hold. The stream is not closed. Not thread-safe. */
+final class JsonOutput {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+    private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+
+    /** Halves of a pair without the other half: Java strings may hold them, UTF-8 may not. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+
+    private final JsonGenerator generator;
+    private final OutputStream out;
+
+    JsonOutput(OutputStream out) {
+        this.out = out;
+        this.generator = FACTORY.createGenerator(new Indented(), out, JsonEncoding.UTF8);
+    }
+
+    void openObject() {
+        write(generator::writeStartObject);
+    }
+
+    void openObject(String name) {
+        write(() -> generator.writeName(name).writeStartObject());
+    }
+
+    void closeObject() {
+        write(generator::writeEndObject);
+    }
+
+    void openArray(String name) {
+        write(() -> generator.writeName(name).writeStartArray());
+    }
+
+    void closeArray() {
+        write(generator::writeEndArray);
+    }
+
+    void text(String value) {
+        write(() -> generator.writeString(wellFormed(value)));
+    }
+
+    void text(String name, String value) {
+        write(() -> generator.writeName(wellFormed(name)).writeString(wellFormed(value)));
+    }
+
+    void number(String name, long value) {
+        write(() -> generator.writeName(name).writeNumber(value));
+    }
+
+    void flag(String name, boolean value) {
+        write(() -> generator.writeName(name).writeBoolean(value));
+    }
+
+    void none(String name) {
+        write(() -> generator.writeName(name).writeNull());
+    }
+
+    void flush() {
+        write(generator::flush);
+    }
+
+    /** Ends the last line and hands everything on. */
+    void finish() {
+        write(() -> generator.writeRaw('\n').close());
+        try {
+            out.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String wellFormed(String text) {
+        return LONE_SURROGATE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    private static void write(Runnable step) {
+        try {
+            step.run();
+        } catch (JacksonException failed) {
+            throw new UncheckedIOException(new IOException(failed.getMessage()));
+        }
+    }
+
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter(SEPARATORS)
+                    .withArrayIndenter(TWO_SPACES)
+                    .withObjectIndenter(TWO_SPACES);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}

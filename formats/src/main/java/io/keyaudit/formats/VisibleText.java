@@ -1,0 +1,63 @@
+package io.keyaudit.formats;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Makes text from elsewhere safe to show: a service's words and a file's names may hold characters that move the
+ * cursor, change colours, reverse what follows or cannot be seen at all.
+ */
+public final class VisibleText {
+    private VisibleText() {}
+
+    /** The text with every character that is not plainly visible written like {@code \u202e}. */
+    public static String of(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (isVisible(character)) {
+                visible.appendCodePoint(character);
+            } else {
+                escape(character, visible);
+            }
+        });
+        return visible.toString();
+    }
+
+    /** The visible text in lines of at most that many columns of a terminal, broken between words where possible. */
+    public static List<String> wrapped(String text, int width) {
+        return WordWrap.lines(of(text), width);
+    }
+
+    /** The visible text, cut with dots where it is longer than that many characters. */
+    static String shortened(String text, int most) {
+        String visible = of(text);
+        if (visible.codePointCount(0, visible.length()) <= most) {
+            return visible;
+        }
+        return visible.substring(0, visible.offsetByCodePoints(0, most - 3)) + "...";
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> !isBlankLetter(character);
+        };
+    }
+
+    /** Letters by name, but nothing to see: the Hangul fillers. */
+    private static boolean isBlankLetter(int character) {
+        return character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0;
+    }
+
+    private static void escape(int character, StringBuilder visible) {
+        for (char unit : Character.toChars(character)) {
+            visible.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        }
+    }
+}

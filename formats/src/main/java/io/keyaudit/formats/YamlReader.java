@@ -1,0 +1,170 @@
+package io.keyaudit.formats;
+
+import io.keyaudit.formats.YamlNode.Entry;
+import io.keyaudit.formats.YamlNode.Mapping;
+import io.keyaudit.formats.YamlNode.Scalar;
+import io.keyaudit.formats.YamlNode.ScalarType;
+import io.keyaudit.formats.YamlNode.Sequence;
+import io.keyaudit.formats.YamlNode.Unusable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
+
+/**
+ * Reads YAML into a tree of located nodes. Takes plain files only: one document, no anchors, aliases or tags, no field
+ * twice. What the parser says is not passed on as it is, since it quotes the file.
+ */
+final class YamlReader {
+    private static final int DEEPEST = 32;
+    private static final Schema SCHEMA = new CoreSchema();
+    private static final Map<Tag, ScalarType> TYPES = Map.of(
+            Tag.INT, ScalarType.INTEGER,
+            Tag.FLOAT, ScalarType.DECIMAL,
+            Tag.BOOL, ScalarType.BOOLEAN,
+            Tag.NULL, ScalarType.NULL);
+
+    private final Problems problems;
+    private final Iterator<Event> events;
+
+    private YamlReader(String text, Problems problems) {
+        this.problems = problems;
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(SCHEMA)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+        this.events = new ParserImpl(settings, new StreamReader(settings, text));
+    }
+
+    /** The file's one document, or nothing if it is empty. Most problems are gathered, the others end the reading. */
+    static Optional<YamlNode> read(String text, Problems problems) throws InvalidFileException {
+        try {
+            return new YamlReader(text, problems).document();
+        } catch (MarkedYamlEngineException malformed) {
+            throw problems.fatal(position(malformed.getProblemMark()), advice(malformed.getProblem()));
+        } catch (YamlEngineException unsupported) {
+            throw problems.fatal(Position.START, advice(""));
+        }
+    }
+
+    private Optional<YamlNode> document() throws InvalidFileException {
+        @Nullable YamlNode document = null;
+        while (events.hasNext()) {
+            Event event = events.next();
+            if (event.getEventId() != Event.ID.DocumentStart) {
+                continue;
+            }
+            if (document != null) {
+                throw problems.fatal(position(event), "a second document begins here; a file holds one");
+            }
+            document = node(events.next(), 0);
+        }
+        return Optional.ofNullable(document);
+    }
+
+    private YamlNode node(Event event, int depth) throws InvalidFileException {
+        Position position = position(event);
+        if (event instanceof AliasEvent) {
+            problems.add(position, "aliases are not supported; write the value out");
+            return new Unusable(position);
+        }
+        if (((NodeEvent) event).getAnchor().isPresent()) {
+            problems.add(position, "anchors are not supported; remove the word that begins with &");
+        }
+        if (depth == DEEPEST) {
+            throw problems.fatal(position, "nested too deeply; is this the right file?");
+        }
+        if (event instanceof ScalarEvent scalar) {
+            refuseTag(scalar.getTag(), position);
+            return new Scalar(position, type(scalar), scalar.getValue());
+        }
+        refuseTag(((CollectionStartEvent) event).getTag(), position);
+        return event instanceof SequenceStartEvent ? sequence(position, depth) : mapping(position, depth);
+    }
+
+    private Sequence sequence(Position position, int depth) throws InvalidFileException {
+        List<YamlNode> items = new ArrayList<>();
+        Event next = events.next();
+        while (next.getEventId() != Event.ID.SequenceEnd) {
+            items.add(node(next, depth + 1));
+            next = events.next();
+        }
+        return new Sequence(position, List.copyOf(items));
+    }
+
+    private Mapping mapping(Position position, int depth) throws InvalidFileException {
+        List<Entry> entries = new ArrayList<>();
+        Map<String, Position> seen = new HashMap<>();
+        Event next = events.next();
+        while (next.getEventId() != Event.ID.MappingEnd) {
+            YamlNode name = node(next, depth + 1);
+            YamlNode value = node(events.next(), depth + 1);
+            if (name instanceof Scalar scalar) {
+                @Nullable Position first = seen.putIfAbsent(scalar.value(), scalar.position());
+                if (first == null) {
+                    entries.add(new Entry(scalar.position(), scalar.value(), value));
+                } else {
+                    problems.add(scalar.position(), "this field was given before, at " + first + "; remove one");
+                }
+            } else if (!(name instanceof Unusable)) {
+                problems.add(name.position(), "the name of a field is a word, not a list or a mapping");
+            }
+            next = events.next();
+        }
+        return new Mapping(position, List.copyOf(entries));
+    }
+
+    private void refuseTag(Optional<String> tag, Position position) {
+        if (tag.isPresent()) {
+            problems.add(position, "tags are not supported; remove the word that begins with !");
+        }
+    }
+
+    private static ScalarType type(ScalarEvent scalar) {
+        if (!scalar.isPlain()) {
+            return ScalarType.TEXT;
+        }
+        Tag tag = SCHEMA.getScalarResolver().resolve(scalar.getValue(), true);
+        return TYPES.getOrDefault(tag, ScalarType.TEXT);
+    }
+
+    private static String advice(String problem) {
+        if (problem.contains("TAB")) {
+            return "a tab; YAML is indented with spaces";
+        }
+        if (problem.contains("mapping values are not allowed")) {
+            return "malformed YAML: a colon too many, or the line is indented too far; a text with \": \" needs quotes";
+        }
+        if (problem.contains("end of stream") || problem.contains("<stream end>")) {
+            return "malformed YAML: the file ends here, but a quote or bracket before is still open";
+        }
+        return "malformed YAML; check indentation, quotes, brackets and colons up to here";
+    }
+
+    private static Position position(Event event) {
+        return position(event.getStartMark());
+    }
+
+    private static Position position(Optional<Mark> mark) {
+        return mark.map(at -> new Position(at.getLine() + 1, at.getColumn() + 1))
+                .orElse(Position.START);
+    }
+}

@@ -1,0 +1,9 @@
+/** The keys file, and the reports that are made of an audit. */
+module io.keyaudit.formats {
+    requires transitive io.keyaudit.core;
+    requires static transitive org.jspecify;
+    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
+
+    exports io.keyaudit.formats;
+}

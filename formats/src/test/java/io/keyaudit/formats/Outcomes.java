@@ -1,0 +1,95 @@
+package io.keyaudit.formats;
+
+import io.keyaudit.Endpoint;
+import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
+import io.keyaudit.FailureKind;
+import io.keyaudit.Grant;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeyOwner;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.Permission;
+import io.keyaudit.PermissionSet;
+import io.keyaudit.Secret;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyOutcome;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Outcomes to report. */
+final class Outcomes {
+    static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
+    static final Instant FINISHED = Instant.parse("2026-11-21T10:00:02.5Z");
+    static final String SECRET = "sk-7c1e55-never-shown";
+    private static final Endpoint PORTAL = Endpoint.parse("https://portal.example.com");
+
+    private Outcomes() {}
+
+    static AuditTarget target(String name, String provider) {
+        return AuditTarget.builder(name, provider)
+                .credential("apiKey", Secret.of(SECRET))
+                .tag("production")
+                .tag("docs")
+                .build();
+    }
+
+    /** Pairs like {@code files rw}. */
+    static PermissionSet permissions(String... pairs) {
+        return PermissionSet.of(Arrays.stream(pairs)
+                .map(pair -> new Permission(
+                        pair.substring(0, pair.length() - 3),
+                        grant(pair.charAt(pair.length() - 2)),
+                        grant(pair.charAt(pair.length() - 1))))
+                .toList());
+    }
+
+    private static Grant grant(char letter) {
+        return switch (letter) {
+            case '-' -> Grant.DENIED;
+            case '?' -> Grant.UNKNOWN;
+            default -> Grant.GRANTED;
+        };
+    }
+
+    static KeyOutcome inspected(String name, String provider, PermissionSet permissions, String... unrecognized) {
+        return inspected(name, provider, permissions, KeyState.ACTIVE, Evidence.Method.INTROSPECTED, unrecognized);
+    }
+
+    static KeyOutcome inspected(
+            String name,
+            String provider,
+            PermissionSet permissions,
+            KeyState state,
+            Evidence.Method method,
+            String... unrecognized) {
+        KeyAttributes attributes = new KeyAttributes(
+                Fact.known("7c1e"),
+                Fact.untold(),
+                Fact.known("sk-***9f3c"),
+                Fact.known(new KeyOwner("u1", "Zoë")),
+                Fact.known(Instant.parse("2026-01-02T03:04:05Z")),
+                Fact.none(),
+                Fact.known(Instant.parse("2026-11-20T08:30:00Z")));
+        KeySnapshot snapshot = new KeySnapshot(
+                provider,
+                PORTAL,
+                permissions,
+                List.of("rooms:read", "files:read"),
+                List.of(unrecognized),
+                state,
+                attributes,
+                new Evidence(
+                        method,
+                        List.of("GET /api/2.0/keys/@self"),
+                        Instant.parse("2026-11-21T10:00:01Z"),
+                        Map.of("version", "3.2", "nonce", "1")));
+        return new KeyOutcome.Inspected(target(name, provider), snapshot);
+    }
+
+    static KeyOutcome failed(String name, String message) {
+        return new KeyOutcome.Failed(target(name, "docs"), FailureKind.RATE_LIMITED, message);
+    }
+}

@@ -1,0 +1,117 @@
+package io.keyaudit.formats;
+
+import static io.keyaudit.formats.Outcomes.inspected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.Grant;
+import io.keyaudit.Permission;
+import io.keyaudit.PermissionSet;
+import io.keyaudit.audit.KeyOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever a service or a file may call things. */
+class ReportPropertiesTest {
+    private static final String NASTY =
+            "\u0000\u0007\b\t\n\r\u001b\u007f\u0085\u009b\u00ad\u061c\u200b\u200e\u2028\u2029"
+                    + "\u202e\u2066\u2069\u3164\ud800\udc00\ue000\ufeff\ufff9\uffff\"\\/é漢 -:\ud83d\ude00";
+
+    static LongStream seeds() {
+        long first = System.nanoTime();
+        return LongStream.range(first, first + 200);
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder("k");
+        int length = random.nextInt(60);
+        for (int count = 0; count < length; count++) {
+            text.append(
+                    random.nextInt(3) == 0
+                            ? NASTY.charAt(random.nextInt(NASTY.length()))
+                            : (char) random.nextInt(Character.MAX_VALUE + 1));
+        }
+        return text.toString();
+    }
+
+    private static KeyOutcome outcome(Random random) {
+        List<Permission> permissions = new ArrayList<>();
+        for (int count = random.nextInt(6); count >= 0; count--) {
+            permissions.add(new Permission(count + text(random), Grant.GRANTED, Grant.UNKNOWN));
+        }
+        return random.nextInt(4) == 0
+                ? Outcomes.failed(text(random), text(random))
+                : inspected(text(random), text(random), PermissionSet.of(permissions), text(random), text(random));
+    }
+
+    private static boolean isHarmful(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character != '\n';
+            case Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noTextHarmsATerminal(long seed) {
+        Random random = new Random(seed);
+        KeyOutcome outcome = outcome(random);
+        StringWriter out = new StringWriter();
+        ReportWriter report = ReportWriter.table(
+                out,
+                FakeProvider.INSTALLED,
+                TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false));
+
+        report.begin(Outcomes.STARTED);
+        report.add(outcome);
+        report.end(Outcomes.FINISHED);
+
+        assertThat(out.toString().codePoints().filter(ReportPropertiesTest::isHarmful))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyTextComesBackFromJson(long seed) {
+        KeyOutcome outcome = outcome(new Random(seed));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportWriter report = ReportWriter.json(out);
+
+        report.begin(Outcomes.STARTED);
+        report.add(outcome);
+        report.end(Outcomes.FINISHED);
+
+        JsonNode key = JsonMapper.shared().readTree(out.toByteArray()).at("/keys/0");
+        assertThat(key.at("/name").asString())
+                .isEqualTo(withoutLoneSurrogates(outcome.target().name()));
+        if (outcome instanceof KeyOutcome.Inspected inspected) {
+            assertThat(key.at("/unrecognizedScopes").valueStream().map(JsonNode::asString))
+                    .containsExactlyElementsOf(inspected.snapshot().unrecognizedScopes().stream()
+                            .map(ReportPropertiesTest::withoutLoneSurrogates)
+                            .toList());
+            assertThat(key.at("/permissions").size())
+                    .isEqualTo(inspected.snapshot().permissions().permissions().size());
+        }
+    }
+
+    private static String withoutLoneSurrogates(String text) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints()
+                .map(character -> Character.getType(character) == Character.SURROGATE ? 0xFFFD : character)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

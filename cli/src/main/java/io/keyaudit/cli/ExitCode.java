@@ -1,0 +1,13 @@
+package io.keyaudit.cli;
+
+/** What the command tells the shell. */
+final class ExitCode {
+    static final int OK = 0;
+    static final int UNEXPECTED = 1;
+    static final int REFUSED = 2;
+    static final int UNREAD = 3;
+    static final int FAULT = 70;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

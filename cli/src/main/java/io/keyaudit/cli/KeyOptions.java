@@ -1,0 +1,134 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.Endpoint;
+import io.keyaudit.Secret;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.audit.TargetProblem;
+import io.keyaudit.formats.SecretReader;
+import io.keyaudit.formats.SecretReference;
+import io.keyaudit.formats.UnreadableSecretException;
+import io.keyaudit.spi.CredentialField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that describe one key. */
+final class KeyOptions {
+    private static final String CREDENTIAL_FORM =
+            "expected NAME=env:VAR, NAME=file:PATH or NAME=prompt, where VAR and PATH say where the secret is";
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "The service's address, if the provider has no default.")
+    private @Nullable String endpoint;
+
+    @Option(
+            names = "--credential",
+            paramLabel = "NAME=SOURCE",
+            description = "Where a credential is to be had: NAME=env:VAR from an environment variable, NAME=file:PATH "
+                    + "from a file, NAME=prompt to type it in without it being shown. Once for each credential; the "
+                    + "secret itself never stands on the command line.")
+    private List<String> credentials = List.of();
+
+    @Option(
+            names = "--option",
+            paramLabel = "NAME=VALUE",
+            description = "One of the provider's options; \"keyaudit providers\" lists them.")
+    private List<String> options = List.of();
+
+    boolean hasCredentials() {
+        return !credentials.isEmpty();
+    }
+
+    /**
+     * The key that the options describe.
+     *
+     * @throws RefusedException if anything is wrong with them; tells everything that is
+     */
+    AuditTarget target(String provider, Providers providers, Terminal terminal) {
+        List<String> problems = new ArrayList<>();
+        AuditTarget.Builder target = AuditTarget.builder(provider, provider);
+        readEndpoint(target, problems);
+        for (String option : options) {
+            int equals = option.indexOf('=');
+            if (equals < 1) {
+                problems.add("--option: expected NAME=VALUE");
+            } else {
+                target.option(option.substring(0, equals), option.substring(equals + 1));
+            }
+        }
+        for (String credential : credentials) {
+            readCredential(credential, target, terminal, problems);
+        }
+        if (problems.isEmpty()) {
+            AuditTarget complete = target.build();
+            providers.check(complete).forEach(problem -> problems.add(explain(problem, provider, providers)));
+            if (problems.isEmpty()) {
+                return complete;
+            }
+        }
+        throw new RefusedException(problems);
+    }
+
+    private void readEndpoint(AuditTarget.Builder target, List<String> problems) {
+        if (endpoint != null) {
+            try {
+                target.endpoint(Endpoint.parse(endpoint));
+            } catch (IllegalArgumentException refused) {
+                problems.add("--endpoint: " + refused.getMessage());
+            }
+        }
+    }
+
+    private static void readCredential(
+            String credential, AuditTarget.Builder target, Terminal terminal, List<String> problems) {
+        int equals = credential.indexOf('=');
+        if (equals < 1) {
+            problems.add("--credential: " + CREDENTIAL_FORM);
+            return;
+        }
+        String name = credential.substring(0, equals);
+        try {
+            SecretReference reference = SecretReference.parse(credential.substring(equals + 1));
+            target.credential(name, secret(name, reference, terminal));
+        } catch (IllegalArgumentException | UnreadableSecretException unusable) {
+            problems.add("--credential " + name + ": " + unusable.getMessage());
+        }
+    }
+
+    private static Secret secret(String name, SecretReference reference, Terminal terminal)
+            throws UnreadableSecretException {
+        if (reference instanceof SecretReference.Prompt) {
+            return terminal.prompt()
+                    .apply(name + ": ")
+                    .filter(typed -> !typed.isBlank())
+                    .map(Secret::of)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "nothing was typed in; without a terminal use " + name + "=env:VAR or =file:PATH"));
+        }
+        return new SecretReader(terminal.folder(), terminal.environment()).read(reference);
+    }
+
+    private static String explain(TargetProblem problem, String provider, Providers providers) {
+        if (problem.field().startsWith("credentials.")) {
+            // The problem's own message repeats the name, which may be a secret in the wrong place.
+            return "--credential: " + provider + " takes "
+                    + providers.find(provider).stream()
+                            .flatMap(found -> found.describe().credentials().stream())
+                            .map(CredentialField::name)
+                            .collect(Collectors.joining(", "));
+        }
+        String option = Optional.of(problem.field())
+                .filter(field -> !field.equals("provider"))
+                .map(field -> field.startsWith("options")
+                        ? "--option: "
+                        : field.startsWith("credentials") ? "--credential: " : "--endpoint: ")
+                .orElse("");
+        return option + problem.message();
+    }
+}

@@ -1,0 +1,48 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.Providers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts the command. */
+public final class Main {
+    private static final long SECONDS_TO_END = 5;
+
+    /** Held, since the JVM forgets the level of a logger that nobody holds. */
+    private static final Logger LOGGER = Logger.getLogger("io.keyaudit");
+
+    private Main() {}
+
+    /** Runs the command and ends the JVM. */
+    public static void main(String[] args) {
+        // What goes wrong is in the report; who wants logs beside it configures them.
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            LOGGER.setLevel(Level.OFF);
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        endOrderlyOnInterrupt(Thread.currentThread(), ended);
+        int exitCode = run(Terminal.ofThisProcess(), Providers.discover(), args);
+        ended.countDown();
+        System.exit(exitCode);
+    }
+
+    /** Runs the command and returns its exit code. */
+    static int run(Terminal terminal, Providers providers, String... args) {
+        return KeyauditCommand.commandLine(terminal, providers).execute(args);
+    }
+
+    /** On Ctrl-C the command is interrupted, and gets some time to report what it has so far and to clean up. */
+    private static void endOrderlyOnInterrupt(Thread worker, CountDownLatch ended) {
+        Runnable end = () -> {
+            worker.interrupt();
+            try {
+                ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "keyaudit-interrupt"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.Providers;
+import io.keyaudit.formats.VisibleText;
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.OptionField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.ResourceInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** Lists the installed providers. */
+@Command(
+        name = "providers",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Lists the providers: what each reads, needs and costs.",
+        description = "",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:there is at least one provider", "2:there is none that works"})
+final class ProvidersCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Providers providers;
+
+    ProvidersCommand(Terminal terminal, Providers providers) {
+        this.terminal = terminal;
+        this.providers = providers;
+    }
+
+    @Override
+    public Integer call() {
+        String separator = "";
+        for (PermissionProvider provider : providers.all()) {
+            terminal.out().print(separator);
+            describe(provider.id(), provider.describe());
+            separator = System.lineSeparator();
+        }
+        providers.problems().forEach(problem -> terminal.err().println("keyaudit: " + VisibleText.of(problem)));
+        if (providers.all().isEmpty()) {
+            throw new RefusedException("no provider is installed; put one on the class path or module path");
+        }
+        return ExitCode.OK;
+    }
+
+    private void describe(String id, ProviderDescription description) {
+        terminal.out().println(VisibleText.of(id + " - " + description.displayName()));
+        List<List<String>> entries = new ArrayList<>();
+        for (CredentialField field : description.credentials()) {
+            String need = field.required() ? "" : " (optional)";
+            entries.add(List.of("credential", field.name() + need + ": " + field.description()));
+        }
+        String endpoint = description
+                .defaultEndpoint()
+                .map(address -> address + " unless another is given")
+                .orElse("must be given: where the service is");
+        entries.add(List.of("endpoint", endpoint));
+        for (OptionField option : description.options()) {
+            entries.add(List.of(
+                    "option",
+                    option.name() + "=" + String.join("|", option.values()) + " (" + option.defaultValue()
+                            + " by default): " + option.description()));
+        }
+        int calls = description.callsPerInspection();
+        RateLimit limit = description.rateLimit();
+        entries.add(List.of("cost", "at most " + calls + (calls == 1 ? " request" : " requests") + " for each key"));
+        entries.add(List.of(
+                "limit",
+                "at most " + limit.requests() + " requests in any "
+                        + limit.window().toSeconds() + " s to each host"));
+        String resources = description.scopes().resources().stream()
+                .map(ResourceInfo::name)
+                .collect(Collectors.joining(", "));
+        entries.add(List.of("resources", resources));
+        new Columns(terminal.out(), terminal.width()).print(entries);
+    }
+}

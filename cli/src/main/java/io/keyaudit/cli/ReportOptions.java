@@ -1,0 +1,30 @@
+package io.keyaudit.cli;
+
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of commands that report on keys. */
+final class ReportOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = ReportRequest.Converter.class,
+            description = "table (for people, the default) or json (for programs). FORMAT=FILE writes the report to a "
+                    + "file, in place of standard output. May be given several times.")
+    private List<ReportRequest> requests = List.of();
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
+    private Terminal.Colour colour = Terminal.Colour.AUTO;
+
+    /** What is to be written; a table if nothing was said. */
+    List<ReportRequest> requests() {
+        return requests.isEmpty() ? List.of(ReportRequest.TABLE) : requests;
+    }
+
+    Terminal.Colour colour() {
+        return colour;
+    }
+}

@@ -1,0 +1,57 @@
+package io.keyaudit.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A report that somebody wants.
+ *
+ * @param file where to, if not to standard output
+ */
+record ReportRequest(Format format, Optional<Path> file) {
+    static final ReportRequest TABLE = new ReportRequest(Format.TABLE, Optional.empty());
+
+    /** The forms a report comes in. */
+    enum Format {
+        TABLE,
+        JSON;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Reads {@code FORMAT} and {@code FORMAT=FILE}. */
+    static final class Converter implements ITypeConverter<ReportRequest> {
+        @Override
+        public ReportRequest convert(String value) {
+            int equals = value.indexOf('=');
+            String name = equals < 0 ? value : value.substring(0, equals);
+            for (Format format : Format.values()) {
+                if (format.text().equals(name)) {
+                    return new ReportRequest(format, equals < 0 ? Optional.empty() : Optional.of(file(value, equals)));
+                }
+            }
+            throw new TypeConversionException("expected one of "
+                    + Arrays.stream(Format.values()).map(Format::text).collect(Collectors.joining(", "))
+                    + ", such as --format json=report.json");
+        }
+
+        private static Path file(String value, int equals) {
+            try {
+                if (equals + 1 < value.length()) {
+                    return Path.of(value.substring(equals + 1));
+                }
+            } catch (InvalidPathException invalid) {
+                throw new TypeConversionException("what stands behind the = is not the name of a file");
+            }
+            throw new TypeConversionException("the name of a file is missing behind the =");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the sandbox alone. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Runs a DocSpace and a Bitfinex on this machine, with sample keys to try things with.",
+        description = {
+            "",
+            "Prints a keys file for the sample keys and runs until Ctrl-C. Their secrets are in files in a temporary "
+                    + "folder that only you can read, and that is deleted at the end.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"2:wrong usage, or a port that is taken", "130:stopped with Ctrl-C"},
+        footerHeading = "%nExample:%n",
+        footer = {"  keyaudit sandbox > sandbox.yaml &", "  keyaudit check sandbox.yaml"})
+final class SandboxCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port for DocSpace; Bitfinex gets the next. Free ones are chosen if nothing is said.")
+    private int port;
+
+    SandboxCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Sandbox sandbox = start();
+                SampleKeysFile keysFile = SampleKeysFile.write(sandbox.sampleKeys())) {
+            terminal.out().print(keysFile.text());
+            terminal.out().flush();
+            terminal.err().println("The sandbox runs until Ctrl-C.");
+            new CountDownLatch(1).await();
+            return ExitCode.OK;
+        } catch (InterruptedException stopped) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private Sandbox start() {
+        try {
+            return Sandbox.start(port);
+        } catch (UncheckedIOException | IllegalArgumentException refused) {
+            throw new RefusedException("--port: " + refused.getMessage());
+        }
+    }
+}

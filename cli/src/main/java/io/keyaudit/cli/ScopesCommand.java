@@ -1,0 +1,97 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.spi.OptionField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.ScopeCatalogue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows a provider's scope table, and the service's own catalogue beside it. */
+@Command(
+        name = "scopes",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Shows what a provider's scopes mean.",
+        description = {
+            "",
+            "Without a credential nothing is sent. With one, the service is asked for its own catalogue of scopes, to "
+                    + "show what the table lacks. The catalogue is what exists there, not what the key may do; for "
+                    + "that, use \"keyaudit show\".",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:shown",
+            "2:wrong usage, or the service has no catalogue; nothing was sent",
+            "3:the catalogue could not be read, for instance because this key may not ask for it"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  keyaudit scopes bitfinex",
+            "  keyaudit scopes docspace --endpoint https://portal.example.com --credential apiKey=prompt"
+        })
+final class ScopesCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Providers providers;
+
+    @Parameters(paramLabel = "PROVIDER", description = "What kind of service it is; \"keyaudit providers\" lists them.")
+    @SuppressWarnings("NullAway.Init")
+    private String id;
+
+    @Mixin
+    private final KeyOptions keyOptions = new KeyOptions();
+
+    ScopesCommand(Terminal terminal, Providers providers) {
+        this.terminal = terminal;
+        this.providers = providers;
+    }
+
+    @Override
+    public Integer call() {
+        PermissionProvider provider = providers.find(id).orElseThrow(this::unknown);
+        ScopeListing listing = new ScopeListing(terminal, provider);
+        if (!keyOptions.hasCredentials()) {
+            listing.showTable();
+            return ExitCode.OK;
+        }
+        AuditTarget target = keyOptions.target(id, providers, terminal);
+        try (ProviderSession session = provider.open(context(target, provider.describe()))) {
+            ScopeCatalogue catalogue = session.scopeCatalogue()
+                    .orElseThrow(() -> new RefusedException(
+                            id + " has no catalogue of scopes to ask for; leave out --credential to see the table"));
+            List<String> scopes = catalogue.scopes(target.credentials());
+            listing.showTable();
+            listing.showCatalogue(scopes);
+            return ExitCode.OK;
+        } catch (ProviderException failed) {
+            listing.showFailure(failed.kind(), target.credentials().redact(String.valueOf(failed.getMessage())));
+            return ExitCode.UNREAD;
+        }
+    }
+
+    private RefusedException unknown() {
+        return new RefusedException("there is no provider \"" + id + "\"; installed are: "
+                + providers.all().stream().map(PermissionProvider::id).collect(Collectors.joining(", ")));
+    }
+
+    private static ProviderContext context(AuditTarget target, ProviderDescription description) {
+        Map<String, String> options = new HashMap<>();
+        for (OptionField option : description.options()) {
+            options.put(option.name(), target.options().getOrDefault(option.name(), option.defaultValue()));
+        }
+        return ProviderContext.of(
+                target.endpoint().or(description::defaultEndpoint).orElseThrow(), options);
+    }
+}

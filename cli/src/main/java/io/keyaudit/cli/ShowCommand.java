@@ -1,0 +1,59 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.Providers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Audits one key. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Reads what one key may do.",
+        description = "",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the key was read",
+            "2:wrong usage; nothing was sent",
+            "3:the key could not be read, or the report could not be written"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
+            "  keyaudit show bitfinex --credential apiKey=env:BFX_KEY --credential apiSecret=file:/run/secrets/bfx"
+        })
+final class ShowCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Providers providers;
+
+    @Parameters(paramLabel = "PROVIDER", description = "What kind of service it is; \"keyaudit providers\" lists them.")
+    @SuppressWarnings("NullAway.Init")
+    private String provider;
+
+    @Mixin
+    private final KeyOptions keyOptions = new KeyOptions();
+
+    @Mixin
+    private final AuditOptions auditOptions = new AuditOptions();
+
+    @Mixin
+    private final ReportOptions reportOptions = new ReportOptions();
+
+    ShowCommand(Terminal terminal, Providers providers) {
+        this.terminal = terminal;
+        this.providers = providers;
+    }
+
+    @Override
+    public Integer call() {
+        List<AuditTarget> targets = List.of(keyOptions.target(provider, providers, terminal));
+        try (Reports reports = Reports.open(reportOptions, terminal, providers, targets, Optional.empty())) {
+            return new ReportedAudit(terminal, providers, auditOptions).run(targets, reports);
+        }
+    }
+}

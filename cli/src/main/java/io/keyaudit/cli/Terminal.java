@@ -1,0 +1,89 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.formats.TableStyle;
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command writes to, and what surrounds it.
+ *
+ * @param out for reports
+ * @param err for messages and progress
+ * @param width characters in a line of the terminal
+ * @param environment the environment variables
+ * @param folder where relative paths begin
+ * @param prompt asks a person for a secret without showing it; nothing if there is nobody to ask
+ */
+record Terminal(
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        int width,
+        Map<String, String> environment,
+        Path folder,
+        Function<String, Optional<String>> prompt) {
+
+    /** When colours are used. */
+    enum Colour {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    /** The process's own. The start script says what is a terminal, which Java alone cannot tell of each stream. */
+    static Terminal ofThisProcess() {
+        int columns = Integer.getInteger("keyaudit.columns", 0);
+        boolean interactive = hasTerminal(System.console());
+        return new Terminal(
+                System.out,
+                System.err,
+                flag("keyaudit.terminal.out", interactive),
+                flag("keyaudit.terminal.err", interactive),
+                columns > 0 ? columns : TableStyle.USUAL_WIDTH,
+                System.getenv(),
+                Path.of(""),
+                Terminal::ask);
+    }
+
+    /** Whether standard output takes colours. */
+    boolean colours(Colour choice) {
+        return switch (choice) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                outIsTerminal
+                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !environment.getOrDefault("TERM", "").equals("dumb");
+        };
+    }
+
+    private static boolean flag(String property, boolean otherwise) {
+        return Optional.ofNullable(System.getProperty(property))
+                .map(Boolean::parseBoolean)
+                .orElse(otherwise);
+    }
+
+    private static boolean hasTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there is a console even without a terminal.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
+    }
+
+    private static Optional<String> ask(String question) {
+        return Optional.ofNullable(System.console())
+                .flatMap(console -> Optional.ofNullable(console.readPassword("%s", question)))
+                .map(String::new);
+    }
+}

@@ -1,0 +1,12 @@
+/** The keyaudit command. Providers are found by the auditor; none is required here. */
+module io.keyaudit.cli {
+    requires info.picocli;
+    requires io.keyaudit.core;
+    requires io.keyaudit.formats;
+    requires io.keyaudit.sandbox;
+    requires java.logging;
+    requires static transitive org.jspecify;
+
+    opens io.keyaudit.cli to
+            info.picocli;
+}

@@ -1,0 +1,99 @@
+package io.keyaudit.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules point where the architecture says, and nowhere else. */
+class ArchitectureTest {
+    private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl", "org.jspecify.annotations"};
+    private static final String[] CORE = {"io.keyaudit", "io.keyaudit.audit", "io.keyaudit.spi", "io.keyaudit.policy"};
+
+    /** For each module's own package, what else its classes may use. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "io.keyaudit.http", List.of("feign..", "tools.jackson.."),
+            "io.keyaudit.docspace", List.of("io.keyaudit.http", "feign", "tools.jackson.."),
+            "io.keyaudit.bitfinex", List.of("io.keyaudit.http", "feign", "tools.jackson..", "org.bouncycastle.."),
+            "io.keyaudit.formats", List.of("tools.jackson..", "org.snakeyaml.engine.."),
+            "io.keyaudit.cli", List.of("io.keyaudit.formats", "io.keyaudit.sandbox", "picocli"));
+
+    private static JavaClasses ours;
+
+    @BeforeAll
+    static void importClasses() throws IOException, URISyntaxException {
+        Path main = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path root = main.resolve("../../..").normalize();
+        try (Stream<Path> modules = Files.list(root)) {
+            ours = new ClassFileImporter()
+                    .importPaths(modules.map(module -> module.resolve("target/classes"))
+                            .filter(Files::isDirectory)
+                            .toList());
+        }
+        assertThat(ours.stream().map(JavaClass::getPackageName))
+                .contains(CORE[0], CORE[1], CORE[2], "io.keyaudit.sandbox")
+                .containsAll(MAY_USE.keySet());
+    }
+
+    private static void onlyUse(String[] packages, String[]... others) {
+        String[] allowed = Stream.concat(
+                        Arrays.stream(packages), Arrays.stream(others).flatMap(Arrays::stream))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(ours);
+    }
+
+    @Test
+    void coreUsesNothingButTheJdk() {
+        onlyUse(CORE, JDK);
+    }
+
+    @Test
+    void theSandboxUsesNothingButTheJdk() {
+        onlyUse(new String[] {"io.keyaudit.sandbox"}, JDK, new String[] {"com.sun.net.httpserver"});
+    }
+
+    @Test
+    void theOtherModulesUseCoreAndWhatTheyAreAllowed() {
+        MAY_USE.forEach((module, others) -> onlyUse(new String[] {module}, JDK, CORE, others.toArray(String[]::new)));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                        return SliceIdentifier.of(javaClass.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(ours);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a key is presented with: one {@link Secret} per field its provider asks for, such as {@code apiKey} and
@@ -74,6 +75,16 @@ public final class Credentials {
         return fields.values().stream()
                 .map(Secret::reveal)
                 .anyMatch(secret -> secret.length() >= TELLING_LENGTH && text.contains(secret));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Credentials that && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.keySet().hashCode();
     }
 
     @Override

@@ -27,4 +27,17 @@ public record Permission(String resource, Grant read, Grant write) {
             case WRITE -> write;
         };
     }
+
+    /** Both grants in two letters, for people: {@code rw}, {@code r-}, {@code ??}. */
+    public String pair() {
+        return letter(read, "r") + letter(write, "w");
+    }
+
+    private static String letter(Grant grant, String granted) {
+        return switch (grant) {
+            case GRANTED -> granted;
+            case DENIED -> "-";
+            case UNKNOWN -> "?";
+        };
+    }
 }

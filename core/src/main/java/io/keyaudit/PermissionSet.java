@@ -3,12 +3,12 @@ package io.keyaudit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,19 +147,9 @@ public final class PermissionSet {
     /** For people: {@code files rw, rooms r-, spaces ??}. */
     @Override
     public String toString() {
-        List<String> pairs = new ArrayList<>();
-        for (Map.Entry<String, Permission> entry : byResource.entrySet()) {
-            Permission permission = entry.getValue();
-            pairs.add(entry.getKey() + " " + letter(permission.read(), "r") + letter(permission.write(), "w"));
-        }
-        return (unrestricted ? "unrestricted: " : "") + String.join(", ", pairs);
-    }
-
-    private static String letter(Grant grant, String granted) {
-        return switch (grant) {
-            case GRANTED -> granted;
-            case DENIED -> "-";
-            case UNKNOWN -> "?";
-        };
+        String pairs = byResource.values().stream()
+                .map(permission -> permission.resource() + " " + permission.pair())
+                .collect(Collectors.joining(", "));
+        return (unrestricted ? "unrestricted: " : "") + pairs;
     }
 }

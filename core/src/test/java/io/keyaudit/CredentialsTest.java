@@ -31,6 +31,17 @@ class CredentialsTest {
     }
 
     @Test
+    void areEqualWhenTheirFieldsAndSecretsAre() {
+        Credentials credentials = Credentials.of("apiKey", Secret.of("one"));
+        assertThat(credentials)
+                .isEqualTo(Credentials.of("apiKey", Secret.of("one")))
+                .hasSameHashCodeAs(Credentials.of("apiKey", Secret.of("two")))
+                .isNotEqualTo(Credentials.of("apiKey", Secret.of("two")))
+                .isNotEqualTo(Credentials.of("token", Secret.of("one")))
+                .isNotEqualTo("apiKey");
+    }
+
+    @Test
     void doNotChange() {
         Map<String, Secret> fields = new HashMap<>(Map.of("apiKey", Secret.of("x")));
         Credentials copy = Credentials.of(fields);

@@ -8,11 +8,9 @@ import io.keyaudit.audit.TargetProblem;
 import io.keyaudit.formats.SecretReader;
 import io.keyaudit.formats.SecretReference;
 import io.keyaudit.formats.UnreadableSecretException;
-import io.keyaudit.spi.CredentialField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,7 +65,7 @@ final class KeyOptions {
         }
         if (problems.isEmpty()) {
             AuditTarget complete = target.build();
-            providers.check(complete).forEach(problem -> problems.add(explain(problem, provider, providers)));
+            providers.check(complete).forEach(problem -> problems.add(explain(problem)));
             if (problems.isEmpty()) {
                 return complete;
             }
@@ -114,15 +112,8 @@ final class KeyOptions {
         return new SecretReader(terminal.folder(), terminal.environment()).read(reference);
     }
 
-    private static String explain(TargetProblem problem, String provider, Providers providers) {
-        if (problem.field().startsWith("credentials.")) {
-            // The problem's own message repeats the name, which may be a secret in the wrong place.
-            return "--credential: " + provider + " takes "
-                    + providers.find(provider).stream()
-                            .flatMap(found -> found.describe().credentials().stream())
-                            .map(CredentialField::name)
-                            .collect(Collectors.joining(", "));
-        }
+    /** The problem, with the option that it is about. */
+    private static String explain(TargetProblem problem) {
         String option = Optional.of(problem.field())
                 .filter(field -> !field.equals("provider"))
                 .map(field -> field.startsWith("options")

@@ -2,6 +2,8 @@ package io.keyaudit.cli;
 
 import io.keyaudit.Access;
 import io.keyaudit.FailureKind;
+import io.keyaudit.Permission;
+import io.keyaudit.PermissionSet;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.Trait;
 import io.keyaudit.formats.VisibleText;
@@ -85,7 +87,18 @@ final class ScopeListing {
     }
 
     private String grants(ScopeInfo scope) {
-        return Pairs.of(table.resolve(List.of(scope.name())).permissions());
+        PermissionSet granted = table.resolve(List.of(scope.name())).permissions();
+        if (granted.unrestricted()) {
+            return "everything";
+        }
+        List<Permission> pairs = granted.permissions();
+        if (pairs.stream().map(Permission::pair).distinct().count() == 1) {
+            return "all resources " + pairs.get(0).pair();
+        }
+        return pairs.stream()
+                .filter(permission -> !permission.pair().equals("--"))
+                .map(permission -> permission.resource() + " " + permission.pair())
+                .collect(Collectors.joining(", "));
     }
 
     private void columns(List<String> headings, List<List<String>> rows) {

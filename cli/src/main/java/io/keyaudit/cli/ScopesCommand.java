@@ -2,18 +2,14 @@ package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.ScopeCatalogue;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -60,7 +56,7 @@ final class ScopesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PermissionProvider provider = providers.find(id).orElseThrow(this::unknown);
+        PermissionProvider provider = providers.find(id).orElseThrow(() -> new RefusedException(providers.missing(id)));
         ScopeListing listing = new ScopeListing(terminal, provider);
         if (!keyOptions.hasCredentials()) {
             listing.showTable();
@@ -81,17 +77,9 @@ final class ScopesCommand implements Callable<Integer> {
         }
     }
 
-    private RefusedException unknown() {
-        return new RefusedException("there is no provider \"" + id + "\"; installed are: "
-                + providers.all().stream().map(PermissionProvider::id).collect(Collectors.joining(", ")));
-    }
-
     private static ProviderContext context(AuditTarget target, ProviderDescription description) {
-        Map<String, String> options = new HashMap<>();
-        for (OptionField option : description.options()) {
-            options.put(option.name(), target.options().getOrDefault(option.name(), option.defaultValue()));
-        }
         return ProviderContext.of(
-                target.endpoint().or(description::defaultEndpoint).orElseThrow(), options);
+                target.endpoint().or(description::defaultEndpoint).orElseThrow(),
+                description.optionValues(target.options()));
     }
 }

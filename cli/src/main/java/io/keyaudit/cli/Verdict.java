@@ -27,7 +27,7 @@ final class Verdict {
             KeySnapshot snapshot = inspected.snapshot();
             Map<String, String> pairs = new TreeMap<>();
             for (Permission permission : snapshot.permissions().permissions()) {
-                pairs.put(permission.resource(), Pairs.of(permission));
+                pairs.put(permission.resource(), permission.pair());
             }
             return new Expectation.Read(
                     snapshot.state().text(),

@@ -135,7 +135,7 @@ class NothingIsSentTest {
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=env:GOOD --credential " + SECRET
                                 + "=env:GOOD",
-                        "--credential: docspace takes apiKey"),
+                        "--credential: unknown credential; docspace takes: apiKey"),
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=env:GOOD --option fast",
                         "--option: expected NAME=VALUE"),

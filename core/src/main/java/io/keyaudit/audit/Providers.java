@@ -133,7 +133,7 @@ public final class Providers {
     public List<TargetProblem> check(AuditTarget target) {
         Optional<PermissionProvider> provider = find(target.provider());
         if (provider.isEmpty()) {
-            return List.of(new TargetProblem("provider", unknown(target.provider())));
+            return List.of(new TargetProblem("provider", missing(target.provider())));
         }
         ProviderDescription description = provider.get().describe();
         List<TargetProblem> found = new ArrayList<>();
@@ -147,7 +147,8 @@ public final class Providers {
         return List.copyOf(found);
     }
 
-    private String unknown(String id) {
+    /** Why there is no provider with this id, and which there are, for people. */
+    public String missing(String id) {
         String installed =
                 byId.isEmpty() ? "no provider is installed" : "installed are: " + String.join(", ", byId.keySet());
         List<String> related = problems.stream()
@@ -167,10 +168,10 @@ public final class Providers {
         }
         for (String given : target.credentials().names()) {
             if (!names.contains(given)) {
+                // Its name is not repeated: it may be a secret in the wrong place.
                 found.add(new TargetProblem(
                         "credentials." + given,
-                        target.provider() + " has no credential \"" + given + "\"; it takes: "
-                                + String.join(", ", names)));
+                        "unknown credential; " + target.provider() + " takes: " + String.join(", ", names)));
             }
         }
     }

@@ -2,7 +2,6 @@ package io.keyaudit.audit;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
-import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -10,7 +9,6 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,7 +56,7 @@ final class Sessions {
         Key key = new Key(
                 target.provider(),
                 target.endpoint().or(description::defaultEndpoint).orElseThrow(),
-                options(target, description));
+                description.optionValues(target.options()));
         return open(key, () -> new Open(provider.open(contexts.apply(key)), key.endpoint(), description.scopes()));
     }
 
@@ -89,14 +87,6 @@ final class Sessions {
             }
             throw failed;
         }
-    }
-
-    private static Map<String, String> options(AuditTarget target, ProviderDescription description) {
-        Map<String, String> options = new HashMap<>();
-        for (OptionField option : description.options()) {
-            options.put(option.name(), target.options().getOrDefault(option.name(), option.defaultValue()));
-        }
-        return options;
     }
 
     /**

@@ -2,7 +2,9 @@ package io.keyaudit.spi;
 
 import io.keyaudit.Endpoint;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a provider needs, knows and costs. Immutable.
@@ -39,5 +41,14 @@ public record ProviderDescription(
     /** The option of that name, if there is one. */
     public Optional<OptionField> option(String name) {
         return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    /** A value for every option: the chosen one, or the default. */
+    public Map<String, String> optionValues(Map<String, String> chosen) {
+        Map<String, String> values = new TreeMap<>();
+        for (OptionField option : options) {
+            values.put(option.name(), chosen.getOrDefault(option.name(), option.defaultValue()));
+        }
+        return values;
     }
 }

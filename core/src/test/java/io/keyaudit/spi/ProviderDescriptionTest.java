@@ -32,6 +32,13 @@ class ProviderDescriptionTest {
     }
 
     @Test
+    void givesEveryOptionAValue() {
+        ProviderDescription description = description(List.of(KEY), List.of(NONCE), 1);
+        assertThat(description.optionValues(Map.of())).containsExactly(Map.entry("nonce", "fast"));
+        assertThat(description.optionValues(Map.of("nonce", "gentle"))).containsExactly(Map.entry("nonce", "gentle"));
+    }
+
+    @Test
     void copiesFieldsAndOptions() {
         List<CredentialField> credentials = new ArrayList<>(List.of(KEY));
         List<OptionField> options = new ArrayList<>(List.of(NONCE));

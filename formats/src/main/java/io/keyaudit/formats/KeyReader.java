@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +81,7 @@ final class KeyReader {
                 .forEach(tag -> target.tag(tag.value()));
         AuditTarget read = target.build();
         if (provider.isPresent()) {
-            providers.check(read).forEach(problem -> report(problem, read, fields, problems));
+            providers.check(read).forEach(problem -> report(problem, fields, problems));
         }
         return read;
     }
@@ -133,7 +132,7 @@ final class KeyReader {
         return STAND_IN_SECRET;
     }
 
-    private void report(TargetProblem problem, AuditTarget target, Fields fields, Problems problems) {
+    private static void report(TargetProblem problem, Fields fields, Problems problems) {
         int dot = problem.field().indexOf('.');
         String field = dot < 0 ? problem.field() : problem.field().substring(0, dot);
         Optional<YamlNode> node = fields.find(field);
@@ -149,15 +148,6 @@ final class KeyReader {
                         found -> ((Mapping) found).entry(problem.field().substring(dot + 1)))
                 .map(Entry::position)
                 .orElse(fields.position());
-        problems.add(position, field.equals("credentials") ? unknownCredential(target) : problem.message());
-    }
-
-    /** In place of the check's own message, which repeats the name: it may be a secret in the wrong place. */
-    private String unknownCredential(AuditTarget target) {
-        String known = providers.find(target.provider()).stream()
-                .flatMap(provider -> provider.describe().credentials().stream())
-                .map(field -> field.name())
-                .collect(Collectors.joining(", "));
-        return "unknown credential; " + target.provider() + " takes: " + known;
+        problems.add(position, problem.message());
     }
 }

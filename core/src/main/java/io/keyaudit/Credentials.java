@@ -52,13 +52,17 @@ public final class Credentials {
         return find(field).orElseThrow(() -> new IllegalArgumentException("no credential \"" + field + "\""));
     }
 
-    /** The text with {@code ***} wherever a secret stands, also where two of them overlap. */
+    /** The text with {@code ***} wherever a secret stands, or a telling part of one. */
     public String redact(String text) {
         BitSet hidden = new BitSet(text.length());
         for (Secret secret : fields.values()) {
             String value = secret.reveal();
-            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-                hidden.set(at, at + value.length());
+            int length = Math.min(value.length(), TELLING_LENGTH);
+            for (int from = 0; from + length <= value.length(); from++) {
+                String part = value.substring(from, from + length);
+                for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+                    hidden.set(at, at + length);
+                }
             }
         }
         StringBuilder redacted = new StringBuilder();

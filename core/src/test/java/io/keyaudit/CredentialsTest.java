@@ -75,6 +75,17 @@ class CredentialsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "the key k3y-k3y-k is wrong,    the key *** is wrong",
+        "ends in -k3y-k3y,              ends in ***",
+        "'s3cr3t-s...',                 ***...",
+        "s3cr3t- is too short to tell,  s3cr3t- is too short to tell"
+    })
+    void redactTellingPartsOfASecret(String text, String redacted) {
+        assertThat(credentials.redact(text)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // one, other, text, redacted
         "abcd,   abcdefgh, x abcdefgh y,    x *** y", // the shorter is the beginning of the longer
         "efgh,   abcdefgh, x abcdefgh y,    x *** y",

@@ -11,6 +11,7 @@ import java.util.Optional;
 enum BitfinexError {
     UNKNOWN(10000, "unknown", FailureKind.UNAVAILABLE, "Bitfinex is out of order"),
     PERMISSION(10001, "api_key: permission", FailureKind.FORBIDDEN, "Bitfinex does not let this key ask"),
+    GENERIC(10001, "", FailureKind.UNAVAILABLE, "Bitfinex is out of order"),
     CONCURRENCY(10008, "concurrency", FailureKind.UNAVAILABLE, "Bitfinex is busy"),
     PARAMETERS(10020, "params", FailureKind.PROTOCOL, "Bitfinex does not understand the question"),
     API_KEY(
@@ -41,8 +42,17 @@ enum BitfinexError {
     /** The error with this code or, should there be none, with a text that begins like this. */
     static Optional<BitfinexError> of(Optional<Long> code, String text) {
         return Arrays.stream(values())
-                .filter(error -> code.isPresent() ? error.code == code.get() : text.startsWith(error.textStart))
+                .filter(error -> code.isPresent() ? error.hasCode(code.get(), text) : error.hasText(text))
                 .findFirst();
+    }
+
+    /** The text matters only where one code has two meanings. */
+    private boolean hasCode(long other, String text) {
+        return code == other && (this != PERMISSION || hasText(text));
+    }
+
+    private boolean hasText(String text) {
+        return !textStart.isEmpty() && text.startsWith(textStart);
     }
 
     FailureKind kind() {

@@ -27,8 +27,8 @@ public final class BitfinexProvider implements PermissionProvider {
     /** The option that chooses a {@link NonceStrategy}. */
     static final String NONCE = "nonce";
 
-    /** A step for each nonce unit, and some repeats. */
-    static final int CALLS = 8;
+    /** Two steps for each nonce unit, and some repeats. */
+    static final int CALLS = 10;
 
     /** 90 a minute for each address (REST v2 documentation of the endpoint), read as strictly as can be. */
     static final RateLimit LIMIT = new RateLimit(90, Duration.ofSeconds(60));

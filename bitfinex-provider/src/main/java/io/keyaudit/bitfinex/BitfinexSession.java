@@ -12,11 +12,18 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.ScopeResolution;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Asks Bitfinex. */
 final class BitfinexSession implements ProviderSession {
+    /**
+     * How far ahead of time a nonce counts: not at all, and then a little. The key's own program may be a little ahead
+     * of us, in the same unit; to leave the unit then would lock it out for good, and this does for a moment.
+     */
+    private static final List<Duration> LEADS = List.of(Duration.ZERO, Duration.ofSeconds(5));
+
     private final ProviderContext context;
     private final NonceStrategy strategy;
     private final GuardedHttp http;
@@ -31,37 +38,35 @@ final class BitfinexSession implements ProviderSession {
     @Override
     public KeySnapshot inspect(Credentials credentials) throws ProviderException {
         String apiKey = credentials.get(BitfinexProvider.API_KEY).reveal();
-        try (KeyTurn.Held turn = KeyTurn.of(context.endpoint(), apiKey).take()) {
-            return inspect(credentials, turn);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ProviderException(FailureKind.CANCELLED, "stopped before there was an answer");
-        }
-    }
-
-    private KeySnapshot inspect(Credentials credentials, KeyTurn.Held turn) throws ProviderException {
-        List<NonceUnit> units = turn.worthTrying(strategy.units(context.clock().instant()));
-        SignedRequests signer = new SignedRequests(credentials, turn, context.clock(), units.get(0));
+        KeyNonces nonces = KeyNonces.of(context.endpoint(), apiKey);
+        List<NonceUnit> units =
+                nonces.worthTrying(strategy.units(context.clock().instant()));
+        SignedRequests signer = new SignedRequests(credentials, nonces, context.clock(), units.get(0));
         HttpConversation<BitfinexApi> bitfinex = http.converse(BitfinexApi.class, credentials, signer);
+        int step = 0;
         for (NonceUnit unit : units) {
-            signer.countIn(unit);
-            try {
-                PermissionRows rows =
-                        PermissionRows.read(bitfinex.call(api -> api.permissions(BitfinexApi.EMPTY_BODY)));
-                turn.accepted(unit);
-                return snapshot(
-                        rows,
-                        bitfinex.evidence(
-                                Evidence.Method.INTROSPECTED,
-                                Map.of(
-                                        "nonce", String.valueOf(turn.last()),
-                                        "nonceUnit", unit.text(),
-                                        "nonceSteps", String.valueOf(units.indexOf(unit) + 1))));
-            } catch (NonceTooSmallException tooSmall) {
-                turn.refused();
+            for (Duration lead : LEADS) {
+                step++;
+                signer.countIn(unit, lead);
+                try {
+                    PermissionRows rows =
+                            PermissionRows.read(bitfinex.call(api -> api.permissions(BitfinexApi.EMPTY_BODY)));
+                    nonces.accepted(signer.last());
+                    return snapshot(
+                            rows, bitfinex.evidence(Evidence.Method.INTROSPECTED, details(signer.last(), step)));
+                } catch (NonceTooSmallException tooSmall) {
+                    nonces.refused(signer.last());
+                }
             }
         }
         throw new ProviderException(FailureKind.CONFIGURATION, advice());
+    }
+
+    private static Map<String, String> details(Nonce nonce, int steps) {
+        return Map.of(
+                "nonce", String.valueOf(nonce.value()),
+                "nonceUnit", nonce.unit().text(),
+                "nonceSteps", String.valueOf(steps));
     }
 
     private KeySnapshot snapshot(PermissionRows rows, Evidence evidence) {
@@ -88,6 +93,6 @@ final class BitfinexSession implements ProviderSession {
 
     @Override
     public void close() {
-        // The JDK's client ends by itself when nobody holds it any more.
+        // Nothing is held: the JDK's client is shared by all sessions.
     }
 }

@@ -18,10 +18,16 @@ import java.util.Map;
  * @param verbatim the rows as they were answered
  */
 record PermissionRows(Collection<Permission> permissions, List<String> verbatim) {
+    /** Far more than exist. */
+    private static final int MOST_ROWS = 1_000;
+
     static PermissionRows read(JsonAnswer answer) throws HttpException {
         List<JsonAnswer> rows = answer.elements();
         if (rows.isEmpty()) {
             throw answer.notUnderstood("holds no scope at all");
+        }
+        if (rows.size() > MOST_ROWS) {
+            throw answer.notUnderstood("holds more than " + MOST_ROWS + " scopes");
         }
         Map<String, Permission> byScope = new LinkedHashMap<>();
         List<String> verbatim = new ArrayList<>();

@@ -3,35 +3,51 @@ package io.keyaudit.bitfinex;
 import io.keyaudit.Credentials;
 import io.keyaudit.http.RequestSigner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** Signs the requests of one inspection, each with a nonce of its own. For use by one thread. */
 final class SignedRequests implements RequestSigner {
     private final Credentials credentials;
-    private final KeyTurn.Held turn;
+    private final KeyNonces nonces;
     private final Clock clock;
     private NonceUnit unit;
+    private Duration lead = Duration.ZERO;
+    private Nonce last;
 
-    SignedRequests(Credentials credentials, KeyTurn.Held turn, Clock clock, NonceUnit first) {
+    SignedRequests(Credentials credentials, KeyNonces nonces, Clock clock, NonceUnit first) {
         this.credentials = credentials;
-        this.turn = turn;
+        this.nonces = nonces;
         this.clock = clock;
         this.unit = first;
+        this.last = new Nonce(first, 0);
     }
 
-    /** Counts in this unit from now on. */
-    void countIn(NonceUnit next) {
+    /** Counts in this unit, and this far ahead of time, from now on. */
+    void countIn(NonceUnit next, Duration ahead) {
         unit = next;
+        lead = ahead;
+    }
+
+    /** The last nonce that was sent. */
+    Nonce last() {
+        return last;
     }
 
     @Override
-    public Map<String, String> headers(String method, String path, byte[] body) {
-        long nonce = turn.next(unit, clock.instant());
+    public Map<String, String> headers(String method, String path, byte[] body) throws InterruptedException {
+        nonces.takeTurn();
+        last = nonces.next(unit, clock.instant().plus(lead));
         return Map.of(
-                "bfx-nonce", String.valueOf(nonce),
+                "bfx-nonce", String.valueOf(last.value()),
                 "bfx-apikey", credentials.get(BitfinexProvider.API_KEY).reveal(),
                 "bfx-signature",
                         RequestSignature.of(
-                                credentials.get(BitfinexProvider.API_SECRET).reveal(), path, nonce, body));
+                                credentials.get(BitfinexProvider.API_SECRET).reveal(), path, last.value(), body));
+    }
+
+    @Override
+    public void over() {
+        nonces.endTurn();
     }
 }

@@ -1,6 +1,7 @@
 package io.keyaudit.bitfinex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.keyaudit.Evidence;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +76,7 @@ class BitfinexSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"QUARTER_SECONDS, 1", "SECONDS, 2", "MILLIS, 3", "MICROS, 4"})
+    @CsvSource({"QUARTER_SECONDS, 1", "SECONDS, 3", "MILLIS, 5", "MICROS, 7"})
     void gentleNoncesGoNoFurtherThanTheOwnersUnit(NonceUnit owners, int steps) throws ProviderException {
         BitfinexKey key = key(owners.at(NOW.minusSeconds(60)), new BitfinexScope("orders", true, true));
 
@@ -88,6 +90,43 @@ class BitfinexSandboxTest {
         assertThat(exchange.lastNonce(key.apiKey()))
                 .as("the owner's next nonce is still taken")
                 .isLessThan(owners.at(NOW.plusSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(NonceUnit.class)
+    void aProgramALittleAheadOfUsKeepsItsUnit(NonceUnit owners) throws ProviderException {
+        BitfinexKey key = key(owners.at(NOW.plusMillis(1500)), new BitfinexScope("orders", true, true));
+
+        KeySnapshot snapshot = inspect(key, "gentle");
+
+        assertThat(snapshot.evidence().details()).containsEntry("nonceUnit", owners.text());
+        assertThat(exchange.lastNonce(key.apiKey()))
+                .as("the owner's nonces are taken again soon")
+                .isLessThan(owners.at(NOW.plusSeconds(6)));
+    }
+
+    @Test
+    void aRejectedAuditLeavesNothingBehindThatALaterOneWouldSend() throws ProviderException {
+        BitfinexKey key = key(NonceUnit.MILLIS.at(NOW.minusSeconds(1)), new BitfinexScope("orders", true, true));
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(
+                        () -> Exchanges.inspect(exchange.endpoint(), key.apiKey(), "x".repeat(43), "micros", CLOCK));
+
+        assertThat(inspect(key, "gentle").evidence().details())
+                .containsEntry("nonceUnit", "millis")
+                .containsEntry("nonce", String.valueOf(NonceUnit.MILLIS.at(NOW)));
+    }
+
+    @Test
+    void moreScopesThanThereCanBeAreNotUnderstood() {
+        BitfinexScope[] scopes = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(i -> new BitfinexScope("scope" + i, true, true))
+                .toArray(BitfinexScope[]::new);
+
+        ProviderException refusal =
+                catchThrowableOfType(ProviderException.class, () -> inspect(key(0, scopes), "gentle"));
+
+        assertThat(refusal.kind()).isEqualTo(FailureKind.PROTOCOL);
     }
 
     @Test
@@ -123,7 +162,7 @@ class BitfinexSandboxTest {
 
     @Test
     void aKeyBeyondEveryUnitIsReported() {
-        BitfinexKey key = key(NonceUnit.MICROS.at(NOW.plusSeconds(1)), new BitfinexScope("orders", true, true));
+        BitfinexKey key = key(NonceUnit.MICROS.at(NOW.plusSeconds(6)), new BitfinexScope("orders", true, true));
 
         ProviderException refusal = catchThrowableOfType(ProviderException.class, () -> inspect(key, "gentle"));
 

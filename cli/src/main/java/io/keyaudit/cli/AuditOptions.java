@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of commands that audit keys. */
 final class AuditOptions {
@@ -51,7 +50,7 @@ final class AuditOptions {
             Matcher matcher = FORM.matcher(value);
             Duration unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
             if (unit == null) {
-                throw new TypeConversionException("expected a duration such as 500ms, 30s or 2m");
+                throw new WrongValueException("expected a duration such as 500ms, 30s or 2m");
             }
             return unit.multipliedBy(Long.parseLong(matcher.group(1)));
         }
@@ -64,7 +63,7 @@ final class AuditOptions {
         @Override
         public Integer convert(String value) {
             if (!FORM.matcher(value).matches()) {
-                throw new TypeConversionException("expected a number from 1 to 9999");
+                throw new WrongValueException("expected a number from 1 to 9999");
             }
             return Integer.valueOf(value);
         }

@@ -8,6 +8,7 @@ import io.keyaudit.audit.TargetProblem;
 import io.keyaudit.formats.SecretReader;
 import io.keyaudit.formats.SecretReference;
 import io.keyaudit.formats.UnreadableSecretException;
+import io.keyaudit.spi.CredentialField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,14 @@ final class KeyOptions {
      * @throws RefusedException if anything is wrong with them; tells everything that is
      */
     AuditTarget target(String provider, Providers providers, Terminal terminal) {
+        List<String> described = providers
+                .find(provider)
+                .orElseThrow(() -> new RefusedException(providers.missing(provider)))
+                .describe()
+                .credentials()
+                .stream()
+                .map(CredentialField::name)
+                .toList();
         List<String> problems = new ArrayList<>();
         AuditTarget.Builder target = AuditTarget.builder(provider, provider);
         readEndpoint(target, problems);
@@ -61,7 +70,15 @@ final class KeyOptions {
             }
         }
         for (String credential : credentials) {
-            readCredential(credential, target, terminal, problems);
+            if (credential.indexOf('=') < 1) {
+                problems.add("--credential: " + CREDENTIAL_FORM);
+            } else if (!described.contains(name(credential))) {
+                // Neither repeated nor asked for: it may be a secret in the wrong place.
+                problems.add(
+                        "--credential: unknown credential; " + provider + " takes: " + String.join(", ", described));
+            } else {
+                readCredential(credential, target, terminal, problems);
+            }
         }
         if (problems.isEmpty()) {
             AuditTarget complete = target.build();
@@ -83,16 +100,15 @@ final class KeyOptions {
         }
     }
 
+    private static String name(String credential) {
+        return credential.substring(0, credential.indexOf('='));
+    }
+
     private static void readCredential(
             String credential, AuditTarget.Builder target, Terminal terminal, List<String> problems) {
-        int equals = credential.indexOf('=');
-        if (equals < 1) {
-            problems.add("--credential: " + CREDENTIAL_FORM);
-            return;
-        }
-        String name = credential.substring(0, equals);
+        String name = name(credential);
         try {
-            SecretReference reference = SecretReference.parse(credential.substring(equals + 1));
+            SecretReference reference = SecretReference.parse(credential.substring(name.length() + 1));
             target.credential(name, secret(name, reference, terminal));
         } catch (IllegalArgumentException | UnreadableSecretException unusable) {
             problems.add("--credential " + name + ": " + unusable.getMessage());

@@ -71,7 +71,6 @@ final class KeyauditCommand implements Callable<Integer> {
                 .setColorScheme(
                         Help.defaultColorScheme(terminal.colours(Terminal.Colour.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 110)))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 // A secret may begin with @ as well.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((wrong, args) -> WrongUsage.explain(wrong, terminal.err()))

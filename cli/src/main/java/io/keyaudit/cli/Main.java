@@ -1,8 +1,10 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.Providers;
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,9 +25,21 @@ public final class Main {
         }
         CountDownLatch ended = new CountDownLatch(1);
         endOrderlyOnInterrupt(Thread.currentThread(), ended);
-        int exitCode = run(Terminal.ofThisProcess(), Providers.discover(), args);
+        int exitCode = survive(System.err, () -> run(Terminal.ofThisProcess(), Providers.discover(), args));
         ended.countDown();
         System.exit(exitCode);
+    }
+
+    /** The command's exit code, whatever becomes of it: without memory or threads, a stack trace helps nobody. */
+    @SuppressWarnings("CatchThrowable")
+    static int survive(PrintStream err, IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (Throwable fatal) {
+            // Not its message: nobody can vouch for what that holds.
+            err.println("keyaudit: ended by " + fatal.getClass().getName());
+            return ExitCode.FAULT;
+        }
     }
 
     /** Runs the command and returns its exit code. */

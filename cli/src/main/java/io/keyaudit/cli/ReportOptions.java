@@ -1,6 +1,8 @@
 package io.keyaudit.cli;
 
+import java.util.Arrays;
 import java.util.List;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options of commands that report on keys. */
@@ -16,6 +18,7 @@ final class ReportOptions {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            converter = ColourConverter.class,
             description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
     private Terminal.Colour colour = Terminal.Colour.AUTO;
 
@@ -26,5 +29,16 @@ final class ReportOptions {
 
     Terminal.Colour colour() {
         return colour;
+    }
+
+    /** Reads when colours are used. */
+    static final class ColourConverter implements ITypeConverter<Terminal.Colour> {
+        @Override
+        public Terminal.Colour convert(String value) {
+            return Arrays.stream(Terminal.Colour.values())
+                    .filter(colour -> colour.name().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> new WrongValueException("expected auto, always or never"));
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * A report that somebody wants.
@@ -38,7 +37,7 @@ record ReportRequest(Format format, Optional<Path> file) {
                     return new ReportRequest(format, equals < 0 ? Optional.empty() : Optional.of(file(value, equals)));
                 }
             }
-            throw new TypeConversionException("expected one of "
+            throw new WrongValueException("expected one of "
                     + Arrays.stream(Format.values()).map(Format::text).collect(Collectors.joining(", "))
                     + ", such as --format json=report.json");
         }
@@ -49,9 +48,9 @@ record ReportRequest(Format format, Optional<Path> file) {
                     return Path.of(value.substring(equals + 1));
                 }
             } catch (InvalidPathException invalid) {
-                throw new TypeConversionException("what stands behind the = is not the name of a file");
+                throw new WrongValueException("what stands behind the = is not the name of a file");
             }
-            throw new TypeConversionException("the name of a file is missing behind the =");
+            throw new WrongValueException("the name of a file is missing behind the =");
         }
     }
 }

@@ -45,23 +45,30 @@ final class Reports implements ReportWriter, AutoCloseable {
             Optional<Path> input) {
         refuseSharing(options.requests(), input);
         Reports reports = new Reports(terminal);
-        for (ReportRequest request : options.requests()) {
-            boolean toFile = request.file().isPresent();
-            boolean colour = toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
-            OutputStream out = request.file().map(reports::create).orElse(terminal.out());
-            reports.writers.add(
-                    switch (request.format()) {
-                        case JSON -> ReportWriter.json(out);
-                        case TABLE ->
-                            ReportWriter.table(
-                                    toFile
-                                            ? new OutputStreamWriter(out, StandardCharsets.UTF_8)
-                                            : new PrintStreamWriter(terminal.out()),
-                                    providers,
-                                    TableStyle.fitting(targets, terminal.width(), colour));
-                    });
+        try {
+            for (ReportRequest request : options.requests()) {
+                boolean toFile = request.file().isPresent();
+                boolean colour =
+                        toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
+                OutputStream out = request.file().map(reports::append).orElse(terminal.out());
+                reports.writers.add(
+                        switch (request.format()) {
+                            case JSON -> ReportWriter.json(out);
+                            case TABLE ->
+                                ReportWriter.table(
+                                        toFile
+                                                ? new OutputStreamWriter(out, StandardCharsets.UTF_8)
+                                                : new PrintStreamWriter(terminal.out()),
+                                        providers,
+                                        TableStyle.fitting(targets, terminal.width(), colour));
+                        });
+            }
+            options.requests().forEach(request -> request.file().ifPresent(Reports::empty));
+            return reports;
+        } catch (RefusedException refused) {
+            reports.close();
+            throw refused;
         }
-        return reports;
     }
 
     private static void refuseSharing(List<ReportRequest> requests, Optional<Path> input) {
@@ -86,19 +93,35 @@ final class Reports implements ReportWriter, AutoCloseable {
         }
     }
 
-    private OutputStream create(Path file) {
+    /** Opens a file and leaves what is in it, since the next one may turn out not to be writable. */
+    private OutputStream append(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new RefusedException("--format: " + file + " is a directory; name a file in it");
+        }
         try {
-            if (Files.isDirectory(file)) {
-                throw new RefusedException("--format: " + file + " is a directory; name a file in it");
-            }
             // Not through a channel: that would close when Ctrl-C interrupts this thread.
-            OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile()));
+            OutputStream out = new BufferedOutputStream(new FileOutputStream(file.toFile(), true));
             files.add(out);
             return out;
         } catch (IOException unwritable) {
-            throw new RefusedException(
-                    "--format: " + file + " cannot be written; check that its folder exists and may be written to");
+            throw unwritable(file);
         }
+    }
+
+    /** Empties a file that is open already; pipes and devices have nothing to be emptied of. */
+    private static void empty(Path file) {
+        if (Files.isRegularFile(file)) {
+            try {
+                new FileOutputStream(file.toFile()).close();
+            } catch (IOException unwritable) {
+                throw unwritable(file);
+            }
+        }
+    }
+
+    private static RefusedException unwritable(Path file) {
+        return new RefusedException(
+                "--format: " + file + " cannot be written; check that its folder exists and may be written to");
     }
 
     @Override

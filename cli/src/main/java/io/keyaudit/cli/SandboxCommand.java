@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Runs the sandbox alone. */
@@ -30,6 +32,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "N",
+            converter = PortConverter.class,
             description = "The port for DocSpace; Bitfinex gets the next. Free ones are chosen if nothing is said.")
     private int port;
 
@@ -54,8 +57,22 @@ final class SandboxCommand implements Callable<Integer> {
     private Sandbox start() {
         try {
             return Sandbox.start(port);
-        } catch (UncheckedIOException | IllegalArgumentException refused) {
-            throw new RefusedException("--port: " + refused.getMessage());
+        } catch (UncheckedIOException taken) {
+            throw new RefusedException("--port: " + taken.getMessage());
+        }
+    }
+
+    /** Reads the first of two ports. */
+    static final class PortConverter implements ITypeConverter<Integer> {
+        private static final Pattern FORM = Pattern.compile("[0-9]{1,5}");
+        private static final int LARGEST = 65_534;
+
+        @Override
+        public Integer convert(String value) {
+            if (!FORM.matcher(value).matches() || Integer.parseInt(value) > LARGEST) {
+                throw new WrongValueException("expected a number up to " + LARGEST);
+            }
+            return Integer.valueOf(value);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.FailureKind;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.spi.PermissionProvider;
@@ -8,10 +9,13 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.ScopeCatalogue;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a provider's scope table, and the service's own catalogue beside it. */
@@ -31,7 +35,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:shown",
             "2:wrong usage, or the service has no catalogue; nothing was sent",
-            "3:the catalogue could not be read, for instance because this key may not ask for it"
+            "3:the catalogue could not be read, for instance because this key may not ask for it, or in time"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -49,13 +53,21 @@ final class ScopesCommand implements Callable<Integer> {
     @Mixin
     private final KeyOptions keyOptions = new KeyOptions();
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = AuditOptions.DurationConverter.class,
+            description = "How long asking for the catalogue may take, such as 500ms, 30s (the default) or 2m. Waiting "
+                    + "for the service's rate limit counts.")
+    private Duration timeout = Duration.ofSeconds(30);
+
     ScopesCommand(Terminal terminal, Providers providers) {
         this.terminal = terminal;
         this.providers = providers;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         PermissionProvider provider = providers.find(id).orElseThrow(() -> new RefusedException(providers.missing(id)));
         ScopeListing listing = new ScopeListing(terminal, provider);
         if (!keyOptions.hasCredentials()) {
@@ -63,17 +75,30 @@ final class ScopesCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         AuditTarget target = keyOptions.target(id, providers, terminal);
-        try (ProviderSession session = provider.open(context(target, provider.describe()))) {
-            ScopeCatalogue catalogue = session.scopeCatalogue()
-                    .orElseThrow(() -> new RefusedException(
-                            id + " has no catalogue of scopes to ask for; leave out --credential to see the table"));
-            List<String> scopes = catalogue.scopes(target.credentials());
+        try {
+            List<String> scopes = TimeLimit.within(timeout, () -> catalogue(provider, target));
             listing.showTable();
             listing.showCatalogue(scopes);
             return ExitCode.OK;
         } catch (ProviderException failed) {
             listing.showFailure(failed.kind(), target.credentials().redact(String.valueOf(failed.getMessage())));
             return ExitCode.UNREAD;
+        } catch (TimeoutException late) {
+            listing.showFailure(
+                    FailureKind.TIMEOUT,
+                    "no answer within " + timeout.toMillis() / 1000.0 + " s; --timeout gives it more time");
+            return ExitCode.UNREAD;
+        } catch (InterruptedException stopped) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private List<String> catalogue(PermissionProvider provider, AuditTarget target) throws ProviderException {
+        try (ProviderSession session = provider.open(context(target, provider.describe()))) {
+            ScopeCatalogue catalogue = session.scopeCatalogue()
+                    .orElseThrow(() -> new RefusedException(
+                            id + " has no catalogue of scopes to ask for; leave out --credential to see the table"));
+            return catalogue.scopes(target.credentials());
         }
     }
 

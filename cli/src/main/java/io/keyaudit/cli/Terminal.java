@@ -63,6 +63,12 @@ record Terminal(
         };
     }
 
+    /** Shows nothing of the environment, which holds secrets. */
+    @Override
+    public String toString() {
+        return "Terminal[width=" + width + ", folder=" + folder + "]";
+    }
+
     private static boolean flag(String property, boolean otherwise) {
         return Optional.ofNullable(System.getProperty(property))
                 .map(Boolean::parseBoolean)

@@ -4,7 +4,12 @@ import io.keyaudit.formats.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -16,12 +21,35 @@ final class WrongUsage {
 
     static int explain(ParameterException wrong, PrintStream err) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        String message = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched(wrong.getCommandLine(), unmatched.getUnmatched())
-                : String.valueOf(wrong.getMessage());
-        err.println(VisibleText.of(command + ": " + message));
+        err.println(VisibleText.of(command + ": " + message(wrong)));
         err.println("\"" + command + " --help\" tells what it takes.");
         return ExitCode.REFUSED;
+    }
+
+    /** In our own words: picocli's repeat what was given. */
+    private static String message(ParameterException wrong) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(wrong.getCommandLine(), unmatched.getUnmatched());
+        }
+        if (wrong instanceof MissingParameterException missing) {
+            return missing.getMissing().stream().map(WrongUsage::missing).collect(Collectors.joining(", "));
+        }
+        if (wrong instanceof OverwrittenOptionException overwritten) {
+            return name(overwritten.getOverwritten()) + " may be given only once";
+        }
+        String where = wrong.getArgSpec() == null ? "" : name(wrong.getArgSpec()) + ": ";
+        return where
+                + (wrong.getCause() instanceof WrongValueException wrongValue
+                        ? wrongValue.getMessage()
+                        : "this value cannot be used");
+    }
+
+    private static String missing(ArgSpec argument) {
+        return name(argument) + (argument.isOption() ? ": " + argument.paramLabel() : "") + " is missing";
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static String unmatched(CommandLine command, List<String> arguments) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -182,6 +184,48 @@ class CheckCommandTest {
         assertThat(exitCode).isEqualTo(ExitCode.UNREAD);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("keyaudit: the report could not be written: standard output was closed\n");
+    }
+
+    @Test
+    void keepsOlderReportsUntilAllCanBeWritten() throws IOException {
+        Path older = Files.writeString(folder.resolve("older.json"), "kept");
+        Keyaudit keyaudit = withOneKey();
+
+        Ran refused = keyaudit.run(
+                "check",
+                keys.toString(),
+                "--format=json=" + older,
+                "--format=table=" + folder.resolve("none").resolve("x"));
+
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(older).hasContent("kept");
+        Path open = Path.of("/proc/self/fd");
+        if (Files.isDirectory(open)) {
+            try (Stream<Path> files = Files.list(open)) {
+                assertThat(files).noneMatch(file -> leadsTo(file, older));
+            }
+        }
+        assertThat(keyaudit.run("check", keys.toString(), "--format=json=" + older)
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(older)).startsWith("{").endsWith("}\n");
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file.toRealPath());
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void tellsOnOneLineWhyAReportCannotBeWritten() throws IOException {
+        Ran ran = withOneKey().run("check", keys.toString(), "--format=json=/dev/full");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
+        assertThat(ran.err()).isEqualTo("keyaudit: the report could not be written: No space left on device\n");
     }
 
     @Test

@@ -8,10 +8,15 @@ import io.keyaudit.cli.Keyaudit.Ran;
 import io.keyaudit.sandbox.SampleKey;
 import io.keyaudit.sandbox.Sandbox;
 import io.keyaudit.spi.ProviderException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,6 +193,46 @@ class CommandsTest {
             assertThat(refused.exitCode()).isEqualTo(ExitCode.UNREAD);
             assertThat(refused.err()).contains("this key may not ask for the catalogue");
         }
+    }
+
+    @Test
+    void doesNotWaitForeverForTheCatalogue() throws IOException {
+        try (ServerSocket neverAnswers = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ran ran = Keyaudit.installed()
+                    .with(Map.of("KEY", "sk-5ec2e7-a-secret"))
+                    .run(
+                            "scopes",
+                            "docspace",
+                            "--endpoint",
+                            "http://127.0.0.1:" + neverAnswers.getLocalPort(),
+                            "--credential",
+                            "apiKey=env:KEY",
+                            "--timeout=20ms");
+
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err())
+                    .isEqualTo("keyaudit: the catalogue of scopes could not be read: no answer within 0.02 s; "
+                            + "--timeout gives it more time\n");
+        }
+    }
+
+    @Test
+    void stopsAskingForTheCatalogueWhenInterrupted() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        FakeProvider endless = FakeProvider.refusing("fake").withCatalogue(credentials -> {
+            caller.interrupt();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException interrupted) {
+                stopped.countDown();
+            }
+            return List.of();
+        });
+
+        assertThat(withCatalogue(endless).exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.keyaudit.audit.Providers;
 import io.keyaudit.cli.Keyaudit.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** Bad input gets a message with the place and the remedy, exit code 2, and no request is sent, not even for good keys. */
 class NothingIsSentTest {
     private static final String SECRET = "sk-5ec2e7-a-secret";
+    private static final String BASE32 = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    private static final String BASE64 = "c2VjcmV0a2V5MTIz";
     private static CountingServer server;
 
     @TempDir
@@ -47,13 +51,17 @@ class NothingIsSentTest {
         assertThat(server.requests()).as("requests").isEqualTo(before);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).doesNotContain(SECRET).doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(ran.err()).doesNotContain(SECRET, BASE32, BASE64).doesNotContain("Exception", "\tat ");
         return ran;
     }
 
     static Stream<Arguments> badKeys() {
         return Stream.of(
                 arguments("{name: bad, provider: dokspace}", ":4:27: key \"bad\": there is no provider \"dokspace\""),
+                arguments("{name: bad, provider: " + SECRET + "}", "there is no such provider; installed are: "),
+                arguments(
+                        "{name: bad, provider: docspace, endpoint: SERVER, credentials: {apiKey: env:" + BASE32 + "}}",
+                        "the environment variable named here is not set"),
                 arguments(
                         "{name: bad, provider: docspace, endpoint: SERVER}",
                         ":4:5: key \"bad\": \"apiKey\" is missing"),
@@ -74,7 +82,8 @@ class NothingIsSentTest {
                         "{name: bad, provider: docspace, endpoint: \"SERVER?key=" + SECRET
                                 + "\", credentials: {apiKey: env:GOOD}}",
                         "no query"),
-                arguments("{name: bad, provider: [docspace", "malformed YAML"));
+                arguments("{name: bad, provider: [docspace", "malformed YAML"),
+                arguments("{name: bad, provider: \"\\x", "malformed YAML"));
     }
 
     @ParameterizedTest
@@ -105,23 +114,42 @@ class NothingIsSentTest {
         return Stream.of(
                 arguments("", "Usage: keyaudit"),
                 arguments("chekc keys.yaml", "there is no such command; the commands are demo, check"),
-                arguments("check", "Missing required parameter: 'KEYS.yaml'"),
+                arguments("check", "KEYS.yaml is missing"),
                 arguments("check keys.yaml " + SECRET, "there is an argument too many"),
                 arguments("check keys.yaml --apiKey=" + SECRET, "there is an option that is not known"),
                 arguments("check keys.yaml --secret=" + SECRET, "there is no option --secret"),
                 arguments("check keys.yaml --format xml", "expected one of table, json"),
                 arguments("check keys.yaml --format json=", "the name of a file is missing"),
                 arguments("check keys.yaml --format json=\0", "not the name of a file"),
+                arguments("check keys.yaml --color " + SECRET, "--color: expected auto, always or never"),
+                arguments("check keys.yaml --color always --color never", "--color may be given only once"),
+                arguments("check keys.yaml --timeout --color", "--timeout: DURATION is missing"),
+                arguments("check \0" + SECRET, "KEYS.yaml: this value cannot be used"),
+                arguments("check keys.yaml --help=" + SECRET, "--help: this value cannot be used"),
                 arguments("check keys.yaml --timeout soon", "expected a duration such as 500ms, 30s or 2m"),
                 arguments("check keys.yaml --concurrency 0", "expected a number from 1 to 9999"),
-                arguments("show", "Missing required parameter: 'PROVIDER'"),
+                arguments("show", "PROVIDER is missing"),
                 arguments("show dokspace --credential apiKey=env:GOOD", "there is no provider \"dokspace\""),
+                arguments("show " + SECRET, "there is no such provider; installed are: bitfinex, docspace"),
+                arguments("scopes " + SECRET, "there is no such provider; installed are: bitfinex, docspace"),
+                arguments(
+                        "show " + SECRET + " --credential apiKey=prompt",
+                        "there is no such provider; installed are: bitfinex, docspace"),
                 arguments(
                         "show docspace --credential apiKey=env:GOOD",
                         "--endpoint: docspace needs the service's address"),
                 arguments(
                         "show docspace --endpoint http://service.example --credential apiKey=env:GOOD", "--endpoint: "),
                 arguments("show docspace --endpoint SERVER", "--credential: \"apiKey\" is missing"),
+                arguments(
+                        "show docspace --endpoint SERVER --credential " + BASE64 + "=",
+                        "--credential: unknown credential; docspace takes: apiKey"),
+                arguments(
+                        "show docspace --endpoint SERVER --credential " + BASE64 + "=prompt",
+                        "--credential: unknown credential; docspace takes: apiKey"),
+                arguments(
+                        "show docspace --endpoint SERVER --credential apiKey=env:" + BASE32,
+                        "the environment variable named here is not set"),
                 arguments("show docspace --endpoint SERVER --credential " + SECRET, "expected NAME=env:VAR"),
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=" + SECRET,
@@ -142,6 +170,13 @@ class NothingIsSentTest {
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=env:GOOD --option speed=1",
                         "--option: docspace has no option \"speed\""),
+                arguments(
+                        "show docspace --endpoint SERVER --credential apiKey=env:GOOD --option " + SECRET + "=1",
+                        "--option: unknown option"),
+                arguments(
+                        "show bitfinex --credential apiKey=env:GOOD --credential apiSecret=env:GOOD --option nonce="
+                                + SECRET,
+                        "--option: not a value of option \"nonce\"; it is one of: "),
                 arguments("scopes dokspace", "there is no provider \"dokspace\"; installed are: bitfinex, docspace"),
                 arguments(
                         "scopes docspace --endpoint SERVER --credential apiKey=" + SECRET,
@@ -149,7 +184,44 @@ class NothingIsSentTest {
                 arguments(
                         "scopes bitfinex --endpoint SERVER --credential apiKey=env:GOOD --credential apiSecret=env:GOOD",
                         "bitfinex has no catalogue of scopes"),
-                arguments("sandbox --port 70000", "--port: "));
+                arguments("sandbox --port 70000", "--port: expected a number up to 65534"),
+                arguments("sandbox --port " + SECRET, "--port: expected a number up to 65534"));
+    }
+
+    static Stream<String> everyOption() {
+        return KeyauditCommand.commandLine(Keyaudit.installed().terminal(System.out, System.err), Providers.discover())
+                .getSubcommands()
+                .values()
+                .stream()
+                .map(CommandLine::getCommandSpec)
+                .flatMap(command -> command.options().stream()
+                        .flatMap(option -> Arrays.stream(option.names()))
+                        .map(option -> command.name() + " " + option))
+                .filter(option -> !option.endsWith(" -h") && !option.endsWith(" -V"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyOption")
+    void noOptionsWrongValueIsRepeated(String option) {
+        String command = option.substring(0, option.indexOf(' '));
+        String required = switch (command) {
+            case "check" -> " keys.yaml";
+            case "show", "scopes" -> " docspace --credential apiKey=env:GOOD";
+            default -> "";
+        };
+
+        run((option.replaceFirst(" ", required + " ") + "=" + SECRET).split(" "));
+    }
+
+    @Test
+    void nobodyIsAskedForACredentialThatIsNotDescribed() {
+        Ran ran = Keyaudit.installed()
+                .onTerminal(question -> {
+                    throw new AssertionError(question);
+                })
+                .run("show", "docspace", "--credential", BASE64 + "=prompt");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
     }
 
     @ParameterizedTest

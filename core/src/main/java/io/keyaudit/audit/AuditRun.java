@@ -35,7 +35,7 @@ final class AuditRun {
     private final AuditListener listener;
     private final Consumer<? super KeyOutcome> report;
 
-    private final ThreadFactory threads = InspectionThreads.create();
+    private final ThreadFactory threads;
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
     private final Map<Inspection, UnderWay> underWay = new LinkedHashMap<>();
     private final Map<Long, KeyOutcome> ready = new HashMap<>();
@@ -46,6 +46,7 @@ final class AuditRun {
     AuditRun(
             Iterator<AuditTarget> targets,
             Sessions sessions,
+            ThreadFactory threads,
             int concurrency,
             Duration timeout,
             Ticker ticker,
@@ -53,6 +54,7 @@ final class AuditRun {
             Consumer<? super KeyOutcome> report) {
         this.targets = targets;
         this.sessions = sessions;
+        this.threads = threads;
         this.concurrency = concurrency;
         this.timeout = timeout;
         this.ticker = ticker;
@@ -99,8 +101,20 @@ final class AuditRun {
                 listener.started(target);
                 Thread thread = threads.newThread(inspection);
                 underWay.put(inspection, new UnderWay(position, thread));
-                thread.start();
+                start(inspection, thread);
             }
+        }
+    }
+
+    private void start(Inspection inspection, Thread thread) {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError noThread) {
+            // What the JVM throws where the system lets it have no more threads, whatever the memory.
+            end(
+                    inspection,
+                    inspection.failed(
+                            FailureKind.INTERNAL, "the system allows no more threads; ask about fewer keys at a time"));
         }
     }
 

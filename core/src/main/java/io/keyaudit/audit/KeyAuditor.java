@@ -64,14 +64,24 @@ public final class KeyAuditor {
 
     /**
      * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are taken one by
-     * one as there is room for them, so memory does not grow with their number.
+     * one as there is room for them, so memory does not grow with their number. They come to an end: each gets its
+     * outcome even when the audit is interrupted.
      *
      * @throws RuntimeException whatever the targets' iterator, the report or the listener throws; the audit then ends
      */
     public void audit(Iterable<AuditTarget> targets, Consumer<? super KeyOutcome> report) {
         Sessions sessions = new Sessions(providers, this::context);
         try {
-            new AuditRun(targets.iterator(), sessions, concurrency, timeout, ticker, listener, report).run();
+            new AuditRun(
+                            targets.iterator(),
+                            sessions,
+                            InspectionThreads.create(),
+                            concurrency,
+                            timeout,
+                            ticker,
+                            listener,
+                            report)
+                    .run();
         } finally {
             sessions.close(timeout);
         }

@@ -31,6 +31,11 @@ public final class Providers {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
 
+    /** What else is given for an id or an option may be a secret in the wrong place, and is not repeated. */
+    private static final Pattern LIKELY_ID = Pattern.compile("[a-z][a-z-]{0,19}");
+
+    private static final Pattern LIKELY_OPTION = Pattern.compile("[A-Za-z-]{1,20}");
+
     private final SortedMap<String, PermissionProvider> byId = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -154,7 +159,8 @@ public final class Providers {
         List<String> related = problems.stream()
                 .filter(problem -> problem.contains("\"" + id + "\""))
                 .toList();
-        return related.isEmpty() ? "there is no provider \"" + id + "\"; " + installed : related.get(0);
+        String named = LIKELY_ID.matcher(id).matches() ? "provider \"" + id + "\"" : "such provider";
+        return related.isEmpty() ? "there is no " + named + "; " + installed : related.get(0);
     }
 
     private static void checkCredentials(
@@ -185,15 +191,20 @@ public final class Providers {
                         description.options().stream().map(OptionField::name).toList());
                 found.add(new TargetProblem(
                         "options." + given.getKey(),
-                        target.provider() + " has no option \"" + given.getKey() + "\""
+                        unknownOption(target.provider(), given.getKey())
                                 + (names.isEmpty() ? "" : "; it takes: " + names)));
             } else if (!option.get().values().contains(given.getValue())) {
                 found.add(new TargetProblem(
                         "options." + given.getKey(),
-                        "\"" + given.getValue() + "\" is not a value of option \"" + given.getKey()
-                                + "\"; it is one of: "
+                        "not a value of option \"" + given.getKey() + "\"; it is one of: "
                                 + String.join(", ", option.get().values())));
             }
         }
+    }
+
+    private static String unknownOption(String provider, String option) {
+        return LIKELY_OPTION.matcher(option).matches()
+                ? provider + " has no option \"" + option + "\""
+                : "unknown option of " + provider;
     }
 }

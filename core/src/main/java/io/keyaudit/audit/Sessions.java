@@ -48,7 +48,7 @@ final class Sessions {
             throw new ProviderException(
                     FailureKind.CONFIGURATION,
                     problems.stream()
-                            .map(problem -> problem.field() + ": " + problem.message())
+                            .map(problem -> problem.area() + ": " + problem.message())
                             .collect(Collectors.joining("; ")));
         }
         PermissionProvider provider = providers.find(target.provider()).orElseThrow();
@@ -99,7 +99,9 @@ final class Sessions {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        Thread closing = InspectionThreads.create().newThread(() -> sessions.forEach(this::close));
+        // Not a virtual one: a provider that spins could keep it from ever running.
+        Thread closing = new Thread(() -> sessions.forEach(this::close), "keyaudit-closing");
+        closing.setDaemon(true);
         closing.start();
         try {
             TimeUnit.NANOSECONDS.timedJoin(closing, TimeUnit.NANOSECONDS.convert(patience));

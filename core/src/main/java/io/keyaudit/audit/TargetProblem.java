@@ -7,4 +7,10 @@ package io.keyaudit.audit;
  *     in one of them such as {@code credentials.apiKey}
  * @param message what to do, for people; holds no secret
  */
-public record TargetProblem(String field, String message) {}
+public record TargetProblem(String field, String message) {
+    /** The field, or the one that it is in: a name within credentials or options may be a secret in the wrong place. */
+    public String area() {
+        int dot = field.indexOf('.');
+        return dot < 0 ? field : field.substring(0, dot);
+    }
+}

@@ -127,7 +127,7 @@ public final class ScopeTable {
      * what the part's name is a part of ({@code files.trash} under {@code files}), so these are clouded as well.
      */
     private Set<String> mightTouch(String scope) {
-        String subject = scope.substring(0, scope.indexOf(':') < 0 ? scope.length() : scope.indexOf(':'));
+        String subject = subject(scope);
         if (subject.isBlank() || subject.contains("*")) {
             return resources.keySet();
         }
@@ -137,11 +137,25 @@ public final class ScopeTable {
             if (catchAll != null) {
                 touched.add(catchAll);
             }
-            for (int dot = subject.indexOf('.'); dot > 0; dot = subject.indexOf('.', dot + 1)) {
-                touched.addAll(family(subject.substring(0, dot)));
+            for (String whole : subjects()) {
+                if (subject.startsWith(whole + ".")) {
+                    touched.addAll(family(whole));
+                }
             }
         }
         return touched;
+    }
+
+    /** All that stands before the colon of a scope, or could. */
+    private Set<String> subjects() {
+        Set<String> subjects = new HashSet<>(resources.keySet());
+        scopes.keySet().forEach(scope -> subjects.add(subject(scope)));
+        return subjects;
+    }
+
+    private static String subject(String scope) {
+        int colon = scope.indexOf(':');
+        return colon < 0 ? scope : scope.substring(0, colon);
     }
 
     /** The resource of that name, and whatever known scopes touch that begin with it; empty if it means nothing. */

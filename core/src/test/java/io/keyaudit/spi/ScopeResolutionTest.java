@@ -116,6 +116,16 @@ class ScopeResolutionTest {
     }
 
     @Test
+    void aScopeOfManyPartsIsResolvedAsFastAsAnother() {
+        String deep = "files" + ".a".repeat(250_000);
+
+        PermissionSet permissions = resolve(deep + ":read").permissions();
+
+        assertThat(permissions.grant("files", Access.READ)).isEqualTo(UNKNOWN);
+        assertThat(permissions.grant("rooms", Access.READ)).isEqualTo(DENIED);
+    }
+
+    @Test
     void unknownScopeOfAKnownPartLeavesTheWholeAlone() {
         assertThat(resolve("accounts.self:admin").permissions()).hasToString(with("accounts.self ??"));
     }

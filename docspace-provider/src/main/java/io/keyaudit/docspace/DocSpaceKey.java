@@ -26,6 +26,9 @@ record DocSpaceKey(
     /** A use this short before our own question may be our own question, by a portal's clock that is behind. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
+    /** Far more than exist; each costs time to resolve. */
+    private static final int MOST_SCOPES = 1_000;
+
     static DocSpaceKey read(JsonAnswer key) throws HttpException {
         return new DocSpaceKey(
                 key.field("id").text(),
@@ -48,7 +51,11 @@ record DocSpaceKey(
         List<String> scopes = new ArrayList<>();
         Optional<JsonAnswer> permissions = key.optional("permissions");
         if (permissions.isPresent()) {
-            for (JsonAnswer scope : permissions.get().elements()) {
+            List<JsonAnswer> listed = permissions.get().elements();
+            if (listed.size() > MOST_SCOPES) {
+                throw permissions.get().notUnderstood("lists more than " + MOST_SCOPES + " scopes");
+            }
+            for (JsonAnswer scope : listed) {
                 scopes.add(scope.text());
             }
         }

@@ -126,6 +126,6 @@ final class DocSpaceSession implements ProviderSession {
 
     @Override
     public void close() {
-        // The JDK's client ends by itself when nobody holds it any more.
+        // Nothing is held: the JDK's client is shared by all sessions.
     }
 }

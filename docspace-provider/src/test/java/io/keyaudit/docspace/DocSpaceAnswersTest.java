@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,17 @@ class DocSpaceAnswersTest {
                     """, quoteCharacter = '\'')
     void theStateIsWhatTheKeyIsNotWhatItIsCalled(String fields, KeyState state) throws ProviderException {
         assertThat(answered(fields).state()).isEqualTo(state);
+    }
+
+    @Test
+    void moreScopesThanThereCanBeAreNotUnderstood() {
+        String scopes = String.join(",", Collections.nCopies(1_001, "\"files:read\""));
+
+        ProviderException failure =
+                catchThrowableOfType(ProviderException.class, () -> answered(", \"permissions\": [" + scopes + "]"));
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
+        assertThat(failure).hasMessageContaining("more than 1000 scopes");
     }
 
     @Test

@@ -100,7 +100,11 @@ final class JsonOutput {
         try {
             step.run();
         } catch (JacksonException failed) {
-            throw new UncheckedIOException(new IOException(failed.getMessage()));
+            // Jackson's own message goes on to tell of a place in the text, which is none of the reader's business.
+            throw new UncheckedIOException(
+                    failed.getCause() instanceof IOException cause
+                            ? cause
+                            : new IOException(failed.getOriginalMessage()));
         }
     }
 

@@ -25,8 +25,11 @@ import java.util.regex.Pattern;
 public record SecretReader(Path folder, Map<String, String> environment) {
     private static final int LARGEST_FILE = 64 * 1024;
 
-    /** Names that are repeated in messages: what else stands behind "env:" may be a secret by mistake. */
-    private static final Pattern USUAL_NAME = Pattern.compile("[A-Z][A-Z0-9_]{0,60}");
+    /**
+     * Names that are repeated in messages: what else stands behind "env:" may be a secret by mistake. A long one
+     * without an underscore may be in base 32.
+     */
+    private static final Pattern USUAL_NAME = Pattern.compile("(?=.{1,40}$)[A-Z0-9]*_[A-Z0-9_]*|[A-Z0-9]{1,12}");
 
     /**
      * Gets a secret, without the white space around it.

@@ -36,6 +36,10 @@ import org.snakeyaml.engine.v2.schema.Schema;
 final class YamlReader {
     private static final int DEEPEST = 32;
     private static final Schema SCHEMA = new CoreSchema();
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setSchema(SCHEMA)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
     private static final Map<Tag, ScalarType> TYPES = Map.of(
             Tag.INT, ScalarType.INTEGER,
             Tag.FLOAT, ScalarType.DECIMAL,
@@ -45,23 +49,23 @@ final class YamlReader {
     private final Problems problems;
     private final Iterator<Event> events;
 
-    private YamlReader(String text, Problems problems) {
+    private YamlReader(StreamReader characters, Problems problems) {
         this.problems = problems;
-        LoadSettings settings = LoadSettings.builder()
-                .setSchema(SCHEMA)
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .build();
-        this.events = new ParserImpl(settings, new StreamReader(settings, text));
+        this.events = new ParserImpl(SETTINGS, characters);
     }
 
     /** The file's one document, or nothing if it is empty. Most problems are gathered, the others end the reading. */
     static Optional<YamlNode> read(String text, Problems problems) throws InvalidFileException {
+        StreamReader characters = new StreamReader(SETTINGS, text);
         try {
-            return new YamlReader(text, problems).document();
+            return new YamlReader(characters, problems).document();
         } catch (MarkedYamlEngineException malformed) {
             throw problems.fatal(position(malformed.getProblemMark()), advice(malformed.getProblem()));
         } catch (YamlEngineException unsupported) {
             throw problems.fatal(Position.START, advice(""));
+        } catch (IllegalArgumentException escape) {
+            // The parser lets a NumberFormatException out when an escape such as \x is cut off or too large.
+            throw problems.fatal(position(characters.getMark()), advice(""));
         }
     }
 

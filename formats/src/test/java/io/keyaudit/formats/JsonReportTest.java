@@ -176,6 +176,7 @@ class JsonReportTest {
         report.begin(Outcomes.STARTED);
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> report.add(Outcomes.failed("k", "try later")));
+                .isThrownBy(() -> report.add(Outcomes.failed("k", "try later")))
+                .satisfies(unwritten -> assertThat(unwritten.getCause()).hasMessage("disk full"));
     }
 }

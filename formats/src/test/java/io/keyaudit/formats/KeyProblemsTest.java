@@ -43,6 +43,10 @@ class KeyProblemsTest {
                         "unknown provider",
                         "name: bot\n    provider: dox",
                         "4:15: key \"bot\": there is no provider \"dox\"; installed are: docs, exchange"),
+                arguments(
+                        "secret where a provider belongs",
+                        "name: bot\n    provider: " + SECRET,
+                        "4:15: key \"bot\": there is no such provider; installed are: docs, exchange"),
                 arguments("slip in a field's name", bot("endpont: https://a.example", "env:DOCS_KEY"), """
                         3:5: key "bot": docs needs the service's address, such as https://service.example.com
                         5:5: key "bot": unknown field; did you mean "endpoint"?"""),
@@ -121,7 +125,7 @@ class KeyProblemsTest {
                         "unknown option and value",
                         "name: bot\n    " + EXCHANGE + "\n    options: {nonce: huge, speed: fast}",
                         """
-                        6:15: key "bot": "huge" is not a value of option "nonce"; it is one of: gentle, micros
+                        6:15: key "bot": not a value of option "nonce"; it is one of: gentle, micros
                         6:28: key "bot": exchange has no option "speed"; it takes: nonce"""),
                 arguments(
                         "options and tags of the wrong type",

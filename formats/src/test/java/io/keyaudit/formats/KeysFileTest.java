@@ -93,6 +93,14 @@ class KeysFileTest {
                         "open bracket",
                         "version: 1\nkeys: [" + SECRET,
                         "2:17: malformed YAML: the file ends here, but a quote or bracket before is still open"),
+                arguments(
+                        "escape that the end cuts off",
+                        "version: 1\nkeys: \"" + SECRET + "\\x",
+                        "2:19: malformed YAML; check indentation, quotes, brackets and colons up to here"),
+                arguments(
+                        "escape of no character",
+                        "version: 1\nkeys: \"" + SECRET + "\\UFFFFFFFF\"",
+                        "2:19: malformed YAML; check indentation, quotes, brackets and colons up to here"),
                 arguments("tab", "version: 1\nkeys:\n\t- name: " + SECRET, "3:1: a tab; YAML is indented with spaces"),
                 arguments(
                         "colon too many",

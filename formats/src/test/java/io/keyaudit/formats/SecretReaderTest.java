@@ -58,6 +58,25 @@ class SecretReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UNSET", "DOCS_KEY_2", "TWELVELETTER", "_"})
+    void repeatsUsualNamesOfVariables(String name) {
+        refuses("env:" + name, "the environment variable " + name + " is not set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                "THIRTEENCHARS",
+                "FORTY_ONE_CHARACTERS_ARE_TOO_LONG_A_NAME_",
+                "lower_case",
+                "A-B"
+            })
+    void doesNotRepeatWhatMayBeASecret(String name) {
+        refuses("env:" + name, "the environment variable named here is not set");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {SECRET, "", "env:", "file:", "Env:KEY", "prompt:", "ENV:" + SECRET})
     void nothingElseIsAReference(String text) {
         assertThatExceptionOfType(IllegalArgumentException.class)

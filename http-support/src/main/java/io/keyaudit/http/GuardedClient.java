@@ -72,7 +72,7 @@ final class GuardedClient implements Client {
             throw failed(FailureKind.INTERNAL, "more than " + callBudget + " requests would be needed");
         }
         try (RateLimiter.Slot slot = limiter.acquire()) {
-            return send(request, call);
+            return signAndSend(request, call);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed(FailureKind.CANCELLED, "stopped before there was an answer");
@@ -92,8 +92,19 @@ final class GuardedClient implements Client {
                 "the provider wanted to send a " + method + " other than those it may: " + allowed));
     }
 
-    private Response send(Request request, AllowedCall call) throws InterruptedException {
-        HttpRequest signed = sign(request, call);
+    private Response signAndSend(Request request, AllowedCall call) throws InterruptedException {
+        try {
+            return send(request, sign(request, call), call);
+        } finally {
+            signer.over();
+        }
+    }
+
+    private Response send(Request request, HttpRequest signed, AllowedCall call) throws InterruptedException {
+        // One who was given up on has no slot any more.
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         sent.add(call);
         long start = context.ticker().nanoTime();
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(signed, head -> new CappedBody(LONGEST_BODY));
@@ -111,7 +122,7 @@ final class GuardedClient implements Client {
         }
     }
 
-    private HttpRequest sign(Request request, AllowedCall call) {
+    private HttpRequest sign(Request request, AllowedCall call) throws InterruptedException {
         byte[] body = request.body() == null ? new byte[0] : request.body();
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
                 .timeout(context.timeouts().read())

@@ -1,0 +1,49 @@
+package io.keyaudit.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.FailureKind;
+import io.keyaudit.audit.KeyOutcome.Failed;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NoThreadsTest {
+    private static final class Unstartable extends Thread {
+        @Override
+        public synchronized void start() {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+    }
+
+    @Test
+    void everyKeyGetsItsOutcomeThoughTheSystemAllowsNoThreads() {
+        Sessions sessions = new Sessions(
+                Providers.of(StubProvider.reading()), key -> ProviderContext.of(StubProvider.ENDPOINT, Map.of()));
+        List<AuditTarget> targets = List.of(
+                AuditTarget.builder("a", StubProvider.ID).build(),
+                AuditTarget.builder("b", StubProvider.ID).build());
+        List<KeyOutcome> outcomes = new ArrayList<>();
+
+        new AuditRun(
+                        targets.iterator(),
+                        sessions,
+                        task -> new Unstartable(),
+                        1,
+                        Duration.ofSeconds(1),
+                        Ticker.system(),
+                        new AuditListener() {},
+                        outcomes::add)
+                .run();
+
+        String why = "the system allows no more threads; ask about fewer keys at a time";
+        assertThat(outcomes)
+                .containsExactly(
+                        new Failed(targets.get(0), FailureKind.INTERNAL, why),
+                        new Failed(targets.get(1), FailureKind.INTERNAL, why));
+    }
+}

@@ -3,6 +3,7 @@ package io.keyaudit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ public final class Secret {
      * @throws IllegalArgumentException if nothing is left
      */
     public static Secret of(String value) {
-        String stripped = value.strip();
+        String stripped =
+                Objects.requireNonNull(value, "a secret must not be null").strip();
         if (stripped.isEmpty()) {
             throw new IllegalArgumentException("a secret must not be empty");
         }

@@ -3,6 +3,7 @@ package io.keyaudit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.io.Serializable;
 import java.lang.reflect.Field;
@@ -37,6 +38,12 @@ class SecretTest {
     @ValueSource(strings = {"", " ", "\r\n\t"})
     void isNeverEmpty(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> Secret.of(value));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void isNeverNullAsAnUnsetVariableIs() {
+        assertThatNullPointerException().isThrownBy(() -> Secret.of(null)).withMessage("a secret must not be null");
     }
 
     @Test

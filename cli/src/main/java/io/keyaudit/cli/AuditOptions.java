@@ -7,15 +7,14 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** The options of commands that audit keys. */
+/** The options of commands that audit many keys. */
 final class AuditOptions {
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "How long one key may take, such as 500ms, 30s (the default) or 2m. Waiting for a service's "
-                    + "rate limit does not count.")
-    private Duration timeout = Duration.ofSeconds(30);
+    static final String TIMEOUT = "How long one key may take, such as 500ms, 30s (the default) or 2m. Waiting for a "
+            + "service's rate limit does not count.";
+    static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+
+    @Option(names = "--timeout", paramLabel = "DURATION", converter = DurationConverter.class, description = TIMEOUT)
+    private Duration timeout = USUAL_TIMEOUT;
 
     @Option(
             names = "--concurrency",

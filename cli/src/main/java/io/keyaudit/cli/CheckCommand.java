@@ -75,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
         KeysFile file = read();
         try (Reports reports =
                 Reports.open(reportOptions, terminal, providers, file.targets(), Optional.of(keysFile))) {
-            return new ReportedAudit(terminal, providers, auditOptions).run(file.targets(), reports);
+            return new ReportedAudit(terminal, providers, auditOptions.timeout(), auditOptions.concurrency())
+                    .run(file.targets(), reports);
         }
     }
 

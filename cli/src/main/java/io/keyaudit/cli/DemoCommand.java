@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.FailureKind;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {
             "0:each key is as its story says (some tell of keys that cannot be read)",
             "1:a key is not as its story says",
-            "2:wrong usage"
+            "2:wrong usage",
+            "3:a key was not answered in time, or what was to be shown could not be written in full"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> NEXT_STEPS = List.of(
@@ -65,8 +67,10 @@ final class DemoCommand implements Callable<Integer> {
             try (Reports reports = Reports.open(reportOptions, terminal, providers, targets, Optional.empty())) {
                 tellStories(keys);
                 Comparison comparison = new Comparison(keys, reports);
-                int exitCode = new ReportedAudit(terminal, providers, auditOptions).run(targets, comparison);
-                return exitCode == ExitCode.INTERRUPTED ? exitCode : conclude(comparison.differences);
+                int exitCode = new ReportedAudit(
+                                terminal, providers, auditOptions.timeout(), auditOptions.concurrency())
+                        .run(targets, comparison);
+                return exitCode == ExitCode.INTERRUPTED ? exitCode : conclude(comparison);
             }
         }
     }
@@ -93,11 +97,16 @@ final class DemoCommand implements Callable<Integer> {
         narration.println();
     }
 
-    private int conclude(List<String> differences) {
-        differences.forEach(difference -> terminal.err().println("keyaudit: " + difference));
-        if (!differences.isEmpty()) {
+    private int conclude(Comparison comparison) {
+        comparison.late.forEach(key ->
+                terminal.err().println("keyaudit: " + key + ": was not answered in time; a longer --timeout helps"));
+        comparison.differences.forEach(difference -> terminal.err().println("keyaudit: " + difference));
+        if (!comparison.differences.isEmpty()) {
             terminal.err().println("keyaudit: this is a fault in keyaudit; please report it");
             return ExitCode.UNEXPECTED;
+        }
+        if (!comparison.late.isEmpty()) {
+            return ExitCode.UNREAD;
         }
         narration().println();
         narration().println("Each key is what its story says.");
@@ -115,6 +124,7 @@ final class DemoCommand implements Callable<Integer> {
         private final List<SampleKey> keys;
         private final ReportWriter next;
         private final List<String> differences = new ArrayList<>();
+        private final List<String> late = new ArrayList<>();
         private int position;
 
         Comparison(List<SampleKey> keys, ReportWriter next) {
@@ -130,8 +140,13 @@ final class DemoCommand implements Callable<Integer> {
         @Override
         public void add(KeyOutcome outcome) {
             SampleKey key = keys.get(position++);
-            Verdict.difference(key.expected(), outcome)
-                    .ifPresent(difference -> differences.add(key.name() + ": " + difference));
+            if (outcome instanceof KeyOutcome.Failed failed && failed.kind() == FailureKind.TIMEOUT) {
+                // Says nothing about the key: somebody chose a short time, or the machine is slow.
+                late.add(key.name());
+            } else {
+                Verdict.difference(key.expected(), outcome)
+                        .ifPresent(difference -> differences.add(key.name() + ": " + difference));
+            }
             next.add(outcome);
         }
 

@@ -118,12 +118,14 @@ final class KeyOptions {
     private static Secret secret(String name, SecretReference reference, Terminal terminal)
             throws UnreadableSecretException {
         if (reference instanceof SecretReference.Prompt) {
-            return terminal.prompt()
+            String typed = terminal.prompt()
                     .apply(name + ": ")
-                    .filter(typed -> !typed.isBlank())
-                    .map(Secret::of)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "nothing was typed in; without a terminal use " + name + "=env:VAR or =file:PATH"));
+                            "there is no terminal to type it in; use " + name + "=env:VAR or " + name + "=file:PATH"));
+            if (typed.isBlank()) {
+                throw new IllegalArgumentException("nothing was typed in");
+            }
+            return Secret.of(typed);
         }
         return new SecretReader(terminal.folder(), terminal.environment()).read(reference);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -64,7 +65,8 @@ final class KeyauditCommand implements Callable<Integer> {
                 .addSubcommand(new ShowCommand(terminal, providers))
                 .addSubcommand(new ScopesCommand(terminal, providers))
                 .addSubcommand(new ProvidersCommand(terminal, providers))
-                .addSubcommand(new SandboxCommand(terminal));
+                .addSubcommand(new SandboxCommand(terminal))
+                .addSubcommand(new HelpCommand());
         return commandLine
                 .setOut(new PrintWriter(new PrintStreamWriter(terminal.out()), true))
                 .setErr(new PrintWriter(new PrintStreamWriter(terminal.err()), true))

@@ -44,19 +44,33 @@ public final class Main {
 
     /** Runs the command and returns its exit code. */
     static int run(Terminal terminal, Providers providers, String... args) {
-        return KeyauditCommand.commandLine(terminal, providers).execute(args);
+        int exitCode = KeyauditCommand.commandLine(terminal, providers).execute(args);
+        if (terminal.out().checkError()) {
+            terminal.err().println("keyaudit: standard output could not be written in full");
+            // What is graver stands.
+            return Math.max(exitCode, ExitCode.UNREAD);
+        }
+        return exitCode;
     }
 
     /** On Ctrl-C the command is interrupted, and gets some time to report what it has so far and to clean up. */
     private static void endOrderlyOnInterrupt(Thread worker, CountDownLatch ended) {
-        Runnable end = () -> {
-            worker.interrupt();
-            try {
-                ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
-            } catch (InterruptedException ending) {
-                Thread.currentThread().interrupt();
-            }
-        };
+        Runnable end = () -> end(worker, ended, Terminal.isAsking(), System.err);
         Runtime.getRuntime().addShutdownHook(new Thread(end, "keyaudit-interrupt"));
+    }
+
+    static void end(Thread worker, CountDownLatch ended, boolean asking, PrintStream err) {
+        if (asking) {
+            // An interrupt does not end the reading, and by now the terminal shows again what is typed: nothing was
+            // sent yet, so there is nothing to wait for.
+            err.println();
+            return;
+        }
+        worker.interrupt();
+        try {
+            ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Command;
         header = "Lists the providers: what each reads, needs and costs.",
         description = "",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:there is at least one provider", "2:there is none that works"})
+        exitCodeList = {
+            "0:there is at least one provider",
+            "2:there is none that works",
+            "3:the list could not be written in full"
+        })
 final class ProvidersCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Providers providers;

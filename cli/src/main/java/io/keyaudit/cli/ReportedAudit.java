@@ -5,6 +5,7 @@ import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.ReportWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,13 +13,15 @@ import java.util.List;
 final class ReportedAudit {
     private final Terminal terminal;
     private final Providers providers;
-    private final AuditOptions options;
+    private final Duration timeout;
+    private final int concurrency;
     private boolean allRead = true;
 
-    ReportedAudit(Terminal terminal, Providers providers, AuditOptions options) {
+    ReportedAudit(Terminal terminal, Providers providers, Duration timeout, int concurrency) {
         this.terminal = terminal;
         this.providers = providers;
-        this.options = options;
+        this.timeout = timeout;
+        this.concurrency = concurrency;
     }
 
     /** The exit code. When the thread is interrupted, what was read so far is reported. */
@@ -26,8 +29,8 @@ final class ReportedAudit {
         Progress progress = new Progress(terminal, targets.size());
         KeyAuditor auditor = KeyAuditor.builder()
                 .providers(providers)
-                .timeout(options.timeout())
-                .concurrency(options.concurrency())
+                .timeout(timeout)
+                .concurrency(concurrency)
                 .listener(progress)
                 .build();
         report.begin(Instant.now());

@@ -23,9 +23,18 @@ import picocli.CommandLine.Option;
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"2:wrong usage, or a port that is taken", "130:stopped with Ctrl-C"},
-        footerHeading = "%nExample:%n",
-        footer = {"  keyaudit sandbox > sandbox.yaml &", "  keyaudit check sandbox.yaml"})
+        exitCodeList = {
+            "2:wrong usage, or a port that is taken",
+            "3:the keys file could not be written in full",
+            "130:stopped with Ctrl-C"
+        },
+        footerHeading = "%nExample, in one terminal:%n",
+        footer = {
+            "  keyaudit sandbox > sandbox.yaml",
+            "",
+            "and in another, once the first says that the sandbox runs:",
+            "  keyaudit check sandbox.yaml"
+        })
 final class SandboxCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -45,7 +54,9 @@ final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = start();
                 SampleKeysFile keysFile = SampleKeysFile.write(sandbox.sampleKeys())) {
             terminal.out().print(keysFile.text());
-            terminal.out().flush();
+            if (terminal.out().checkError()) {
+                return ExitCode.UNREAD;
+            }
             terminal.err().println("The sandbox runs until Ctrl-C.");
             new CountDownLatch(1).await();
             return ExitCode.OK;
@@ -70,7 +81,7 @@ final class SandboxCommand implements Callable<Integer> {
         @Override
         public Integer convert(String value) {
             if (!FORM.matcher(value).matches() || Integer.parseInt(value) > LARGEST) {
-                throw new WrongValueException("expected a number up to " + LARGEST);
+                throw new WrongValueException("expected a port from 1 to " + LARGEST);
             }
             return Integer.valueOf(value);
         }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:shown",
             "2:wrong usage, or the service has no catalogue; nothing was sent",
-            "3:the catalogue could not be read, for instance because this key may not ask for it, or in time"
+            "3:the catalogue could not be read, for instance because this key may not ask for it, or in time; or what was "
+                    + "to be shown could not be written in full"
         },
         footerHeading = "%nExamples:%n",
         footer = {

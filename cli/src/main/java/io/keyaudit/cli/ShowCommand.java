@@ -2,11 +2,13 @@ package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Audits one key. */
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
-            "  keyaudit show bitfinex --credential apiKey=env:BFX_KEY --credential apiSecret=file:/run/secrets/bfx"
+            "  keyaudit show bitfinex --credential apiKey=env:BFX_KEY --credential apiSecret=file:bfx"
         })
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -38,8 +40,12 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final KeyOptions keyOptions = new KeyOptions();
 
-    @Mixin
-    private final AuditOptions auditOptions = new AuditOptions();
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = AuditOptions.DurationConverter.class,
+            description = AuditOptions.TIMEOUT)
+    private Duration timeout = AuditOptions.USUAL_TIMEOUT;
 
     @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
@@ -53,7 +59,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         List<AuditTarget> targets = List.of(keyOptions.target(provider, providers, terminal));
         try (Reports reports = Reports.open(reportOptions, terminal, providers, targets, Optional.empty())) {
-            return new ReportedAudit(terminal, providers, auditOptions).run(targets, reports);
+            return new ReportedAudit(terminal, providers, timeout, 1).run(targets, reports);
         }
     }
 }

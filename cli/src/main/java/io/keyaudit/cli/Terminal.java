@@ -29,6 +29,8 @@ record Terminal(
         Path folder,
         Function<String, Optional<String>> prompt) {
 
+    private static volatile boolean asking;
+
     /** When colours are used. */
     enum Colour {
         AUTO,
@@ -49,6 +51,11 @@ record Terminal(
                 System.getenv(),
                 Path.of(""),
                 Terminal::ask);
+    }
+
+    /** Whether this process waits for a secret to be typed in, which an interrupt of its thread does not end. */
+    static boolean isAsking() {
+        return asking;
     }
 
     /** Whether standard output takes colours. */
@@ -88,8 +95,20 @@ record Terminal(
     }
 
     private static Optional<String> ask(String question) {
-        return Optional.ofNullable(System.console())
-                .flatMap(console -> Optional.ofNullable(console.readPassword("%s", question)))
-                .map(String::new);
+        return Optional.ofNullable(System.console()).flatMap(console -> ask(console, question));
+    }
+
+    private static Optional<String> ask(Console console, String question) {
+        asking = true;
+        try {
+            char[] typed = console.readPassword("%s", question);
+            if (typed == null) {
+                // Ctrl-D, where there is somebody to press it.
+                return hasTerminal(console) ? Optional.of("") : Optional.empty();
+            }
+            return Optional.of(new String(typed));
+        } finally {
+            asking = false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.keyaudit.Permission;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.formats.VisibleText;
 import io.keyaudit.sandbox.Expectation;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Verdict {
         Expectation actual = actual(outcome);
         return actual.equals(expected)
                 ? Optional.empty()
-                : Optional.of("expected " + expected + ", but the audit says " + actual);
+                : Optional.of("expected " + text(expected) + "; but the audit says " + text(actual));
     }
 
     private static Expectation actual(KeyOutcome outcome) {
@@ -36,5 +37,23 @@ final class Verdict {
                     snapshot.unrecognizedScopes());
         }
         return new Expectation.Refused(((Failed) outcome).kind().text());
+    }
+
+    private static String text(Expectation expectation) {
+        if (expectation instanceof Expectation.Refused refused) {
+            return "that it cannot be read (" + refused.failureKind() + ")";
+        }
+        Expectation.Read read = (Expectation.Read) expectation;
+        StringBuilder text = new StringBuilder(read.state());
+        if (read.unrestricted()) {
+            text.append(", full access");
+        }
+        read.permissions()
+                .forEach((resource, pair) ->
+                        text.append(", ").append(resource).append(' ').append(pair));
+        if (!read.unrecognizedScopes().isEmpty()) {
+            text.append(", unrecognized: ").append(String.join(" ", read.unrecognizedScopes()));
+        }
+        return VisibleText.of(text.toString());
     }
 }

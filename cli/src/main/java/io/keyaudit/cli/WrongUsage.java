@@ -37,6 +37,11 @@ final class WrongUsage {
         if (wrong instanceof OverwrittenOptionException overwritten) {
             return name(overwritten.getOverwritten()) + " may be given only once";
         }
+        if (wrong.getArgSpec() == null
+                && !wrong.getCommandLine().getSubcommands().isEmpty()) {
+            // "help" was asked about something else.
+            return noSuchCommand(wrong.getCommandLine());
+        }
         String where = wrong.getArgSpec() == null ? "" : name(wrong.getArgSpec()) + ": ";
         return where
                 + (wrong.getCause() instanceof WrongValueException wrongValue
@@ -63,7 +68,11 @@ final class WrongUsage {
         }
         return command.getSubcommands().isEmpty()
                 ? "there is an argument too many; options begin with --, and secrets are not given as arguments"
-                : "there is no such command; the commands are "
-                        + String.join(", ", command.getSubcommands().keySet());
+                : noSuchCommand(command);
+    }
+
+    private static String noSuchCommand(CommandLine command) {
+        return "there is no such command; the commands are "
+                + String.join(", ", command.getSubcommands().keySet());
     }
 }

@@ -183,7 +183,7 @@ class CheckCommandTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.UNREAD);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("keyaudit: the report could not be written: standard output was closed\n");
+                .isEqualTo("keyaudit: standard output could not be written in full\n");
     }
 
     @Test

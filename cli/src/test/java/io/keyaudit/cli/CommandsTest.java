@@ -279,11 +279,58 @@ class CommandsTest {
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
         assertThat(ran.err())
-                .contains("keyaudit: docs-reader: expected Read[")
-                .contains("but the audit says Refused[failureKind=rejected]")
+                .containsPattern("keyaudit: docs-reader: expected active, accounts --, .*files r-")
+                .contains("; but the audit says that it cannot be read (rejected)")
+                .doesNotContain("[")
                 .doesNotContain("keyaudit: docs-revoked")
                 .contains("please report it");
         assertThat(ran.out()).doesNotContain("Each key is what its story says.");
+    }
+
+    @Test
+    void doesNotTakeALateAnswerForAFault() {
+        FakeProvider late = new FakeProvider(
+                "docspace",
+                credentials -> {
+                    throw new ProviderException(FailureKind.TIMEOUT, "not in time");
+                },
+                Optional.empty());
+        Providers providers =
+                Providers.of(late, Providers.discover().find("bitfinex").orElseThrow());
+
+        Ran ran = Keyaudit.installed().with(providers).run("demo");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
+        assertThat(ran.err())
+                .contains("keyaudit: docs-reader: was not answered in time; a longer --timeout helps")
+                .doesNotContain("fault");
+        assertThat(ran.out()).doesNotContain("Each key is what its story says.");
+    }
+
+    @Test
+    void tellsWhenNothingIsTypedIn() {
+        Ran ran = Keyaudit.installed()
+                .onTerminal(question -> Optional.of(" "))
+                .run("show", "bitfinex", "--credential", "apiKey=prompt");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(ran.err())
+                .startsWith("keyaudit: --credential apiKey: nothing was typed in" + System.lineSeparator());
+    }
+
+    @Test
+    void helpsWithACommand() {
+        Ran help = Keyaudit.installed().run("help", "check");
+
+        assertThat(help).isEqualTo(Keyaudit.installed().run("check", "--help"));
+        assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void examplesThatAreCopiedStayOnOneLine() {
+        assertThat(Keyaudit.installed().run("show", "--help").out())
+                .contains("--credential apiSecret=file:bfx" + System.lineSeparator())
+                .doesNotContain("--concurrency");
     }
 
     @Test

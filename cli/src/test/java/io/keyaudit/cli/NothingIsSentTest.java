@@ -159,7 +159,7 @@ class NothingIsSentTest {
                         "--credential apiKey: the environment variable UNSET is not set"),
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=prompt",
-                        "--credential apiKey: nothing was typed in"),
+                        "--credential apiKey: there is no terminal to type it in; use apiKey=env:VAR or apiKey=file:PATH"),
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=env:GOOD --credential " + SECRET
                                 + "=env:GOOD",
@@ -184,8 +184,11 @@ class NothingIsSentTest {
                 arguments(
                         "scopes bitfinex --endpoint SERVER --credential apiKey=env:GOOD --credential apiSecret=env:GOOD",
                         "bitfinex has no catalogue of scopes"),
-                arguments("sandbox --port 70000", "--port: expected a number up to 65534"),
-                arguments("sandbox --port " + SECRET, "--port: expected a number up to 65534"));
+                arguments("help chekc", "there is no such command; the commands are demo, check"),
+                arguments("show bitfinex --concurrency 2", "there is no option --concurrency"),
+                arguments("sandbox --port 65535", "--port: expected a port from 1 to 65534"),
+                arguments("sandbox --port 70000", "--port: expected a port from 1 to 65534"),
+                arguments("sandbox --port " + SECRET, "--port: expected a port from 1 to 65534"));
     }
 
     static Stream<String> everyOption() {

@@ -64,15 +64,22 @@ public record SecretReader(Path folder, Map<String, String> environment) {
 
     private Secret fromFile(String name) throws UnreadableSecretException {
         byte[] content;
+        Path file;
         try {
-            Path file = folder.resolve(name);
+            file = folder.resolve(name);
+        } catch (InvalidPathException impossible) {
+            throw new UnreadableSecretException("the secret file named here does not exist");
+        }
+        try {
             if (Files.isDirectory(file)) {
                 throw new UnreadableSecretException("the secret file named here is a directory; name a file in it");
             }
             content = content(file);
-        } catch (NoSuchFileException | InvalidPathException missing) {
-            throw new UnreadableSecretException(
-                    "the secret file named here does not exist; a relative path begins at " + folder);
+        } catch (NoSuchFileException missing) {
+            String hint = Path.of(name).isAbsolute()
+                    ? ""
+                    : "; a relative path begins at " + folder.toAbsolutePath().normalize();
+            throw new UnreadableSecretException("the secret file named here does not exist" + hint);
         } catch (AccessDeniedException denied) {
             throw new UnreadableSecretException(
                     "not allowed to read the secret file named here; check its permissions");

@@ -57,6 +57,20 @@ class SecretReaderTest {
         refuses("prompt", "works on the command line only");
     }
 
+    @Test
+    void saysWhereRelativePathsBeginAndOnlyOfThose() {
+        SecretReader here = new SecretReader(Path.of(""), Map.of());
+
+        assertThatExceptionOfType(UnreadableSecretException.class)
+                .isThrownBy(() -> here.read(SecretReference.parse("file:none/" + SECRET)))
+                .withMessageEndingWith(
+                        "; a relative path begins at " + Path.of("").toAbsolutePath());
+        assertThatExceptionOfType(UnreadableSecretException.class)
+                .isThrownBy(() -> here.read(
+                        SecretReference.parse("file:" + folder.resolve(SECRET).toAbsolutePath())))
+                .withMessage("the secret file named here does not exist");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UNSET", "DOCS_KEY_2", "TWELVELETTER", "_"})
     void repeatsUsualNamesOfVariables(String name) {

@@ -11,7 +11,6 @@ import io.keyaudit.formats.UnreadableSecretException;
 import io.keyaudit.spi.CredentialField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -132,12 +131,12 @@ final class KeyOptions {
 
     /** The problem, with the option that it is about. */
     private static String explain(TargetProblem problem) {
-        String option = Optional.of(problem.field())
-                .filter(field -> !field.equals("provider"))
-                .map(field -> field.startsWith("options")
-                        ? "--option: "
-                        : field.startsWith("credentials") ? "--credential: " : "--endpoint: ")
-                .orElse("");
+        String option = switch (problem.area()) {
+            case "provider" -> "";
+            case "options" -> "--option: ";
+            case "credentials" -> "--credential: ";
+            default -> "--endpoint: ";
+        };
         return option + problem.message();
     }
 }

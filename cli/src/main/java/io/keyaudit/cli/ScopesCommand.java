@@ -60,7 +60,7 @@ final class ScopesCommand implements Callable<Integer> {
             converter = AuditOptions.DurationConverter.class,
             description = "How long asking for the catalogue may take, such as 500ms, 30s (the default) or 2m. Waiting "
                     + "for the service's rate limit counts.")
-    private Duration timeout = Duration.ofSeconds(30);
+    private Duration timeout = AuditOptions.USUAL_TIMEOUT;
 
     ScopesCommand(Terminal terminal, Providers providers) {
         this.terminal = terminal;

@@ -1,5 +1,7 @@
 package io.keyaudit.audit;
 
+import java.util.Optional;
+
 /**
  * Why a target cannot be audited as it is given.
  *
@@ -12,5 +14,10 @@ public record TargetProblem(String field, String message) {
     public String area() {
         int dot = field.indexOf('.');
         return dot < 0 ? field : field.substring(0, dot);
+    }
+
+    /** The name within credentials or options, if the problem is about one. */
+    public Optional<String> name() {
+        return area().equals(field) ? Optional.empty() : Optional.of(field.substring(area().length() + 1));
     }
 }

@@ -109,6 +109,14 @@ class TargetCheckTest {
     }
 
     @Test
+    void aProblemSaysWhereItIs() {
+        assertThat(new TargetProblem("options.a.b", "").area()).isEqualTo("options");
+        assertThat(new TargetProblem("options.a.b", "").name()).contains("a.b");
+        assertThat(new TargetProblem("endpoint", "").area()).isEqualTo("endpoint");
+        assertThat(new TargetProblem("endpoint", "").name()).isEmpty();
+    }
+
+    @Test
     void whatMayBeASecretInTheWrongPlaceIsNotRepeated() {
         String secret = "sk-0123456789abcdef";
         AuditTarget target =

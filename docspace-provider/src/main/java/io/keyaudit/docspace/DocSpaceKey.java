@@ -8,7 +8,6 @@ import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,18 +47,15 @@ record DocSpaceKey(
     }
 
     private static List<String> scopes(JsonAnswer key) throws HttpException {
-        List<String> scopes = new ArrayList<>();
         Optional<JsonAnswer> permissions = key.optional("permissions");
-        if (permissions.isPresent()) {
-            List<JsonAnswer> listed = permissions.get().elements();
-            if (listed.size() > MOST_SCOPES) {
-                throw permissions.get().notUnderstood("lists more than " + MOST_SCOPES + " scopes");
-            }
-            for (JsonAnswer scope : listed) {
-                scopes.add(scope.text());
-            }
+        if (permissions.isEmpty()) {
+            return List.of();
         }
-        return List.copyOf(scopes);
+        List<String> scopes = permissions.get().texts();
+        if (scopes.size() > MOST_SCOPES) {
+            throw permissions.get().notUnderstood("lists more than " + MOST_SCOPES + " scopes");
+        }
+        return scopes;
     }
 
     private static Optional<KeyOwner> owner(JsonAnswer key) throws HttpException {

@@ -100,14 +100,8 @@ final class DocSpaceSession implements ProviderSession {
     }
 
     private List<String> catalogue(Credentials credentials) throws ProviderException {
-        List<String> scopes = new ArrayList<>();
-        for (JsonAnswer scope : converse(credentials)
-                .call(DocSpaceApi::catalogue)
-                .field("response")
-                .elements()) {
-            scopes.add(scope.text());
-        }
-        return scopes.stream().sorted().toList();
+        JsonAnswer scopes = converse(credentials).call(DocSpaceApi::catalogue).field("response");
+        return scopes.texts().stream().sorted().toList();
     }
 
     private HttpConversation<DocSpaceApi> converse(Credentials credentials) {

@@ -133,19 +133,17 @@ final class KeyReader {
     }
 
     private static void report(TargetProblem problem, Fields fields, Problems problems) {
-        int dot = problem.field().indexOf('.');
-        String field = dot < 0 ? problem.field() : problem.field().substring(0, dot);
-        Optional<YamlNode> node = fields.find(field);
-        if (dot < 0) {
+        Optional<YamlNode> node = fields.find(problem.area());
+        if (problem.name().isEmpty()) {
             // Credentials of the wrong kind were reported as such; that some are missing adds nothing.
-            if (!field.equals("credentials")
+            if (!problem.area().equals("credentials")
                     || node.map(found -> found instanceof Mapping).orElse(true)) {
                 problems.add(node.map(YamlNode::position).orElse(fields.position()), problem.message());
             }
             return;
         }
         Position position = node.flatMap(
-                        found -> ((Mapping) found).entry(problem.field().substring(dot + 1)))
+                        found -> ((Mapping) found).entry(problem.name().get()))
                 .map(Entry::position)
                 .orElse(fields.position());
         problems.add(position, problem.message());

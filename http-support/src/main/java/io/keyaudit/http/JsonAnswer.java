@@ -125,6 +125,19 @@ public final class JsonAnswer {
         return asElements().orElseThrow(() -> expected("an array"));
     }
 
+    /**
+     * The strings of an array.
+     *
+     * @throws HttpException if this is no array of strings
+     */
+    public List<String> texts() throws HttpException {
+        List<String> texts = new ArrayList<>();
+        for (JsonAnswer element : elements()) {
+            texts.add(element.text());
+        }
+        return List.copyOf(texts);
+    }
+
     /** The value as it was answered, compact. Untrusted. */
     public String verbatim() {
         return node.toString();

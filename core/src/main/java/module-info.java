@@ -1,9 +1,11 @@
-/** Model, SPI and auditor. No HTTP, no files, no JSON. */
+/** Model, SPI, auditor and policy. No HTTP, no files, no JSON. */
 module io.keyaudit.core {
     requires static transitive org.jspecify;
 
     exports io.keyaudit;
     exports io.keyaudit.audit;
+    exports io.keyaudit.drift;
+    exports io.keyaudit.policy;
     exports io.keyaudit.spi;
 
     uses io.keyaudit.spi.PermissionProvider;

@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param createdAt when it was created
  * @param lastUsedAt when it was last used, other than by this audit
  * @param expiresAt when it expires; {@link Fact.None} means never
+ * @param managesKeys whether it can create and change keys, itself included, whatever its own permissions say, and so
+ *     get itself any access; a service that heeds one key's permissions in this heeds those of all its keys
  */
 public record KeyAttributes(
         Fact<String> id,
@@ -21,11 +23,13 @@ public record KeyAttributes(
         Fact<KeyOwner> owner,
         Fact<Instant> createdAt,
         Fact<Instant> lastUsedAt,
-        Fact<Instant> expiresAt) {
+        Fact<Instant> expiresAt,
+        Fact<Boolean> managesKeys) {
 
     /** Attributes of a service that tells none. */
     public static KeyAttributes untold() {
         return new KeyAttributes(
+                Fact.untold(),
                 Fact.untold(),
                 Fact.untold(),
                 Fact.untold(),

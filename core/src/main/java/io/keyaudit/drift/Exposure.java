@@ -1,0 +1,89 @@
+package io.keyaudit.drift;
+
+import io.keyaudit.Fact;
+import io.keyaudit.Grant;
+import io.keyaudit.ResourceAccess;
+import io.keyaudit.Sensitivity;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.policy.Severity;
+import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ScopeTable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How much it matters that a key may do something, as the installed providers' scope tables say. Immutable. */
+final class Exposure {
+    /** How much an access matters of which nothing is known. */
+    static final Severity UNKNOWN = Severity.HIGH;
+
+    private final Map<String, ScopeTable> tables = new HashMap<>();
+
+    Exposure(Providers providers) {
+        for (PermissionProvider provider : providers.all()) {
+            tables.put(provider.id(), provider.describe().scopes());
+        }
+    }
+
+    /** How much an access matters. */
+    Severity of(String provider, ResourceAccess access) {
+        return sensitivity(provider, access).map(Exposure::severity).orElse(UNKNOWN);
+    }
+
+    /** The access with its sensitivity, for people. */
+    String describe(String provider, ResourceAccess access) {
+        return access + " ("
+                + sensitivity(provider, access).map(Sensitivity::text).orElse("sensitivity unknown") + ")";
+    }
+
+    /**
+     * How much all that matters which a key may do, or which nobody can rule out by its permissions. That a service does
+     * not tell whether a key manages keys says nothing of the key.
+     */
+    Severity of(String provider, KeyReading reading) {
+        Severity worst = Severity.LOW;
+        if (reading.permissions().unrestricted()) {
+            worst = Severity.CRITICAL;
+        } else if (managesKeys(reading) == Grant.GRANTED) {
+            worst = Severity.HIGH;
+        }
+        if (!reading.unrecognizedScopes().isEmpty()) {
+            worst = graver(worst, UNKNOWN);
+        }
+        for (Grant grant : Set.of(Grant.GRANTED, Grant.UNKNOWN)) {
+            for (ResourceAccess access : reading.permissions().withGrant(grant)) {
+                worst = graver(worst, of(provider, access));
+            }
+        }
+        return worst;
+    }
+
+    /** Whether the key can create and change keys. */
+    static Grant managesKeys(KeyReading reading) {
+        if (!reading.managesKeys().told()) {
+            return Grant.UNKNOWN;
+        }
+        return reading.managesKeys().equals(Fact.known(true)) ? Grant.GRANTED : Grant.DENIED;
+    }
+
+    private static Severity graver(Severity one, Severity other) {
+        return one.isAtLeast(other) ? one : other;
+    }
+
+    private Optional<Sensitivity> sensitivity(String provider, ResourceAccess access) {
+        return Optional.ofNullable(tables.get(provider))
+                .flatMap(table -> table.access(access))
+                .map(AccessInfo::sensitivity);
+    }
+
+    private static Severity severity(Sensitivity sensitivity) {
+        return switch (sensitivity) {
+            case LOW -> Severity.LOW;
+            case MODERATE -> Severity.MEDIUM;
+            case HIGH -> Severity.HIGH;
+            case CRITICAL -> Severity.CRITICAL;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.keyaudit.policy;
+
+import io.keyaudit.Access;
+import io.keyaudit.Grant;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.Permission;
+import io.keyaudit.PermissionSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What a key may do, for comparison with other keys of the same service. Immutable.
+ *
+ * @param permissions what it may do
+ * @param certain whether that is all known
+ */
+record KeyContent(PermissionSet permissions, boolean certain) {
+    /** The content of a key. Full access is one content, whatever is listed. */
+    static KeyContent of(KeySnapshot key) {
+        PermissionSet permissions = key.permissions();
+        if (permissions.unrestricted()) {
+            return new KeyContent(PermissionSet.unrestricted(List.of()), true);
+        }
+        boolean certain = key.unrecognizedScopes().isEmpty()
+                && permissions.withGrant(Grant.UNKNOWN).isEmpty();
+        return new KeyContent(permissions, certain);
+    }
+
+    /** Whether two keys with these contents may do the same. */
+    Truth sameAs(KeyContent other) {
+        TreeSet<String> resources = new TreeSet<>();
+        permissions.permissions().stream().map(Permission::resource).forEach(resources::add);
+        other.permissions.permissions().stream().map(Permission::resource).forEach(resources::add);
+        boolean unknown = !certain || !other.certain;
+        for (String resource : resources) {
+            for (Access access : Access.values()) {
+                Grant here = permissions.grant(resource, access);
+                Grant there = other.permissions.grant(resource, access);
+                if (here == Grant.UNKNOWN || there == Grant.UNKNOWN) {
+                    unknown = true;
+                } else if (here != there) {
+                    return Truth.NO;
+                }
+            }
+        }
+        return unknown ? Truth.UNKNOWN : Truth.of(permissions.unrestricted() == other.permissions.unrestricted());
+    }
+}

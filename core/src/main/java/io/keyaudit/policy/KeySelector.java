@@ -1,0 +1,62 @@
+package io.keyaudit.policy;
+
+import io.keyaudit.Endpoint;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys that a rule is for: those that match every part that is not empty, in any of its entries. In patterns
+ * {@code *} stands for any characters and {@code ?} for one. Immutable.
+ *
+ * <p>A provider with {@code !} before its id is left out: {@code !bitfinex} stands for all but Bitfinex, those that
+ * nobody has heard of yet included.
+ *
+ * @param keys patterns for names
+ * @param providers ids, or ids with {@code !} before them
+ * @param endpoints patterns for addresses, in which case and a slash at the end do not matter
+ * @param tags tags
+ */
+public record KeySelector(List<String> keys, List<String> providers, List<String> endpoints, List<String> tags) {
+    /** Every key. */
+    public static final KeySelector ALL = new KeySelector(List.of(), List.of(), List.of(), List.of());
+
+    private static final String EXCEPT = "!";
+
+    /** Copies what can change. */
+    public KeySelector {
+        keys = List.copyOf(keys);
+        providers = List.copyOf(providers);
+        endpoints = List.copyOf(endpoints);
+        tags = List.copyOf(tags);
+    }
+
+    /** Whether the rule is for this key. A key that was not read is where its target says, if it says so. */
+    public boolean matches(KeyOutcome outcome) {
+        AuditTarget target = outcome.target();
+        return (keys.isEmpty() || Glob.anyMatches(keys, target.name()))
+                && (providers.isEmpty() || matchesProvider(target.provider()))
+                && (tags.isEmpty() || tags.stream().anyMatch(target.tags()::contains))
+                && (endpoints.isEmpty()
+                        || endpoint(outcome)
+                                .filter(endpoint -> Glob.anyMatchesAddress(endpoints, endpoint.toString()))
+                                .isPresent());
+    }
+
+    /** Whether an entry of {@link #providers} leaves one out. */
+    static boolean excludes(String entry) {
+        return entry.startsWith(EXCEPT);
+    }
+
+    private boolean matchesProvider(String id) {
+        boolean onlyExceptions = providers.stream().allMatch(KeySelector::excludes);
+        return !providers.contains(EXCEPT + id) && (onlyExceptions || providers.contains(id));
+    }
+
+    private static Optional<Endpoint> endpoint(KeyOutcome outcome) {
+        return outcome instanceof KeyOutcome.Inspected inspected
+                ? Optional.of(inspected.snapshot().endpoint())
+                : outcome.target().endpoint();
+    }
+}

@@ -1,0 +1,135 @@
+package io.keyaudit.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold of some keys. All parts that are given must hold. Immutable.
+ *
+ * @param description what people are told of it
+ * @param selector the keys that it is for
+ * @param allowOnly the keys may do nothing else than this
+ * @param forbid the keys may do nothing of this
+ * @param require the keys may do each of this; a pattern is met by one access
+ * @param expect facts that must hold
+ */
+public record Rule(
+        RuleDescription description,
+        KeySelector selector,
+        Optional<List<AccessPattern>> allowOnly,
+        List<AccessPattern> forbid,
+        List<AccessPattern> require,
+        List<Expectation> expect) {
+    private static final List<String> RESERVED = List.of("keyaudit/", "drift/");
+
+    /**
+     * Copies what can change.
+     *
+     * @throws IllegalArgumentException if nothing is demanded, {@code forbid} or {@code require} hold a scope, or the id
+     *     begins like those of rules that hold whatever the policy: {@code keyaudit/}, {@code drift/}
+     */
+    public Rule {
+        allowOnly = allowOnly.map(List::copyOf);
+        forbid = List.copyOf(forbid);
+        require = List.copyOf(require);
+        expect = List.copyOf(expect);
+        if (allowOnly.isEmpty() && forbid.isEmpty() && require.isEmpty() && expect.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "rule \"" + description.id() + "\" demands nothing: it needs allowOnly, forbid, require or expect");
+        }
+        if (forbid.stream().anyMatch(AccessPattern.NativeScope.class::isInstance)
+                || require.stream().anyMatch(AccessPattern.NativeScope.class::isInstance)) {
+            throw new IllegalArgumentException(
+                    "rule \"" + description.id() + "\": a scope can be accepted in allowOnly, and nowhere else");
+        }
+        if (RESERVED.stream().anyMatch(description.id()::startsWith)) {
+            throw new IllegalArgumentException("rule \"" + description.id()
+                    + "\": ids that begin with keyaudit/ or drift/ are those of keyaudit's own rules");
+        }
+    }
+
+    /** Starts a rule for every key. */
+    public static Builder builder(RuleDescription description) {
+        return new Builder(description);
+    }
+
+    /** The description's id. */
+    public String id() {
+        return description.id();
+    }
+
+    /** Builds a rule. Not thread-safe. */
+    public static final class Builder {
+        private final RuleDescription description;
+        private KeySelector selector = KeySelector.ALL;
+        private @Nullable List<AccessPattern> allowOnly;
+        private final List<AccessPattern> forbid = new ArrayList<>();
+        private final List<AccessPattern> require = new ArrayList<>();
+        private final List<Expectation> expect = new ArrayList<>();
+
+        private Builder(RuleDescription description) {
+            this.description = description;
+        }
+
+        /** The keys that it is for. */
+        public Builder match(KeySelector keys) {
+            selector = keys;
+            return this;
+        }
+
+        /** The keys may do nothing else than what is allowed so; nothing at all if no pattern is given. */
+        public Builder allowOnly(AccessPattern... patterns) {
+            allowOnly = allowOnly == null ? new ArrayList<>() : allowOnly;
+            allowOnly.addAll(List.of(patterns));
+            return this;
+        }
+
+        /** As {@link #allowOnly(AccessPattern...)}, in text form such as {@code files:read}. */
+        public Builder allowOnly(String... patterns) {
+            return allowOnly(parse(patterns));
+        }
+
+        /** The keys may do nothing of this. */
+        public Builder forbid(AccessPattern... patterns) {
+            forbid.addAll(List.of(patterns));
+            return this;
+        }
+
+        /** As {@link #forbid(AccessPattern...)}, in text form such as {@code withdraw:write}. */
+        public Builder forbid(String... patterns) {
+            return forbid(parse(patterns));
+        }
+
+        /** The keys may do each of this. */
+        public Builder require(AccessPattern... patterns) {
+            require.addAll(List.of(patterns));
+            return this;
+        }
+
+        /** As {@link #require(AccessPattern...)}, in text form such as {@code orders:write}. */
+        public Builder require(String... patterns) {
+            return require(parse(patterns));
+        }
+
+        /** Facts that must hold. */
+        public Builder expect(Expectation... facts) {
+            expect.addAll(List.of(facts));
+            return this;
+        }
+
+        /**
+         * The rule.
+         *
+         * @throws IllegalArgumentException if it demands nothing
+         */
+        public Rule build() {
+            return new Rule(description, selector, Optional.ofNullable(allowOnly), forbid, require, expect);
+        }
+
+        private static AccessPattern[] parse(String... patterns) {
+            return List.of(patterns).stream().map(AccessPattern::parse).toArray(AccessPattern[]::new);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.keyaudit.policy;
+
+import java.util.Locale;
+
+/** How much a finding matters, in ascending order. */
+public enum Severity {
+    INFO,
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL;
+
+    /** The name in files and reports, such as {@code high}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether this matters as much as the other, or more. */
+    public boolean isAtLeast(Severity other) {
+        return compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,47 @@
+package io.keyaudit.drift;
+
+import io.keyaudit.Access;
+import io.keyaudit.Sensitivity;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.ScopeTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A bank that describes itself and is never opened. Each of its resources is as sensitive as its name says. */
+final class BankProvider implements PermissionProvider {
+    static final Providers INSTALLED = Providers.of(new BankProvider());
+
+    @Override
+    public String id() {
+        return "bank";
+    }
+
+    @Override
+    public ProviderDescription describe() {
+        ScopeTable.Builder scopes = ScopeTable.builder();
+        for (Sensitivity sensitivity : Sensitivity.values()) {
+            AccessInfo access = AccessInfo.of(Access.READ.text(), sensitivity);
+            scopes.resource(sensitivity.text(), access, access);
+        }
+        return new ProviderDescription(
+                "Bank",
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                scopes.build(),
+                1,
+                new RateLimit(1, Duration.ofSeconds(1)));
+    }
+
+    @Override
+    public ProviderSession open(ProviderContext context) {
+        throw new AssertionError("drift is found without asking a service");
+    }
+}

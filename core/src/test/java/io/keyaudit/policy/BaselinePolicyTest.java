@@ -1,0 +1,160 @@
+package io.keyaudit.policy;
+
+import static io.keyaudit.policy.Audits.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.Fact;
+import io.keyaudit.KeyOwner;
+import io.keyaudit.KeyState;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.audit.Providers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BaselinePolicyTest {
+    private static final Policy BASELINE = BuiltinPolicies.find("baseline").orElseThrow();
+
+    private static final Map<String, Set<String>> CONTROLS = Map.of(
+            Controls.OWASP_NHI, Set.of("NHI1", "NHI2", "NHI3", "NHI4", "NHI5", "NHI6", "NHI7", "NHI8", "NHI9", "NHI10"),
+            Controls.NIST_800_53, Set.of("AC-2", "AC-2(3)", "AC-5", "AC-6", "AC-6(7)", "IA-5"),
+            Controls.ISO_27001, Set.of("A.5.15", "A.5.16", "A.5.17", "A.5.18", "A.8.2", "A.8.3"),
+            Controls.SOC_2, Set.of("CC6.1", "CC6.2", "CC6.3"),
+            Controls.PCI_DSS, Set.of("7.2.5", "7.2.5.1", "8.2.6", "8.6.3"));
+
+    @Test
+    void isTheOneThatComesWithKeyaudit() {
+        assertThat(BuiltinPolicies.names()).containsExactly("baseline");
+        assertThat(BuiltinPolicies.find("none")).isEmpty();
+    }
+
+    @Test
+    void everyRuleSaysWhatToDoAndCitesControlsThatExist() {
+        assertThat(BASELINE.rules()).hasSize(12).allSatisfy(rule -> {
+            assertThat(rule.id()).startsWith("baseline/");
+            assertThat(rule.description().remedy()).isNotBlank();
+            assertThat(rule.description().controls())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates()
+                    .allMatch(control ->
+                            CONTROLS.getOrDefault(control.standard(), Set.of()).contains(control.control()));
+        });
+    }
+
+    @Test
+    void aKeyAsItShouldBePasses() {
+        assertThat(rules(good("a"))).isEmpty();
+    }
+
+    @Test
+    void eachRuleFindsWhatItIsFor() {
+        Fact<Instant> longAgo = Fact.known(NOW.minus(Duration.ofDays(366)));
+        assertThat(rules(good("a").may("unrestricted: files rw, people rw, wallets rw")))
+                .containsExactly("baseline/grants-access", "baseline/moves-money", "baseline/unrestricted");
+        assertThat(rules(good("a").may("files --, wallets -w"))).containsExactly("baseline/moves-money");
+        assertThat(rules(good("a").may("files --, people -w"))).containsExactly("baseline/grants-access");
+        assertThat(rules(good("a").may("files rw, wallets --"))).isEmpty();
+        assertThat(rules(good("a").tag("read-only").may("files rw, wallets --")))
+                .containsExactly("baseline/read-only");
+        assertThat(rules(good("a").expires(Fact.none()))).containsExactly("baseline/never-expires");
+        assertThat(rules(good("a").created(longAgo))).containsExactly("baseline/long-lived");
+        assertThat(rules(good("a").used(longAgo))).containsExactly("baseline/unused");
+        assertThat(rules(good("a").created(longAgo).used(Fact.none())))
+                .containsExactly("baseline/long-lived", "baseline/unused");
+        assertThat(rules(good("a").state(KeyState.EXPIRED))).containsExactly("baseline/expired");
+        assertThat(rules(good("a").owner(Fact.known(new KeyOwner("o", "", Fact.known(false))))))
+                .containsExactly("baseline/owner-inactive");
+        assertThat(rules(good("a").manages(Fact.known(true)))).containsExactly("baseline/manages-keys");
+        assertThat(rules(good("a"), good("b"))).containsExactly("baseline/duplicate", "baseline/duplicate");
+    }
+
+    @Test
+    void anUnrecognisedScopeIsFoundAndClearsNothing() {
+        List<Finding> findings = findings(good("a").unrecognized("files:admin"));
+        assertThat(findings)
+                .extracting(
+                        finding -> finding.rule().id() + " " + finding.status().text())
+                .containsExactly(
+                        "baseline/grants-access inconclusive",
+                        "baseline/moves-money inconclusive",
+                        "baseline/unrecognized-scopes open");
+    }
+
+    @Test
+    void aServiceThatTellsOnlyPermissionsIsNotHeldAgainstTheRest() {
+        assertThat(rules(AuditedKey.named("a", "bitfinex"))).isEmpty();
+    }
+
+    @Test
+    void aServiceThatNobodyHasHeardOfIs() {
+        assertThat(findings(AuditedKey.named("a", "annex")))
+                .extracting(
+                        finding -> finding.rule().id() + " " + finding.status().text())
+                .containsExactly(
+                        "baseline/long-lived inconclusive",
+                        "baseline/never-expires inconclusive",
+                        "baseline/owner-inactive inconclusive",
+                        "baseline/unused inconclusive",
+                        "baseline/duplicate inconclusive");
+    }
+
+    @Test
+    void listedKeysDoNotFloodTheReport() {
+        Fact<KeyOwner> owner = Fact.known(new KeyOwner("o", "", Fact.untold()));
+        assertThat(rules(
+                        good("a")
+                                .may("files r-")
+                                .owner(owner)
+                                .manages(Fact.untold())
+                                .listedBy("admin"),
+                        good("b")
+                                .may("files --")
+                                .owner(owner)
+                                .manages(Fact.untold())
+                                .listedBy("admin")))
+                .containsExactly("baseline/manages-keys", "baseline/owner-inactive");
+    }
+
+    @Test
+    void oneRuleCanBeReplaced() {
+        Rule own = Rule.builder(RuleDescription.of("baseline/moves-money", "Ours", Severity.LOW))
+                .forbid("withdraw:write")
+                .build();
+        Policy policy = Policy.builder("own").extend(BASELINE).rule(own).build();
+        assertThat(policy.rules()).hasSize(12).contains(own);
+    }
+
+    /** A key of DocSpace that no rule is against. */
+    private static AuditedKey good(String name) {
+        return AuditedKey.named(name, "docspace")
+                .may("files r-, people --, wallets --")
+                .owner(Fact.known(new KeyOwner("o", "", Fact.known(true))))
+                .created(Fact.known(NOW.minus(Duration.ofDays(30))))
+                .used(Fact.known(NOW.minus(Duration.ofDays(2))))
+                .expires(Fact.known(NOW.plus(Duration.ofDays(30))))
+                .manages(Fact.known(false));
+    }
+
+    private static List<String> rules(AuditedKey... keys) {
+        return findings(keys).stream().map(finding -> finding.rule().id()).toList();
+    }
+
+    private static List<Finding> findings(AuditedKey... keys) {
+        Assessment assessment = Assessment.of(
+                BASELINE,
+                Providers.of(
+                        new OfficeProvider("docspace"), new OfficeProvider("bitfinex"), new OfficeProvider("annex")),
+                Audits.CLOCK);
+        List<Finding> findings = new ArrayList<>();
+        for (KeyOutcome outcome : Arrays.stream(keys).map(AuditedKey::outcome).toList()) {
+            findings.addAll(assessment.assess(outcome));
+        }
+        findings.addAll(assessment.conclude());
+        return findings;
+    }
+}

@@ -1,0 +1,55 @@
+package io.keyaudit.policy;
+
+import io.keyaudit.Sensitivity;
+import io.keyaudit.Trait;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.ScopeTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A provider that only knows what the accesses of a made-up service amount to. */
+record OfficeProvider(String id) implements PermissionProvider {
+    static final Providers INSTALLED = Providers.of(new OfficeProvider("office"), new OfficeProvider("annex"));
+
+    static final List<String> RESOURCES = List.of("files", "people", "wallets");
+
+    private static final ScopeTable SCOPES = ScopeTable.builder()
+            .resource(
+                    "files",
+                    AccessInfo.of("", Sensitivity.LOW, Trait.READS_CONTENT),
+                    AccessInfo.of("", Sensitivity.MODERATE, Trait.CHANGES_CONTENT))
+            .resource(
+                    "people",
+                    AccessInfo.of("", Sensitivity.MODERATE, Trait.READS_PERSONAL_DATA),
+                    AccessInfo.of("", Sensitivity.HIGH, Trait.GRANTS_ACCESS))
+            .resource(
+                    "wallets",
+                    AccessInfo.of("", Sensitivity.MODERATE, Trait.READS_FINANCIAL_DATA),
+                    AccessInfo.of("", Sensitivity.CRITICAL, Trait.MOVES_MONEY))
+            .build();
+
+    @Override
+    public ProviderDescription describe() {
+        return new ProviderDescription(
+                "Office",
+                List.of(new CredentialField("apiKey", "The key", true, true)),
+                Optional.empty(),
+                List.of(),
+                SCOPES,
+                1,
+                new RateLimit(1, Duration.ofSeconds(1)));
+    }
+
+    @Override
+    public ProviderSession open(ProviderContext context) {
+        throw new UnsupportedOperationException("nothing is sent in these tests");
+    }
+}

@@ -1,12 +1,18 @@
 package io.keyaudit;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Credentials {
     /** Shorter texts occur by chance, in which case nothing was given away. */
     private static final int TELLING_LENGTH = 8;
+
+    private static final int SHORTEST_SALT = 16;
+    private static final String FINGERPRINT = "HmacSHA256";
 
     private final SortedMap<String, Secret> fields;
 
@@ -79,6 +88,38 @@ public final class Credentials {
         return fields.values().stream()
                 .map(Secret::reveal)
                 .anyMatch(secret -> secret.length() >= TELLING_LENGTH && text.contains(secret));
+    }
+
+    /**
+     * Tells these credentials from others without telling them: HMAC-SHA256 under the salt, over names and secrets, in
+     * hexadecimal. It guards keys that a machine made up; a credential that can be guessed can be found from salt and
+     * fingerprint by guessing.
+     *
+     * @param salt random bytes, at least 16, made for this use
+     * @throws IllegalArgumentException if the salt is shorter
+     */
+    public String fingerprint(byte[] salt) {
+        if (salt.length < SHORTEST_SALT) {
+            throw new IllegalArgumentException("a salt has at least " + SHORTEST_SALT + " bytes");
+        }
+        try {
+            Mac mac = Mac.getInstance(FINGERPRINT);
+            mac.init(new SecretKeySpec(salt, FINGERPRINT));
+            fields.forEach((name, secret) -> {
+                update(mac, name);
+                update(mac, secret.reveal());
+            });
+            return HexFormat.of().formatHex(mac.doFinal());
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every JVM has " + FINGERPRINT, missing);
+        }
+    }
+
+    /** With its length before it, so that no two lists of texts give the same bytes. */
+    private static void update(Mac mac, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(utf8.length).array());
+        mac.update(utf8);
     }
 
     @Override

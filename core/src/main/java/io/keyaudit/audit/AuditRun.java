@@ -38,7 +38,7 @@ final class AuditRun {
     private final ThreadFactory threads;
     private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
     private final Map<Inspection, UnderWay> underWay = new LinkedHashMap<>();
-    private final Map<Long, KeyOutcome> ready = new HashMap<>();
+    private final Map<Long, TargetOutcome> ready = new HashMap<>();
     private long nextPosition;
     private long nextToReport;
     private boolean cancelled;
@@ -62,7 +62,7 @@ final class AuditRun {
         this.report = report;
     }
 
-    private record Done(Inspection inspection, KeyOutcome outcome) {}
+    private record Done(Inspection inspection, TargetOutcome outcome) {}
 
     private record UnderWay(long position, Thread thread) {}
 
@@ -96,7 +96,10 @@ final class AuditRun {
                     (one, outcome) -> done.add(new Done(one, outcome)));
             long position = nextPosition++;
             if (cancelled || Thread.currentThread().isInterrupted()) {
-                finish(position, inspection.failed(FailureKind.CANCELLED, "stopped before it was asked about"));
+                finish(
+                        position,
+                        TargetOutcome.of(
+                                inspection.failed(FailureKind.CANCELLED, "stopped before it was asked about")));
             } else {
                 listener.started(target);
                 Thread thread = threads.newThread(inspection);
@@ -113,8 +116,9 @@ final class AuditRun {
             // What the JVM throws where the system lets it have no more threads, whatever the memory.
             end(
                     inspection,
-                    inspection.failed(
-                            FailureKind.INTERNAL, "the system allows no more threads; ask about fewer keys at a time"));
+                    TargetOutcome.of(inspection.failed(
+                            FailureKind.INTERNAL,
+                            "the system allows no more threads; ask about fewer keys at a time")));
         }
     }
 
@@ -157,7 +161,7 @@ final class AuditRun {
             if (running != null) {
                 stop(inspection, running);
             }
-            end(inspection, inspection.failed(kind, message));
+            end(inspection, TargetOutcome.of(inspection.failed(kind, message)));
         }
     }
 
@@ -166,7 +170,7 @@ final class AuditRun {
         inspection.slots().giveBack();
     }
 
-    private void end(Inspection inspection, KeyOutcome outcome) {
+    private void end(Inspection inspection, TargetOutcome outcome) {
         UnderWay ended = underWay.remove(inspection);
         // Otherwise it was given up on before, and its outcome is settled.
         if (ended != null) {
@@ -174,12 +178,12 @@ final class AuditRun {
         }
     }
 
-    private void finish(long position, KeyOutcome outcome) {
-        listener.finished(outcome);
+    private void finish(long position, TargetOutcome outcome) {
+        listener.finished(outcome.own());
         ready.put(position, outcome);
-        for (KeyOutcome next = ready.remove(nextToReport); next != null; next = ready.remove(nextToReport)) {
+        for (TargetOutcome next = ready.remove(nextToReport); next != null; next = ready.remove(nextToReport)) {
             nextToReport++;
-            report.accept(next);
+            next.handOn(report);
         }
     }
 }

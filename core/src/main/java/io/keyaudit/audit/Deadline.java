@@ -7,13 +7,20 @@ import java.util.concurrent.TimeUnit;
 /** How long one key may still take. Stands still while the key waits for a rate limit. Thread-safe. */
 final class Deadline {
     private final Ticker ticker;
+    private final long budget;
     private long expiresAt;
     private long waitingSince;
     private int waits;
 
     Deadline(Duration budget, Ticker ticker) {
         this.ticker = ticker;
-        this.expiresAt = ticker.nanoTime() + TimeUnit.NANOSECONDS.convert(budget);
+        this.budget = TimeUnit.NANOSECONDS.convert(budget);
+        this.expiresAt = ticker.nanoTime() + this.budget;
+    }
+
+    /** Gives the key its whole time once more. Not to be called during a wait. */
+    synchronized void restart() {
+        expiresAt = ticker.nanoTime() + budget;
     }
 
     synchronized void startWait() {

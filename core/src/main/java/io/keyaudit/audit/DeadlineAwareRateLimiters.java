@@ -4,6 +4,7 @@ import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiters;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,21 @@ record DeadlineAwareRateLimiters(RateLimiters delegate) implements RateLimiters 
     @Override
     public RateLimiter forHost(String authority, RateLimit limit) {
         return new DeadlineAware(delegate.forHost(authority, limit));
+    }
+
+    @Override
+    public void await(Wait wait) throws InterruptedException {
+        @Nullable Inspection inspection = Inspection.current();
+        if (inspection == null) {
+            delegate.await(wait);
+            return;
+        }
+        inspection.deadline().startWait();
+        try {
+            delegate.await(wait);
+        } finally {
+            inspection.deadline().endWait();
+        }
     }
 
     private record DeadlineAware(RateLimiter delegate) implements RateLimiter {
@@ -34,6 +50,16 @@ record DeadlineAwareRateLimiters(RateLimiters delegate) implements RateLimiters 
         @Override
         public void pause(Duration duration) {
             delegate.pause(duration);
+        }
+
+        @Override
+        public void refused(Slot slot, Optional<Duration> asked) {
+            delegate.refused(slot, asked);
+        }
+
+        @Override
+        public void served(Slot slot) {
+            delegate.served(slot);
         }
     }
 }

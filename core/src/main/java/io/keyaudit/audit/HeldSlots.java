@@ -26,9 +26,9 @@ final class HeldSlots {
         return slot;
     }
 
-    /** The inspection is over. */
+    /** The inspection is over. What is still under way for it has been given up on. */
     synchronized void giveBack() {
         over = true;
-        slots.forEach(Slot::close);
+        slots.forEach(Slot::abandon);
     }
 }

@@ -1,14 +1,16 @@
 package io.keyaudit.audit;
 
+import io.keyaudit.Credentials;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.spi.ProviderException;
-import io.keyaudit.spi.ResourceInfo;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,9 @@ final class Inspection implements Runnable {
     private final Sessions sessions;
     private final Deadline deadline;
     private final HeldSlots slots = new HeldSlots();
-    private final BiConsumer<Inspection, KeyOutcome> done;
+    private final BiConsumer<Inspection, TargetOutcome> done;
 
-    Inspection(AuditTarget target, Sessions sessions, Deadline deadline, BiConsumer<Inspection, KeyOutcome> done) {
+    Inspection(AuditTarget target, Sessions sessions, Deadline deadline, BiConsumer<Inspection, TargetOutcome> done) {
         this.target = target;
         this.sessions = sessions;
         this.deadline = deadline;
@@ -53,7 +55,8 @@ final class Inspection implements Runnable {
     @Override
     public void run() {
         CURRENT.set(this);
-        KeyOutcome outcome = inspect();
+        sessions.enter(target, Thread.currentThread());
+        TargetOutcome outcome = inspect();
         try {
             slots.giveBack();
         } finally {
@@ -63,54 +66,43 @@ final class Inspection implements Runnable {
 
     // A provider is foreign code: nothing that it throws may end more than its own key's inspection.
     @SuppressWarnings("CatchThrowable")
-    private KeyOutcome inspect() {
+    private TargetOutcome inspect() {
         try {
             return answer();
         } catch (ExecutionException opening) {
-            return failed(Objects.requireNonNullElse(opening.getCause(), opening));
+            return TargetOutcome.of(failed(Objects.requireNonNullElse(opening.getCause(), opening)));
         } catch (Throwable unexpected) {
-            return failed(unexpected);
+            return TargetOutcome.of(failed(unexpected));
         }
     }
 
-    private KeyOutcome answer() throws ExecutionException {
+    private TargetOutcome answer() throws ExecutionException {
+        Credentials presented = Credentials.of(Map.of());
         try {
             Sessions.Open open = sessions.open(target);
-            return accepted(open, open.session().inspect(target.credentials()));
+            presented = sessions.credentials(target);
+            @Nullable KeySnapshot own = open.session().inspect(presented);
+            AnswerCheck check = new AnswerCheck(target, presented, open);
+            Optional<Failed> fault = check.fault(own);
+            if (fault.isPresent() || own == null) {
+                return TargetOutcome.of(fault.orElseThrow());
+            }
+            if (!target.inventory()) {
+                return TargetOutcome.of(new Inspected(target, own));
+            }
+            deadline.restart();
+            return new InventoryInspection(check, own).list();
         } catch (ProviderException known) {
-            return failed(known.kind(), target.credentials().redact(String.valueOf(known.getMessage())));
+            return TargetOutcome.of(failed(known.kind(), presented.redact(String.valueOf(known.getMessage()))));
         } catch (InterruptedException interrupted) {
-            return failed(FailureKind.CANCELLED, "stopped before there was an answer");
+            return TargetOutcome.of(failed(FailureKind.CANCELLED, "stopped before there was an answer"));
         }
     }
 
-    private KeyOutcome failed(Throwable unexpected) {
+    private Failed failed(Throwable unexpected) {
         String where = where(unexpected);
         LOG.log(Level.WARNING, "provider {0} failed unexpectedly: {1}", target.provider(), where);
         return failed(FailureKind.INTERNAL, "the provider failed unexpectedly: " + where);
-    }
-
-    /** The outcome, unless the provider broke its contract: an incomplete answer would read as "no access". */
-    private KeyOutcome accepted(Sessions.Open open, @Nullable KeySnapshot snapshot) {
-        if (snapshot == null) {
-            return failed(FailureKind.INTERNAL, "the provider gave no answer");
-        }
-        if (!snapshot.provider().equals(target.provider())
-                || !snapshot.endpoint().equals(open.endpoint())) {
-            return failed(FailureKind.INTERNAL, "the provider answered for another provider or endpoint");
-        }
-        for (ResourceInfo resource : open.scopes().resources()) {
-            if (resource.documented() && !snapshot.permissions().lists(resource.name())) {
-                return failed(
-                        FailureKind.INTERNAL, "the provider said nothing of its resource \"" + resource.name() + "\"");
-            }
-        }
-        // An answer that repeats the secret would carry it into every report.
-        if (target.credentials().occurIn(snapshot.toString())) {
-            return failed(
-                    FailureKind.PROTOCOL, "the service's answer repeats the key's secret, so none of it is shown");
-        }
-        return new Inspected(target, snapshot);
     }
 
     /** Class and place only: an exception's message may hold anything. */

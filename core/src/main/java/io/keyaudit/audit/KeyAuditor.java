@@ -5,6 +5,8 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.spi.Timeouts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the services what keys may do, several keys at a time, and gives exactly one outcome for each. Immutable and
  * thread-safe.
+ *
+ * <p>Behind the outcome of a target with {@link AuditTarget#inventory()} come those of all other keys that it may list:
+ * one each, named after the target and {@link AuditTarget#listedBy()} it. If they could not be listed whole, the target
+ * itself fails and none of them is there.
  *
  * <p>One key's failure never touches another's: a provider that throws, hangs or answers nonsense makes its own key
  * fail. The audit ends early when the calling thread is interrupted; the keys without an answer are then reported as
@@ -31,7 +37,8 @@ public final class KeyAuditor {
     private final AuditListener listener;
 
     private KeyAuditor(Builder builder) {
-        this.providers = builder.providers == null ? Providers.discover() : builder.providers;
+        Providers installed = builder.providers == null ? Providers.discover() : builder.providers;
+        this.providers = installed.with(builder.plugins);
         this.concurrency = builder.concurrency;
         this.timeout = builder.timeout;
         this.clock = builder.clock;
@@ -64,7 +71,8 @@ public final class KeyAuditor {
 
     /**
      * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are taken one by
-     * one as there is room for them, so memory does not grow with their number. They come to an end: each gets its
+     * one as there is room for them, so memory does not grow with their number, but for that of the keys in the
+     * inventories among them. They come to an end: each gets its
      * outcome even when the audit is interrupted.
      *
      * @throws RuntimeException whatever the targets' iterator, the report or the listener throws; the audit then ends
@@ -95,6 +103,7 @@ public final class KeyAuditor {
     /** Builds an auditor. Not thread-safe. */
     public static final class Builder {
         private @Nullable Providers providers;
+        private Discovery plugins = new Discovery(List.of(), List.of());
         private int concurrency = 16;
         private Duration timeout = Duration.ofSeconds(30);
         private Clock clock = Clock.systemUTC();
@@ -116,6 +125,17 @@ public final class KeyAuditor {
         }
 
         /**
+         * The plugins of a folder, besides the other providers; see {@link Providers#withPlugins}. Looked for now. May
+         * be called for several folders, before or after {@link #providers(Providers)}.
+         *
+         * @throws IOException if the folder cannot be read
+         */
+        public Builder pluginDirectory(Path folder) throws IOException {
+            plugins = plugins.and(PluginDirectory.load(folder));
+            return this;
+        }
+
+        /**
          * How many keys are asked about at a time; 16 by default.
          *
          * @throws IllegalArgumentException if it is less than 1
@@ -129,7 +149,8 @@ public final class KeyAuditor {
         }
 
         /**
-         * How long one key may take, waiting for rate limits left out; 30 seconds by default.
+         * How long one key may take, waiting for rate limits left out; 30 seconds by default. An inventory gets as much
+         * once more for its list.
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -3,7 +3,7 @@ package io.keyaudit.audit;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 
-/** What became of one target. Immutable; shows no secret. */
+/** What became of one target, or of one key that a target's inventory lists. Immutable; shows no secret. */
 public sealed interface KeyOutcome {
     /** The key this is about. */
     AuditTarget target();

@@ -1,18 +1,24 @@
 package io.keyaudit.audit;
 
+import io.keyaudit.Credentials;
+import io.keyaudit.spi.Ability;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderDescription;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * named in {@link #problems()}; the others work.
  */
 public final class Providers {
-    /** Ends the search should a broken class path give errors without end. */
-    private static final int MOST_PROBLEMS = 100;
-
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
 
     /** What else is given for an id or an option may be a secret in the wrong place, and is not repeated. */
@@ -38,12 +41,24 @@ public final class Providers {
 
     private final SortedMap<String, PermissionProvider> byId = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final Discovery found;
 
-    private Providers() {}
+    private Providers(Discovery found) {
+        this.found = found;
+        SortedMap<String, List<PermissionProvider>> candidates = new TreeMap<>();
+        for (PermissionProvider provider : found.providers()) {
+            usableId(provider)
+                    .ifPresent(id -> candidates
+                            .computeIfAbsent(id, absent -> new ArrayList<>())
+                            .add(provider));
+        }
+        candidates.forEach(this::add);
+        problems.addAll(found.problems());
+    }
 
     /** Finds what {@link ServiceLoader} finds with the thread's context class loader. */
     public static Providers discover() {
-        return load(ServiceLoader.load(PermissionProvider.class));
+        return new Providers(Discovery.of(ServiceLoader.load(PermissionProvider.class)));
     }
 
     /** These and no others. */
@@ -53,42 +68,47 @@ public final class Providers {
 
     /** These and no others. */
     public static Providers of(Collection<PermissionProvider> providers) {
-        Providers installed = new Providers();
-        SortedMap<String, List<PermissionProvider>> found = new TreeMap<>();
-        for (PermissionProvider provider : providers) {
-            installed
-                    .usableId(provider)
-                    .ifPresent(id -> found.computeIfAbsent(id, absent -> new ArrayList<>())
-                            .add(provider));
-        }
-        found.forEach(installed::add);
-        return installed;
+        return new Providers(new Discovery(List.copyOf(providers), List.of()));
     }
 
-    private static Providers load(ServiceLoader<PermissionProvider> loader) {
-        List<PermissionProvider> loaded = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
-        Iterator<PermissionProvider> iterator = loader.iterator();
-        while (failed.size() < MOST_PROBLEMS) {
-            try {
-                if (!iterator.hasNext()) {
-                    break;
-                }
-                loaded.add(iterator.next());
-            } catch (ServiceConfigurationError | LinkageError broken) {
-                failed.add("a provider could not be loaded: " + broken.getMessage());
-            }
+    /**
+     * These, and the plugins in a folder: each entry that is a jar, or a folder of jars, is one plugin, with a class
+     * loader of its own that sees the JDK and keyaudit's SPI and nothing else of this application. A plugin that cannot
+     * be used is named in {@link #problems()}, with its file; the others work. One whose id is taken already makes
+     * neither of the two usable, as ever.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public Providers withPlugins(Path folder) throws IOException {
+        return with(PluginDirectory.load(folder));
+    }
+
+    /** These, and what was found elsewhere. */
+    Providers with(Discovery more) {
+        return new Providers(found.and(more));
+    }
+
+    /** Where a provider's class was found, such as a jar's path, for people. */
+    public static String origin(PermissionProvider provider) {
+        return Optional.ofNullable(provider.getClass().getProtectionDomain().getCodeSource())
+                .map(CodeSource::getLocation)
+                .map(Providers::path)
+                .orElse("an unknown place");
+    }
+
+    private static String path(URL location) {
+        try {
+            return Path.of(location.toURI()).toString();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException notAFile) {
+            return location.toString();
         }
-        Providers installed = of(loaded);
-        installed.problems.addAll(failed);
-        return installed;
     }
 
     /** The provider's id, if it can be used. */
     // A provider is foreign code: nothing that it throws may keep other providers from working.
     @SuppressWarnings("CatchThrowable")
     private Optional<String> usableId(PermissionProvider provider) {
-        String name = "provider " + provider.getClass().getName();
+        String name = "provider " + provider.getClass().getName() + " in " + origin(provider);
         try {
             @Nullable String id = provider.id();
             if (id == null || !ID.matcher(id).matches()) {
@@ -100,8 +120,7 @@ public final class Providers {
             Objects.requireNonNull(provider.describe());
             return Optional.of(id);
         } catch (Throwable broken) {
-            problems.add(name + " cannot be used: it failed with "
-                    + broken.getClass().getName() + " when asked what it is");
+            problems.add(name + " cannot be used: asked what it is, " + LoadFailure.reason(broken));
             return Optional.empty();
         }
     }
@@ -112,7 +131,7 @@ public final class Providers {
             return;
         }
         List<String> classes = providers.stream()
-                .map(provider -> provider.getClass().getName())
+                .map(provider -> provider.getClass().getName() + " in " + origin(provider))
                 .sorted()
                 .toList();
         problems.add("several providers have the id \"" + id + "\", so none of them is used: "
@@ -134,7 +153,10 @@ public final class Providers {
         return List.copyOf(problems);
     }
 
-    /** What is wrong with a target, as far as that can be told without sending anything. Empty if nothing is. */
+    /**
+     * What is wrong with a target, as far as that can be told without sending anything. Empty if nothing is. Credentials
+     * that have to be asked for are left out.
+     */
     public List<TargetProblem> check(AuditTarget target) {
         Optional<PermissionProvider> provider = find(target.provider());
         if (provider.isEmpty()) {
@@ -147,7 +169,13 @@ public final class Providers {
                     "endpoint",
                     target.provider() + " needs the service's address, such as https://service.example.com"));
         }
-        checkCredentials(target, description.credentials(), found);
+        if (target.inventory() && !provider.get().abilities().contains(Ability.INVENTORY)) {
+            found.add(new TargetProblem(
+                    "inventory", target.provider() + " cannot list an account's keys; name each key on its own"));
+        }
+        if (target.credentialSource().isEmpty()) {
+            found.addAll(checkCredentials(target.provider(), target.credentials()));
+        }
         checkOptions(target, description, found);
         return List.copyOf(found);
     }
@@ -163,23 +191,27 @@ public final class Providers {
         return related.isEmpty() ? "there is no " + named + "; " + installed : related.get(0);
     }
 
-    private static void checkCredentials(
-            AuditTarget target, List<CredentialField> described, List<TargetProblem> found) {
+    /** What is wrong with credentials for a provider that there is. */
+    List<TargetProblem> checkCredentials(String provider, Credentials credentials) {
+        List<CredentialField> described =
+                find(provider).orElseThrow().describe().credentials();
+        List<TargetProblem> found = new ArrayList<>();
         List<String> names = described.stream().map(CredentialField::name).toList();
         for (CredentialField field : described) {
-            if (field.required() && target.credentials().find(field.name()).isEmpty()) {
+            if (field.required() && credentials.find(field.name()).isEmpty()) {
                 found.add(new TargetProblem(
                         "credentials", "\"" + field.name() + "\" is missing: " + field.description()));
             }
         }
-        for (String given : target.credentials().names()) {
+        for (String given : credentials.names()) {
             if (!names.contains(given)) {
                 // Its name is not repeated: it may be a secret in the wrong place.
                 found.add(new TargetProblem(
                         "credentials." + given,
-                        "unknown credential; " + target.provider() + " takes: " + String.join(", ", names)));
+                        "unknown credential; " + provider + " takes: " + String.join(", ", names)));
             }
         }
+        return List.copyOf(found);
     }
 
     private static void checkOptions(AuditTarget target, ProviderDescription description, List<TargetProblem> found) {

@@ -1,5 +1,6 @@
 package io.keyaudit.audit;
 
+import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.PermissionProvider;
@@ -37,20 +38,21 @@ final class Sessions {
     /** A session, and what the auditor holds its answers against. */
     record Open(ProviderSession session, Endpoint endpoint, ScopeTable scopes) {}
 
+    /** Lets the thread's context class loader be the provider's, which is where libraries look for a plugin's parts. */
+    void enter(AuditTarget target, Thread thread) {
+        providers
+                .find(target.provider())
+                .ifPresent(provider ->
+                        thread.setContextClassLoader(provider.getClass().getClassLoader()));
+    }
+
     /**
      * The session for a target.
      *
      * @throws ExecutionException if the provider failed unexpectedly
      */
     Open open(AuditTarget target) throws ProviderException, ExecutionException, InterruptedException {
-        List<TargetProblem> problems = providers.check(target);
-        if (!problems.isEmpty()) {
-            throw new ProviderException(
-                    FailureKind.CONFIGURATION,
-                    problems.stream()
-                            .map(problem -> problem.area() + ": " + problem.message())
-                            .collect(Collectors.joining("; ")));
-        }
+        refuse(providers.check(target));
         PermissionProvider provider = providers.find(target.provider()).orElseThrow();
         ProviderDescription description = provider.describe();
         Key key = new Key(
@@ -58,6 +60,26 @@ final class Sessions {
                 target.endpoint().or(description::defaultEndpoint).orElseThrow(),
                 description.optionValues(target.options()));
         return open(key, () -> new Open(provider.open(contexts.apply(key)), key.endpoint(), description.scopes()));
+    }
+
+    /** What a target is presented with, asked for if need be. */
+    Credentials credentials(AuditTarget target) throws ProviderException, InterruptedException {
+        if (target.credentialSource().isEmpty()) {
+            return target.credentials();
+        }
+        Credentials asked = AskedCredentials.from(target.credentialSource().get());
+        refuse(providers.checkCredentials(target.provider(), asked));
+        return asked;
+    }
+
+    private static void refuse(List<TargetProblem> problems) throws ProviderException {
+        if (!problems.isEmpty()) {
+            throw new ProviderException(
+                    FailureKind.CONFIGURATION,
+                    problems.stream()
+                            .map(problem -> problem.area() + ": " + problem.message())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     private Open open(Key key, Callable<Open> opener)

@@ -29,6 +29,11 @@ public interface ProviderSession extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Lists the keys of an account, where the service can; there if the provider has {@link Ability#INVENTORY}. */
+    default Optional<KeyInventory> inventory() {
+        return Optional.empty();
+    }
+
     /** Frees what the session holds. Calls under way may fail. */
     @Override
     void close();

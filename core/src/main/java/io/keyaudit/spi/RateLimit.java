@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param window how long the window is, positive
  */
 public record RateLimit(int requests, Duration window) {
+    /** No limit that is known of. A host that wants fewer requests is left alone all the same. */
+    public static final RateLimit NONE = new RateLimit(Integer.MAX_VALUE, Duration.ofNanos(1));
+
     /** @throws IllegalArgumentException if nothing would ever pass, or the window is empty */
     public RateLimit {
         if (requests < 1 || window.isNegative() || window.isZero()) {

@@ -1,15 +1,25 @@
 package io.keyaudit.spi;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Keeps requests to one host within its limit, first come, first served. Thread-safe.
  *
  * <p>The contract is strict: in any window of the limit's length the <em>service</em> sees at most that many requests
  * arrive, whatever the latency. A request arrives some time between its sending and its answer, so a slot is free
- * again one window after the answer.
+ * again one window after the answer. A request that was given up on may arrive up to {@link #LONGEST_FLIGHT} later.
  */
 public interface RateLimiter {
+    /** The longest that a host is left alone at a time, whatever it asks for. */
+    Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /**
+     * How long a request that was given up on may still be under way: what was written to a connection before it was
+     * closed is sent again by the system for as long, should it be lost.
+     */
+    Duration LONGEST_FLIGHT = Duration.ofSeconds(60);
+
     /**
      * Waits until one more request may be sent. To be called on the thread that {@link ProviderSession#inspect} was
      * called on: the time spent here does not count against the key's deadline.
@@ -19,13 +29,37 @@ public interface RateLimiter {
      */
     Slot acquire() throws InterruptedException;
 
-    /** Lets nothing pass to the host for at least this long: what to do when the service says "rate limited". */
+    /** Lets nothing pass to the host for at least this long. */
     void pause(Duration duration);
+
+    /**
+     * The service refused a request as one too many, so nothing passes to the host for as long as it asks; where it
+     * does not say, for about a minute, twice as long at each refusal in a row, {@link #LONGEST_PAUSE} at the most.
+     *
+     * @param slot that of the request, which may be closed by now
+     * @param asked how long the service wants to be left alone, if it says
+     */
+    default void refused(Slot slot, Optional<Duration> asked) {
+        Duration wait = asked.orElse(Duration.ofMinutes(1));
+        pause(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE);
+    }
+
+    /**
+     * The service answered a request, so that a refusal after it is the first in a row again.
+     *
+     * @param slot that of the request, which may be closed by now
+     */
+    default void served(Slot slot) {}
 
     /** Leave to send one request. */
     interface Slot extends AutoCloseable {
-        /** The request is over. Calling it again does nothing. */
+        /** The request is over, and is not under way any more. Calling it again does nothing. */
         @Override
         void close();
+
+        /** The request was given up on without an answer, and may arrive yet. Does nothing once it is closed. */
+        default void abandon() {
+            close();
+        }
     }
 }

@@ -1,9 +1,9 @@
 package io.keyaudit.spi;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * A log of the requests that may still count in some window at the service: those under way, and those that ended
  * less than a window ago.
  *
- * <p>Waiting needs no wake-ups in between: a slot that frees later than another never overtakes it, so the head of the
- * queue knows when its turn comes, or that it must wait for a request to end.
+ * <p>Waiting needs no wake-ups in between: no request that ends from now on frees its slot in less than a window, so the
+ * head of the queue knows how long it can sleep, or that it must wait for a request to end.
  */
 final class SlidingWindowLimiter implements RateLimiter {
     /** For windows that include both ends, and clocks that do not quite agree. */
@@ -22,21 +22,25 @@ final class SlidingWindowLimiter implements RateLimiter {
     private final int limit;
     private final long holdNanos;
     private final Ticker ticker;
+    private final HostPause pause;
 
     /** Held by the one at the head of the queue while it waits; fair, so the queue is first come, first served. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final ReentrantLock state = new ReentrantLock();
     private final Condition requestEnded = state.newCondition();
-    private final Queue<Long> freeAt = new ArrayDeque<>();
-    private int underWay;
-    private long pausedUntil;
 
-    SlidingWindowLimiter(RateLimit limit, Ticker ticker) {
+    /** Sorted by time, which may overflow. */
+    private final Queue<Long> freeAt = new PriorityQueue<>((one, other) -> Long.signum(one - other));
+
+    private int underWay;
+    private long lastTaken;
+
+    SlidingWindowLimiter(RateLimit limit, Ticker ticker, HostPause pause) {
         this.limit = limit.requests();
         this.holdNanos = limit.window().plus(MARGIN).toNanos();
         this.ticker = ticker;
-        this.pausedUntil = ticker.nanoTime();
+        this.pause = pause;
     }
 
     @Override
@@ -48,29 +52,32 @@ final class SlidingWindowLimiter implements RateLimiter {
                 ticker.sleep(wait);
                 wait = tryTake();
             }
+            return new Taken(lastTaken);
         } finally {
             turn.unlock();
         }
-        AtomicBoolean open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                giveBack();
-            }
-        };
     }
 
     @Override
     public void pause(Duration duration) {
-        state.lock();
-        try {
-            long now = ticker.nanoTime();
-            long nanos = TimeUnit.NANOSECONDS.convert(duration);
-            if (nanos > pausedUntil - now) {
-                pausedUntil = now + nanos;
-            }
-        } finally {
-            state.unlock();
+        pause.atLeast(duration);
+    }
+
+    @Override
+    public void refused(Slot slot, Optional<Duration> asked) {
+        pause.refused(takenAt(slot), asked);
+    }
+
+    @Override
+    public void served(Slot slot) {
+        pause.served(takenAt(slot));
+    }
+
+    private static long takenAt(Slot slot) {
+        if (slot instanceof Taken taken) {
+            return taken.at;
         }
+        throw new IllegalArgumentException("the slot is another limiter's");
     }
 
     /** Takes a slot and returns 0, or returns how long to wait before trying again. */
@@ -78,9 +85,11 @@ final class SlidingWindowLimiter implements RateLimiter {
         state.lockInterruptibly();
         try {
             while (true) {
+                // Before the pause is looked at: one that begins after that is news to this request.
                 long now = ticker.nanoTime();
-                if (pausedUntil - now > 0) {
-                    return pausedUntil - now;
+                long paused = pause.remainingNanos();
+                if (paused > 0) {
+                    return paused;
                 }
                 Long first = freeAt.peek();
                 while (first != null && first - now <= 0) {
@@ -89,10 +98,11 @@ final class SlidingWindowLimiter implements RateLimiter {
                 }
                 if (underWay + freeAt.size() < limit) {
                     underWay++;
+                    lastTaken = now;
                     return 0;
                 }
                 if (first != null) {
-                    return first - now;
+                    return Math.min(first - now, holdNanos);
                 }
                 requestEnded.await();
             }
@@ -101,14 +111,37 @@ final class SlidingWindowLimiter implements RateLimiter {
         }
     }
 
-    private void giveBack() {
+    private void giveBack(long nanosFromNow) {
         state.lock();
         try {
             underWay--;
-            freeAt.add(ticker.nanoTime() + holdNanos);
+            freeAt.add(ticker.nanoTime() + nanosFromNow);
             requestEnded.signal();
         } finally {
             state.unlock();
+        }
+    }
+
+    private final class Taken implements Slot {
+        private final long at;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        Taken(long at) {
+            this.at = at;
+        }
+
+        @Override
+        public void close() {
+            if (open.getAndSet(false)) {
+                giveBack(holdNanos);
+            }
+        }
+
+        @Override
+        public void abandon() {
+            if (open.getAndSet(false)) {
+                giveBack(LONGEST_FLIGHT.toNanos() + holdNanos);
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ class ProviderDiscoveryTest {
         assertThat(providers.all()).extracting(PermissionProvider::id).containsExactly("good");
         assertThat(providers.problems())
                 .hasSize(3)
-                .allMatch(problem -> problem.startsWith("a provider could not be loaded: "))
+                .allMatch(problem -> problem.startsWith("a provider cannot be loaded: "))
                 .noneMatch(problem -> problem.contains("some detail"))
                 .anyMatch(problem -> problem.contains(THIS + "Exploding"))
                 .anyMatch(problem -> problem.contains("com.example.Missing"))

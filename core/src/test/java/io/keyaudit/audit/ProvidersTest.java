@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
+    private static final String HERE = Providers.origin(StubProvider.reading());
+    private static final String ASKED = "io.keyaudit.audit.ProvidersTest$Asked in " + HERE;
     private final StubProvider stub = StubProvider.reading();
 
     /** A provider that is asked who and what it is. */
@@ -51,8 +53,8 @@ class ProvidersTest {
         assertThat(providers.all()).containsExactly(b);
         assertThat(providers.find("stub")).isEmpty();
         assertThat(providers.problems())
-                .containsExactly("several providers have the id \"stub\", so none of them is used: "
-                        + "io.keyaudit.audit.ProvidersTest$Asked, io.keyaudit.audit.StubProvider; remove all but one");
+                .containsExactly("several providers have the id \"stub\", so none of them is used: " + ASKED
+                        + ", io.keyaudit.audit.StubProvider in " + HERE + "; remove all but one");
     }
 
     @Test
@@ -66,8 +68,8 @@ class ProvidersTest {
                 stub);
         assertThat(providers.all()).containsExactly(stub);
         assertThat(providers.problems())
-                .containsExactly("provider io.keyaudit.audit.ProvidersTest$Asked cannot be used: "
-                        + "it failed with java.lang.StackOverflowError when asked what it is");
+                .containsExactly("provider " + ASKED
+                        + " cannot be used: asked what it is, it failed with java.lang.StackOverflowError");
     }
 
     @Test
@@ -79,8 +81,8 @@ class ProvidersTest {
                 stub);
         assertThat(providers.all()).containsExactly(stub);
         assertThat(providers.problems())
-                .containsExactly("provider io.keyaudit.audit.ProvidersTest$Asked (\"broken\") cannot be used: "
-                        + "it failed with java.lang.IllegalStateException when asked what it is");
+                .containsExactly("provider " + ASKED + " (\"broken\") cannot be used: asked what it is, it failed with "
+                        + "java.lang.IllegalStateException");
     }
 
     @Test
@@ -98,7 +100,7 @@ class ProvidersTest {
         Providers providers = Providers.of(new Asked(() -> id, stub::describe));
         assertThat(providers.all()).isEmpty();
         assertThat(providers.problems())
-                .containsExactly("provider io.keyaudit.audit.ProvidersTest$Asked cannot be used: its id is \"" + id
+                .containsExactly("provider " + ASKED + " cannot be used: its id is \"" + id
                         + "\", not lower-case letters, digits and hyphens");
     }
 }

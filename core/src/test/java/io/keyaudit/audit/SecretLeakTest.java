@@ -44,7 +44,8 @@ class SecretLeakTest {
                             none.owner(),
                             none.createdAt(),
                             none.lastUsedAt(),
-                            none.expiresAt()),
+                            none.expiresAt(),
+                            none.managesKeys()),
                     answer.evidence());
         });
         assertThat(outcome)

@@ -3,6 +3,7 @@ package io.keyaudit.audit;
 import static io.keyaudit.audit.StubProvider.snapshot;
 import static io.keyaudit.audit.StubProvider.targets;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.FailureKind;
 import io.keyaudit.audit.KeyOutcome.Failed;
@@ -76,6 +77,37 @@ class TimeoutTest {
 
     @Test
     void waitingForARateLimitDoesNotCount() {
+        assertThat(waitingDoesNotCount(context -> {
+                    limiter(context).acquire().close();
+                    limiter(context).acquire().close();
+                }))
+                .isGreaterThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void waitingForWhatIsOursDoesNotCount() {
+        assertThat(waitingDoesNotCount(
+                        context -> context.rateLimiters().await(() -> ticker.pass(Duration.ofMinutes(2)))))
+                .isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aWaitThatIsInterruptedEnds() throws InterruptedException {
+        StubProvider provider = StubProvider.reading();
+        limited(provider).build().audit(targets(1));
+        RateLimiters seen = provider.opened.element().rateLimiters();
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> seen.await(() -> {
+                    throw new InterruptedException();
+                }));
+    }
+
+    private interface Waiting {
+        void await(ProviderContext context) throws InterruptedException;
+    }
+
+    /** Returns how long the key waited, having been read although its deadline was checked after the wait. */
+    private Duration waitingDoesNotCount(Waiting waiting) {
         Thread caller = Thread.currentThread();
         CountDownLatch waited = new CountDownLatch(1);
         CountDownLatch deadlineWasChecked = new CountDownLatch(4);
@@ -94,15 +126,14 @@ class TimeoutTest {
             }
         };
         StubProvider provider = new StubProvider((key, context) -> {
-            limiter(context).acquire().close();
-            limiter(context).acquire().close();
+            waiting.await(context);
             waited.countDown();
             deadlineWasChecked.await();
             return snapshot(context);
         });
         assertThat(limited(provider).ticker(checked).timeout(SHORT).build().audit(targets(1)))
                 .allMatch(Inspected.class::isInstance);
-        assertThat(ticker.elapsed()).isGreaterThan(Duration.ofMinutes(1));
+        return ticker.elapsed();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +18,7 @@ class LimiterQueueTest {
     private static final RateLimit ONE = new RateLimit(1, Duration.ofSeconds(60));
 
     private final VirtualTicker ticker = new VirtualTicker();
-    private final RateLimiter limiter = new SlidingWindowLimiter(ONE, ticker);
+    private final RateLimiter limiter = limiter(ONE, ticker);
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
     @Test
@@ -77,7 +78,7 @@ class LimiterQueueTest {
     @Test
     void whoIsInterruptedWhileSleepingTakesNoSlot() throws InterruptedException {
         Sleeper sleeper = new Sleeper(ticker);
-        RateLimiter sleepy = new SlidingWindowLimiter(ONE, sleeper);
+        RateLimiter sleepy = limiter(ONE, sleeper);
         sleepy.acquire().close();
         Thread thread = start(sleepy, "a");
         sleeper.asleep.await();
@@ -137,5 +138,9 @@ class LimiterQueueTest {
             asleep.countDown();
             new CountDownLatch(1).await();
         }
+    }
+
+    private static RateLimiter limiter(RateLimit limit, Ticker ticker) {
+        return new SlidingWindowLimiter(limit, ticker, new HostPause(ticker, new Random(0)));
     }
 }

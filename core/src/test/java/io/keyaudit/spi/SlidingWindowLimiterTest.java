@@ -2,9 +2,12 @@ package io.keyaudit.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.keyaudit.spi.RateLimiter.Slot;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SlidingWindowLimiterTest {
@@ -13,7 +16,7 @@ class SlidingWindowLimiterTest {
     private static final Duration HOLD = WINDOW.plus(MARGIN);
 
     private final VirtualTicker ticker = new VirtualTicker();
-    private final RateLimiter limiter = new SlidingWindowLimiter(new RateLimit(2, WINDOW), ticker);
+    private final RateLimiter limiter = limiter(new RateLimit(2, WINDOW), ticker);
 
     @Test
     void requestsWithinTheLimitDoNotWait() throws InterruptedException {
@@ -52,6 +55,39 @@ class SlidingWindowLimiterTest {
         }
         assertThat(ticker.elapsed()).isEqualTo(HOLD.multipliedBy(3));
         slow.close();
+    }
+
+    @Test
+    void aRequestThatWasGivenUpOnMayArriveYet() throws InterruptedException {
+        limiter.acquire().abandon();
+        limiter.acquire().abandon();
+        limiter.acquire();
+        assertThat(ticker.elapsed()).isEqualTo(RateLimiter.LONGEST_FLIGHT.plus(HOLD));
+    }
+
+    @Test
+    void whatIsOverCannotBeGivenUpOn() throws InterruptedException {
+        Slot first = limiter.acquire();
+        first.close();
+        first.abandon();
+        limiter.acquire();
+        limiter.acquire();
+        assertThat(ticker.elapsed()).isEqualTo(HOLD);
+    }
+
+    @Test
+    void aRequestThatWasGivenUpOnHoldsUpNoOneElse() throws InterruptedException {
+        limiter.acquire().abandon();
+        Slot slow = limiter.acquire();
+        ticker.after(Duration.ofSeconds(10), slow::close);
+        limiter.acquire();
+        assertThat(ticker.elapsed()).isLessThan(HOLD.plusSeconds(11));
+    }
+
+    @Test
+    void anotherLimitersSlotTellsNothing() throws InterruptedException {
+        assertThatIllegalArgumentException().isThrownBy(() -> limiter.served(() -> {}));
+        assertThatIllegalArgumentException().isThrownBy(() -> limiter.refused(() -> {}, Optional.empty()));
     }
 
     @Test
@@ -95,7 +131,7 @@ class SlidingWindowLimiterTest {
 
     @Test
     void aPauseBeyondAllMeasureHoldsToo() {
-        RateLimiter patient = new SlidingWindowLimiter(new RateLimit(1, WINDOW), new Ticker() {
+        RateLimiter patient = limiter(new RateLimit(1, WINDOW), new Ticker() {
             @Override
             public long nanoTime() {
                 return ticker.nanoTime();
@@ -119,5 +155,9 @@ class SlidingWindowLimiterTest {
         ticker.pass(Duration.ofSeconds(5));
         limiter.acquire();
         assertThat(ticker.elapsed()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    private static RateLimiter limiter(RateLimit limit, Ticker ticker) {
+        return new SlidingWindowLimiter(limit, ticker, new HostPause(ticker, new Random(0)));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface AnswerReader {
     /**
      * What is wrong according to the answer, if anything. Asked about every answer, since an error can come with a
-     * success status. An answer that is left to {@link HttpStatus} is judged by its status.
+     * success status; where that is read as a {@link JsonStream}, before it has a body. An answer that is left to
+     * {@link HttpStatus} is judged by its status.
      */
     Optional<HttpException> complaint(HttpAnswer answer);
 }

@@ -18,7 +18,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     }
 
     private final int cap;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
@@ -57,6 +57,8 @@ final class CappedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
+        // The JDK's client may hold on to this for a while.
+        bytes = new ByteArrayOutputStream(0);
         body.completeExceptionally(new TooLong());
     }
 

@@ -6,13 +6,20 @@ import feign.Response;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimiter;
+import io.keyaudit.spi.Timeouts;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +31,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one conversation's requests: only what is allowed, only within the budget and the host's limit, and with
@@ -32,6 +40,11 @@ import java.util.regex.Pattern;
 final class GuardedClient implements Client {
     private static final Logger LOG = System.getLogger(GuardedClient.class.getName());
     private static final int LONGEST_BODY = 1 << 20;
+    private static final int LONGEST_STREAM = 64 << 20;
+
+    /** How much longer a stream may take than an answer that is read at once. */
+    private static final int STREAM_PATIENCE = 4;
+
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
 
     private final HttpClient client;
@@ -41,6 +54,7 @@ final class GuardedClient implements Client {
     private final RateLimiter limiter;
     private final RequestSigner signer;
     private final List<AllowedCall> sent = new ArrayList<>();
+    private RateLimiter.@Nullable Slot lastSlot;
 
     GuardedClient(
             HttpClient client,
@@ -65,6 +79,20 @@ final class GuardedClient implements Client {
         return sent.size() >= callBudget;
     }
 
+    /** The last request was refused as one too many. */
+    void refused(Optional<Duration> retryAfter) {
+        if (lastSlot != null) {
+            limiter.refused(lastSlot, retryAfter);
+        }
+    }
+
+    /** The last request was answered, and not refused as one too many. */
+    void served() {
+        if (lastSlot != null) {
+            limiter.served(lastSlot);
+        }
+    }
+
     @Override
     public Response execute(Request request, Request.Options options) {
         AllowedCall call = allowed(request);
@@ -72,7 +100,8 @@ final class GuardedClient implements Client {
             throw failed(FailureKind.INTERNAL, "more than " + callBudget + " requests would be needed");
         }
         try (RateLimiter.Slot slot = limiter.acquire()) {
-            return signAndSend(request, call);
+            lastSlot = slot;
+            return send(request, sign(request, call), call, slot);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed(FailureKind.CANCELLED, "stopped before there was an answer");
@@ -85,44 +114,57 @@ final class GuardedClient implements Client {
         Optional<AllowedCall> call = Optional.of(request.url())
                 .filter(url -> url.startsWith(base + "/"))
                 .map(url -> new AllowedCall(method, url.substring(base.length())))
-                .filter(allowed::contains);
+                .filter(wanted -> allowed.stream().anyMatch(one -> one.covers(wanted)));
         // Its address is not repeated: there might be a secret in it.
         return call.orElseThrow(() -> failed(
                 FailureKind.INTERNAL,
                 "the provider wanted to send a " + method + " other than those it may: " + allowed));
     }
 
-    private Response signAndSend(Request request, AllowedCall call) throws InterruptedException {
-        try {
-            return send(request, sign(request, call), call);
-        } finally {
-            signer.over();
-        }
-    }
-
-    private Response send(Request request, HttpRequest signed, AllowedCall call) throws InterruptedException {
+    private Response send(Request request, HttpRequest signed, AllowedCall call, RateLimiter.Slot slot)
+            throws InterruptedException {
         // One who was given up on has no slot any more.
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         sent.add(call);
         long start = context.ticker().nanoTime();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(signed, head -> new CappedBody(LONGEST_BODY));
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(signed, body(request));
         try {
-            HttpResponse<byte[]> response =
+            HttpResponse<InputStream> response =
                     answer.get(context.timeouts().total().toNanos(), TimeUnit.NANOSECONDS);
             log(call, String.valueOf(response.statusCode()), start);
             return response(request, response);
         } catch (ExecutionException | TimeoutException failure) {
             HttpException known = SendFailure.of(failure, context.endpoint());
             log(call, known.kind().text(), start);
+            if (known.kind() == FailureKind.TIMEOUT) {
+                slot.abandon();
+            }
             throw new CarriedException(known);
+        } catch (InterruptedException interrupted) {
+            slot.abandon();
+            throw interrupted;
         } finally {
             answer.cancel(true);
         }
     }
 
-    private HttpRequest sign(Request request, AllowedCall call) throws InterruptedException {
+    private BodyHandler<InputStream> body(Request request) {
+        boolean streams = request.requestTemplate() != null
+                && request.requestTemplate().methodMetadata() != null
+                && request.requestTemplate().methodMetadata().returnType() == JsonStream.class;
+        Timeouts timeouts = context.timeouts();
+        return head -> streams && head.statusCode() == HttpURLConnection.HTTP_OK
+                ? new StreamedBody(
+                        LONGEST_STREAM,
+                        timeouts.read(),
+                        timeouts.total().multipliedBy(STREAM_PATIENCE),
+                        context.ticker())
+                : BodySubscribers.mapping(new CappedBody(LONGEST_BODY), ByteArrayInputStream::new);
+    }
+
+    private HttpRequest sign(Request request, AllowedCall call) {
         byte[] body = request.body() == null ? new byte[0] : request.body();
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
                 .timeout(context.timeouts().read())
@@ -146,14 +188,14 @@ final class GuardedClient implements Client {
         return builder.build();
     }
 
-    private static Response response(Request request, HttpResponse<byte[]> response) {
+    private static Response response(Request request, HttpResponse<InputStream> response) {
         Map<String, Collection<String>> headers =
                 new HashMap<>(response.headers().map());
         return Response.builder()
                 .request(request)
                 .status(response.statusCode())
                 .headers(headers)
-                .body(response.body())
+                .body(response.body(), null)
                 .build();
     }
 

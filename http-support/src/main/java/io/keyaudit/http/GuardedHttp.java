@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  * The way to one service, for one session. Thread-safe.
  *
  * <p>Redirects are not followed and cookies not kept. What was not allowed is not sent. Answers are read up to 1 MiB
- * and within the context's timeouts. All requests pass the rate limiter that the host has in this JVM.
+ * and within the context's timeouts; those that are read as a {@link JsonStream} up to 64 MiB, for as long as they keep
+ * coming, but no longer than four times an answer's time. All requests pass the rate limiter that the host has in this JVM.
  */
 public final class GuardedHttp {
     private final ProviderContext context;
@@ -37,7 +38,7 @@ public final class GuardedHttp {
      * The way to the context's endpoint.
      *
      * @param limit the most requests that the service takes from one address
-     * @param allowed all that may be sent; calls that change nothing, so that repeating them is safe
+     * @param allowed all that may be sent
      * @param callBudget the most requests that one conversation sends, repeats included
      * @param reader recognises what the service has to say against a request
      */
@@ -49,19 +50,20 @@ public final class GuardedHttp {
     /**
      * Begins to talk about one key.
      *
-     * @param api an interface with Feign's annotations whose methods return {@link JsonAnswer}; may be package-private
+     * @param api an interface with Feign's annotations whose methods return {@link JsonAnswer}, or {@link JsonStream} for
+     *     long answers; may be package-private
      * @param credentials of which nothing is to be shown
      * @param signer adds them to each request
      * @throws IllegalArgumentException if a method returns something else, which would pass by unread
      */
     public <A> HttpConversation<A> converse(Class<A> api, Credentials credentials, RequestSigner signer) {
         for (Method method : api.getMethods()) {
-            if (method.getReturnType() != JsonAnswer.class) {
+            if (method.getReturnType() != JsonAnswer.class && method.getReturnType() != JsonStream.class) {
                 throw new IllegalArgumentException(method + " does not return " + JsonAnswer.class.getSimpleName());
             }
         }
         GuardedClient guarded = new GuardedClient(client, context, allowed, callBudget, limiter, signer);
         return new HttpConversation<>(
-                api, context, guarded, reader, credentials, limiter, new RetryPolicy(RandomGenerator.getDefault()));
+                api, context, guarded, reader, credentials, new RetryPolicy(RandomGenerator.getDefault()));
     }
 }

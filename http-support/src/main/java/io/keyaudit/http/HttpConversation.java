@@ -25,7 +25,6 @@ public final class HttpConversation<A> {
     private final A api;
     private final ProviderContext context;
     private final GuardedClient client;
-    private final RateLimiter limiter;
     private final RetryPolicy retryPolicy;
 
     HttpConversation(
@@ -34,17 +33,16 @@ public final class HttpConversation<A> {
             GuardedClient client,
             AnswerReader reader,
             Credentials credentials,
-            RateLimiter limiter,
             RetryPolicy retryPolicy) {
         this.context = context;
         this.client = client;
-        this.limiter = limiter;
         this.retryPolicy = retryPolicy;
-        AnswerDecoder decoder = new AnswerDecoder(reader, context.clock(), credentials::redact);
+        AnswerDecoder decoder = new AnswerDecoder(reader, context, credentials::redact);
         this.api = Feign.builder()
                 .client(client)
                 .decoder(decoder)
                 .errorDecoder(decoder::complaint)
+                .doNotCloseAfterDecode()
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .options(new Request.Options(
@@ -63,19 +61,56 @@ public final class HttpConversation<A> {
      * @throws HttpException if there is no answer that could be relied on
      */
     public <R> R call(Function<? super A, ? extends R> request) throws HttpException {
-        for (int attempt = 1; ; attempt++) {
+        int failures = 0;
+        int refusals = 0;
+        while (true) {
+            HttpException failure;
             try {
-                return request.apply(api);
-            } catch (CarriedException failure) {
-                awaitNextAttempt(attempt, failure.carried());
+                R answer = request.apply(api);
+                client.served();
+                return answer;
+            } catch (CarriedException carried) {
+                failure = carried.carried();
             } catch (DecodeException wrapped) {
-                if (!(wrapped.getCause() instanceof CarriedException failure)) {
-                    // Feign's message and cause may quote the answer or the request's headers.
-                    throw new HttpException(FailureKind.INTERNAL, "the answer could not be decoded", wrapped.status());
-                }
-                awaitNextAttempt(attempt, failure.carried());
+                failure = carried(wrapped);
+            }
+            if (failure.kind() == FailureKind.RATE_LIMITED) {
+                refusals++;
+                leaveAlone(refusals, failure);
+            } else {
+                failures++;
+                awaitRecovery(failures, failure);
             }
         }
+    }
+
+    /**
+     * Sends a request that must not be repeated, however it ends, and reads its answer. No other request waits because
+     * of what the service says to this one.
+     *
+     * @throws HttpException if there is no answer that could be relied on; it tells whether the request
+     *     {@linkplain HttpException#mayHaveTakenEffect() may have taken effect}
+     */
+    public <R> R callOnce(Function<? super A, ? extends R> request) throws HttpException {
+        int before = client.sent().size();
+        HttpException failure;
+        try {
+            R answer = request.apply(api);
+            client.served();
+            return answer;
+        } catch (CarriedException carried) {
+            failure = carried.carried();
+        } catch (DecodeException wrapped) {
+            failure = carried(wrapped);
+        }
+        throw client.sent().size() > before ? failure : failure.unsent();
+    }
+
+    private static HttpException carried(DecodeException wrapped) {
+        return wrapped.getCause() instanceof CarriedException carrier
+                ? carrier.carried()
+                // Feign's message and cause may quote the answer or the request's headers.
+                : new HttpException(FailureKind.INTERNAL, "the answer could not be decoded", wrapped.status());
     }
 
     /** What was sent so far, for the evidence of a snapshot. */
@@ -87,29 +122,42 @@ public final class HttpConversation<A> {
         return client.sent().stream().map(AllowedCall::toString).toList();
     }
 
-    /** Returns when the request is to be sent again, or throws the failure if it is not. */
-    private void awaitNextAttempt(int attempt, HttpException failure) throws HttpException {
-        boolean limited = failure.kind() == FailureKind.RATE_LIMITED;
-        Duration wait = failure.retryAfter()
-                .map(RetryPolicy::atLeast)
-                .orElseGet(() -> limited ? retryPolicy.pause(attempt) : retryPolicy.backoff(attempt));
-        // Unlike a rate limit's pause, a wait for an ailing service is on the key's time.
-        Duration longest =
-                limited ? RetryPolicy.LONGEST_PAUSE : context.timeouts().total();
-        boolean tooLong = wait.compareTo(longest) > 0;
-        if (limited) {
-            limiter.pause(tooLong ? RetryPolicy.LONGEST_PAUSE : wait);
-        }
-        if (!failure.passing() || tooLong || attempt >= RetryPolicy.ATTEMPTS || client.budgetUsed()) {
+    /**
+     * The service wants fewer requests. Returns when the request is to be sent again, for which it waits with all
+     * others to that host, and on no key's time; or throws the failure if it is not.
+     */
+    private void leaveAlone(int refusals, HttpException failure) throws HttpException {
+        client.refused(failure.retryAfter());
+        boolean tooLong = failure.retryAfter()
+                .filter(asked -> asked.compareTo(RateLimiter.LONGEST_PAUSE) > 0)
+                .isPresent();
+        if (tooLong || refusals >= RetryPolicy.LIMITED_ATTEMPTS) {
             throw failure;
         }
-        if (!limited) {
-            try {
-                context.ticker().sleep(wait.toNanos());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new HttpException(FailureKind.CANCELLED, "stopped before there was an answer", 0);
-            }
+        throwUnlessWorthRepeating(failure);
+    }
+
+    /** Returns when the request is to be sent again, on the key's own time; or throws the failure if it is not. */
+    private void awaitRecovery(int failures, HttpException failure) throws HttpException {
+        if (failure.status() > 0 && !failure.passing()) {
+            client.served();
+        }
+        Duration wait = failure.retryAfter().map(RetryPolicy::atLeast).orElseGet(() -> retryPolicy.backoff(failures));
+        if (wait.compareTo(context.timeouts().total()) > 0 || failures >= RetryPolicy.ATTEMPTS) {
+            throw failure;
+        }
+        throwUnlessWorthRepeating(failure);
+        try {
+            context.ticker().sleep(wait.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new HttpException(FailureKind.CANCELLED, "stopped before there was an answer", 0);
+        }
+    }
+
+    private void throwUnlessWorthRepeating(HttpException failure) throws HttpException {
+        if (!failure.passing() || client.budgetUsed()) {
+            throw failure;
         }
     }
 }

@@ -8,22 +8,31 @@ import java.util.Optional;
 /** A request failed, or its answer says that something is wrong. */
 public class HttpException extends ProviderException {
     private static final long serialVersionUID = 1L;
+    private static final int FIRST_REFUSAL = 400;
+    private static final int FIRST_FAULT = 500;
 
     private final int status;
     private final boolean passing;
+    private final boolean unsent;
     private final transient Optional<Duration> retryAfter;
 
     private HttpException(
-            FailureKind kind, String message, int status, boolean passing, Optional<Duration> retryAfter) {
+            FailureKind kind,
+            String message,
+            int status,
+            boolean passing,
+            boolean unsent,
+            Optional<Duration> retryAfter) {
         super(kind, message);
         this.status = status;
         this.passing = passing;
+        this.unsent = unsent;
         this.retryAfter = retryAfter;
     }
 
     /** A failure that would be the same if the request were repeated. */
     public HttpException(FailureKind kind, String message, int status) {
-        this(kind, message, status, false, Optional.empty());
+        this(kind, message, status, false, false, Optional.empty());
     }
 
     /**
@@ -32,12 +41,25 @@ public class HttpException extends ProviderException {
      * @param retryAfter when the service wants to be asked again, if it says
      */
     public static HttpException passing(FailureKind kind, String message, int status, Optional<Duration> retryAfter) {
-        return new HttpException(kind, message, status, true, retryAfter);
+        return new HttpException(kind, message, status, true, false, retryAfter);
     }
 
     /** The status of the answer, or 0 if there was none. */
     public int status() {
         return status;
+    }
+
+    /**
+     * Whether the service may have done what the request asked for: not if it never got the request, nor if it said
+     * that the request was wrong.
+     */
+    public boolean mayHaveTakenEffect() {
+        return !unsent && (status < FIRST_REFUSAL || status >= FIRST_FAULT);
+    }
+
+    /** The same, for a request that never reached the service. */
+    HttpException unsent() {
+        return new HttpException(kind(), String.valueOf(getMessage()), status, passing, true, retryAfter);
     }
 
     boolean passing() {

@@ -18,7 +18,7 @@ public final class JsonAnswer {
         this(node, "the answer");
     }
 
-    private JsonAnswer(JsonNode node, String place) {
+    JsonAnswer(JsonNode node, String place) {
         this.node = node;
         this.place = place;
     }

@@ -14,10 +14,6 @@ public interface RequestSigner {
      * @param method such as {@code GET}
      * @param path below the endpoint, beginning with a slash
      * @param body exactly the bytes that will be sent; empty if there is no body
-     * @throws InterruptedException if interrupted while waiting for leave to sign
      */
-    Map<String, String> headers(String method, String path, byte[] body) throws InterruptedException;
-
-    /** The attempt is over, however it ended, also when it was not signed after all. */
-    default void over() {}
+    Map<String, String> headers(String method, String path, byte[] body);
 }

@@ -8,23 +8,18 @@ record RetryPolicy(RandomGenerator random) {
     /** How often one request is sent at the most. */
     static final int ATTEMPTS = 3;
 
-    /** More than that is not waited for; the key fails. */
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /**
+     * How often it is sent at the most while the service wants fewer requests: with the pauses that the host is left
+     * alone for, it has been asked for a quarter of an hour then.
+     */
+    static final int LIMITED_ATTEMPTS = 6;
 
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(60);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
 
     /** What a service asks for, but for "at once", which it cannot mean. */
     static Duration atLeast(Duration asked) {
         return asked.compareTo(SHORTEST_WAIT) > 0 ? asked : SHORTEST_WAIT;
-    }
-
-    /** How long a host is left alone that wants fewer requests and does not say for how long. */
-    Duration pause(int attempt) {
-        Duration least = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
-        Duration most = least.plus(least.dividedBy(4));
-        return between(least, most.compareTo(LONGEST_PAUSE) < 0 ? most : LONGEST_PAUSE);
     }
 
     /** How long to wait for a service that is out of order. */

@@ -105,15 +105,24 @@ class AnswerBodyTest {
     void nestingIsReadToADepth(int depth, boolean read) {
         answer(okJson("[".repeat(depth) + "]".repeat(depth)));
 
-        boolean understood;
+        assertThat(isUnderstood()).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9000, true", "11000, false"})
+    void manyPartsAreReadToANumber(int objects, boolean read) {
+        answer(okJson("[" + "{},".repeat(objects) + "{}]"));
+
+        assertThat(isUnderstood()).isEqualTo(read);
+    }
+
+    private static boolean isUnderstood() {
         try {
-            understood = Caller.of(SERVICE).answer().asElements().isPresent();
+            return Caller.of(SERVICE).answer().asElements().isPresent();
         } catch (HttpException failure) {
             assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
-            understood = false;
+            return false;
         }
-
-        assertThat(understood).isEqualTo(read);
     }
 
     static Stream<byte[]> notUtf8() {

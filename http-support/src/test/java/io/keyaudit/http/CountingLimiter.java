@@ -8,12 +8,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CountingLimiter implements RateLimiter {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger abandoned = new AtomicInteger();
 
     @Override
     public Slot acquire() {
         taken.incrementAndGet();
         held.incrementAndGet();
-        return held::decrementAndGet;
+        return new Slot() {
+            @Override
+            public void close() {
+                held.decrementAndGet();
+            }
+
+            @Override
+            public void abandon() {
+                abandoned.incrementAndGet();
+            }
+        };
     }
 
     @Override
@@ -29,5 +40,10 @@ final class CountingLimiter implements RateLimiter {
     /** How many of them were not given back. */
     int held() {
         return held.get();
+    }
+
+    /** How many requests were given up on without an answer. */
+    int abandoned() {
+        return abandoned.get();
     }
 }

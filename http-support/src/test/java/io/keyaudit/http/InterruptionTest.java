@@ -3,9 +3,9 @@ package io.keyaudit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.FailureKind;
-import io.keyaudit.faults.RawService;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.testkit.RawService;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -67,12 +67,17 @@ class InterruptionTest {
 
     @Test
     void aCallThatWaitsForAnAnswerStopsAndHangsUp() throws Exception {
+        CountingLimiter limiter = new CountingLimiter();
         try (RawService service = RawService.start(client -> client.idle(Duration.ofMinutes(1)))) {
-            Stopped stopped = interrupt(Caller.of(service.address()), () -> service.requestedWithin(10));
+            Stopped stopped = interrupt(
+                    Caller.of(service.address()).with((authority, limit) -> limiter),
+                    () -> service.requestedWithin(10));
 
             assertThat(stopped).isEqualTo(new Stopped(FailureKind.CANCELLED, true));
             assertThat(service.connectionEndedWithin(5)).isTrue();
         }
+        assertThat(limiter.abandoned()).isEqualTo(1);
+        assertThat(limiter.held()).isZero();
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.keyaudit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.FailureKind;
-import io.keyaudit.faults.RawExchange;
-import io.keyaudit.faults.RawService;
+import io.keyaudit.testkit.RawExchange;
+import io.keyaudit.testkit.RawService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

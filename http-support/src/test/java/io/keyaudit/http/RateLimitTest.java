@@ -13,9 +13,9 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.keyaudit.FailureKind;
-import io.keyaudit.faults.RawService;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Timeouts;
+import io.keyaudit.testkit.RawService;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +44,66 @@ class RateLimitTest {
     }
 
     @Test
-    void withoutAWordFromTheServiceTheHostIsLeftAloneForAMinuteAndThenForTwo() {
+    void withoutAWordFromTheServiceTheHostIsLeftAloneLongerEachTime() {
         answer(status(429));
         Caller caller = Caller.of(SERVICE);
 
         assertThat(caller.failureKind()).isEqualTo(FailureKind.RATE_LIMITED);
-        assertThat(sent()).isEqualTo(3);
+        assertThat(sent()).isEqualTo(6);
+        assertThat(caller.waited())
+                .isBetween(Duration.ofMinutes(1 + 2 + 4 + 5 + 5), Duration.ofSeconds(75 + 150 + 300 + 300 + 300));
+    }
+
+    @Test
+    void aKeyIsRetriedAndNotLostWhileTheServiceWantsFewerRequests() throws HttpException {
+        SERVICE.stubFor(any(anyUrl()).inScenario("busy").willSetStateTo("1").willReturn(status(429)));
+        for (int refusal = 1; refusal < 5; refusal++) {
+            SERVICE.stubFor(any(anyUrl())
+                    .inScenario("busy")
+                    .whenScenarioStateIs(String.valueOf(refusal))
+                    .willSetStateTo(String.valueOf(refusal + 1))
+                    .willReturn(status(refusal == 3 ? 503 : 429)));
+        }
+        SERVICE.stubFor(
+                any(anyUrl()).inScenario("busy").whenScenarioStateIs("5").willReturn(okJson("{}")));
+        Caller caller = Caller.of(SERVICE);
+
+        caller.answer();
+
+        assertThat(sent()).isEqualTo(6);
+    }
+
+    @Test
+    void refusalsOfOneKeyLengthenThePauseForTheNext() throws HttpException {
+        answer(status(429));
+        Caller caller = Caller.of(SERVICE);
+        caller.withBudget(1).failure();
+        caller.withBudget(1).failure();
+        assertThat(caller.waited()).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(75));
+
+        answer(okJson("{}"));
+        caller.answer();
         assertThat(caller.waited()).isBetween(Duration.ofMinutes(1 + 2), Duration.ofSeconds(75 + 150));
+        Duration served = caller.waited();
+
+        answer(status(429));
+        caller.withBudget(1).failure();
+        caller.withBudget(1).failure();
+        assertThat(caller.waited().minus(served)).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(75));
+    }
+
+    @Test
+    void aKeyThatIsRefusedForWhatItIsEndsARowOfRefusals() {
+        answer(status(429));
+        Caller caller = Caller.of(SERVICE);
+        caller.withBudget(1).failure();
+        answer(status(401));
+        caller.failure();
+        Duration served = caller.waited();
+
+        answer(status(429));
+        caller.withBudget(2).failure();
+        assertThat(caller.waited().minus(served)).isBetween(Duration.ofMinutes(1), Duration.ofSeconds(75));
     }
 
     @Test
@@ -61,19 +114,19 @@ class RateLimitTest {
         Duration failedAt = caller.waited();
 
         try (RateLimiter.Slot slot = anotherKeys(caller)) {
-            assertThat(caller.waited().minus(failedAt)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+            assertThat(caller.waited().minus(failedAt)).isEqualTo(Duration.ofMinutes(5));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 14", "0, 2", "300, 600"})
+    @CsvSource({"7, 35", "0, 5", "300, 1500"})
     void aPauseThatTheServiceAsksForIsKept(String retryAfter, int waitedSeconds) {
         answer(status(429).withHeader("Retry-After", retryAfter));
         Caller caller = Caller.of(SERVICE);
 
         caller.failure();
 
-        assertThat(sent()).isEqualTo(3);
+        assertThat(sent()).isEqualTo(6);
         assertThat(caller.waited()).hasSeconds(waitedSeconds);
     }
 
@@ -148,6 +201,7 @@ class RateLimitTest {
 
         assertThat(limiter.taken()).isEqualTo(sent()).isPositive();
         assertThat(limiter.held()).isZero();
+        assertThat(limiter.abandoned()).isZero();
     }
 
     @Test
@@ -165,6 +219,7 @@ class RateLimitTest {
         }
         assertThat(limiter.taken()).isEqualTo(1);
         assertThat(limiter.held()).isZero();
+        assertThat(limiter.abandoned()).as("it may arrive yet").isEqualTo(1);
     }
 
     @Test

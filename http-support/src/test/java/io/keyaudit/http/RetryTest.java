@@ -13,7 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.keyaudit.Evidence;
 import io.keyaudit.FailureKind;
-import io.keyaudit.faults.RawService;
+import io.keyaudit.testkit.RawService;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

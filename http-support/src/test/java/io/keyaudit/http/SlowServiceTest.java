@@ -3,8 +3,8 @@ package io.keyaudit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.FailureKind;
-import io.keyaudit.faults.RawService;
 import io.keyaudit.spi.Timeouts;
+import io.keyaudit.testkit.RawService;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

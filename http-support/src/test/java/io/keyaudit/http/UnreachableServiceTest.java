@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.keyaudit.FailureKind;
-import io.keyaudit.faults.RawService;
+import io.keyaudit.testkit.RawService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package io.keyaudit.faults;
+package io.keyaudit.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A service on loopback that writes whatever bytes it likes: for the faults that WireMock has not. */
+/** A service on loopback that writes whatever bytes it likes. */
 public final class RawService implements AutoCloseable {
     /** What is done with one request. */
     @FunctionalInterface
@@ -86,6 +86,8 @@ public final class RawService implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket connection = listening.accept();
+                // What is written in parts would wait for the client's acknowledgement otherwise.
+                connection.setTcpNoDelay(true);
                 connections.add(connection);
                 daemon(() -> serve(connection));
             } catch (IOException closed) {

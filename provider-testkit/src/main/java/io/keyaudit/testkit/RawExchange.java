@@ -1,4 +1,4 @@
-package io.keyaudit.faults;
+package io.keyaudit.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +18,7 @@ public final class RawExchange {
     private final Socket connection;
     private final AtomicLong written;
     private String head = "";
+    private byte[] body = {};
 
     RawExchange(Socket connection, AtomicLong written) {
         this.connection = connection;
@@ -27,6 +28,11 @@ public final class RawExchange {
     /** The request's first line and its headers. */
     public String head() {
         return head;
+    }
+
+    /** The request's body. */
+    public byte[] body() {
+        return body.clone();
     }
 
     /** Whether the request has this header with this value. */
@@ -68,6 +74,12 @@ public final class RawExchange {
         connection.close();
     }
 
+    /** Ends the connection as a machine does that has forgotten it: with a reset, and what was not read yet is lost. */
+    public void reset() throws IOException {
+        connection.setSoLinger(true, 0);
+        connection.close();
+    }
+
     /** Reads the next request; whether there was one. */
     boolean readRequest() throws IOException {
         if (connection.isClosed()) {
@@ -84,9 +96,7 @@ public final class RawExchange {
         }
         head = read.toString();
         Matcher length = CONTENT_LENGTH.matcher(head);
-        if (length.find()) {
-            in.readNBytes(Integer.parseInt(length.group(1)));
-        }
+        body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : new byte[0];
         return true;
     }
 }

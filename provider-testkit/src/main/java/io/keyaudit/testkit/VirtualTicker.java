@@ -1,4 +1,4 @@
-package io.keyaudit.faults;
+package io.keyaudit.testkit;
 
 import io.keyaudit.spi.Ticker;
 import java.time.Duration;

@@ -1,0 +1,106 @@
+package io.keyaudit.testkit;
+
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimiter;
+import io.keyaudit.spi.RateLimiters;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Limiters that count how they are used. */
+final class CountingLimiters implements RateLimiters {
+    private final RateLimiters counted;
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicInteger pauses = new AtomicInteger();
+
+    CountingLimiters(RateLimiters counted) {
+        this.counted = counted;
+    }
+
+    /** How many slots were taken. */
+    int taken() {
+        return taken.get();
+    }
+
+    /** How many slots were not given back. */
+    int held() {
+        return held.get();
+    }
+
+    /** How often a host was paused, or was said to have refused. */
+    int pauses() {
+        return pauses.get();
+    }
+
+    @Override
+    public RateLimiter forHost(String authority, RateLimit limit) {
+        return new Counting(counted.forHost(authority, limit));
+    }
+
+    @Override
+    public void await(Wait wait) throws InterruptedException {
+        counted.await(wait);
+    }
+
+    private final class Counting implements RateLimiter {
+        private final RateLimiter limiter;
+
+        Counting(RateLimiter limiter) {
+            this.limiter = limiter;
+        }
+
+        @Override
+        public Slot acquire() throws InterruptedException {
+            Slot slot = limiter.acquire();
+            taken.incrementAndGet();
+            held.incrementAndGet();
+            return new CountingSlot(slot);
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            pauses.incrementAndGet();
+            limiter.pause(duration);
+        }
+
+        @Override
+        public void refused(Slot slot, Optional<Duration> asked) {
+            pauses.incrementAndGet();
+            limiter.refused(slot instanceof CountingSlot counting ? counting.slot : slot, asked);
+        }
+
+        @Override
+        public void served(Slot slot) {
+            limiter.served(slot instanceof CountingSlot counting ? counting.slot : slot);
+        }
+    }
+
+    private final class CountingSlot implements RateLimiter.Slot {
+        private final RateLimiter.Slot slot;
+        private boolean over;
+
+        CountingSlot(RateLimiter.Slot slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public void close() {
+            end();
+            slot.close();
+        }
+
+        @Override
+        public void abandon() {
+            end();
+            slot.abandon();
+        }
+
+        private synchronized void end() {
+            if (!over) {
+                over = true;
+                held.decrementAndGet();
+            }
+        }
+    }
+}

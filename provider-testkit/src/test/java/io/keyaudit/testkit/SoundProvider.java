@@ -1,0 +1,268 @@
+package io.keyaudit.testkit;
+
+import static io.keyaudit.FailureKind.CANCELLED;
+import static io.keyaudit.FailureKind.PROTOCOL;
+import static io.keyaudit.FailureKind.TIMEOUT;
+import static io.keyaudit.FailureKind.UNAVAILABLE;
+
+import io.keyaudit.Credentials;
+import io.keyaudit.Evidence;
+import io.keyaudit.FailureKind;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.Sensitivity;
+import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimiter;
+import io.keyaudit.spi.ScopeResolution;
+import io.keyaudit.spi.ScopeTable;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the contract, in pieces of which a broken provider replaces one. The service tells scopes in two places. */
+public class SoundProvider implements PermissionProvider {
+    static final String OWN = "/v1/key";
+    static final String INHERITED = "/v1/inherited";
+    static final ScopeTable TABLE = ScopeTable.builder()
+            .resource("files", access("Read files"), access("Change files"))
+            .resource("rooms", access("Read rooms"), access("Change rooms"))
+            .scope("files:read", "Reads files", "files:read")
+            .scope("files:write", "Changes files", "files:write")
+            .scope("rooms:read", "Reads rooms", "rooms:read")
+            .build();
+
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** An answer of the service. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(int status, String contentType, byte[] body) {
+        Answer {
+            body = body.clone();
+        }
+    }
+
+    /** As ServiceLoader makes it. */
+    public SoundProvider() {}
+
+    private static AccessInfo access(String meaning) {
+        return AccessInfo.of(meaning, Sensitivity.MODERATE);
+    }
+
+    @Override
+    public String id() {
+        return "sound";
+    }
+
+    String displayName() {
+        return "Sound";
+    }
+
+    CredentialField credential() {
+        return new CredentialField("token", "The token, from the service's settings", true, true);
+    }
+
+    ScopeTable table() {
+        return TABLE;
+    }
+
+    int calls() {
+        return 2;
+    }
+
+    @Override
+    public ProviderDescription describe() {
+        return new ProviderDescription(
+                displayName(), List.of(credential()), Optional.empty(), List.of(), table(), calls(), RateLimit.NONE);
+    }
+
+    @Override
+    public ProviderSession open(ProviderContext context) {
+        return new SoundSession(this, context);
+    }
+
+    HttpClient client() {
+        return CLIENT;
+    }
+
+    Optional<byte[]> capped(byte[] body) {
+        return body.length > LARGEST_BODY ? Optional.empty() : Optional.of(body);
+    }
+
+    String path(String path, Credentials credentials) {
+        return path;
+    }
+
+    KeySnapshot inspect(ProviderContext context, Credentials credentials) throws ProviderException {
+        List<String> calls = new ArrayList<>();
+        List<String> scopes = new ArrayList<>();
+        for (String path : List.of(OWN, INHERITED)) {
+            calls.add("GET " + path);
+            scopes.addAll(scopes(path, ask(context, path, credentials), credentials));
+        }
+        return snapshot(context, scopes, calls, credentials);
+    }
+
+    Answer ask(ProviderContext context, String path, Credentials credentials) throws ProviderException {
+        RateLimiter limiter = context.rateLimiters().forHost(context.endpoint().authority(), RateLimit.NONE);
+        try (RateLimiter.Slot slot = limiter.acquire()) {
+            Answer answer = send(context, path, credentials);
+            if (answer.status() == 429) {
+                limiter.refused(slot, Optional.empty());
+            }
+            return answer;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(CANCELLED, "stopped before there was an answer");
+        }
+    }
+
+    Answer send(ProviderContext context, String path, Credentials credentials)
+            throws ProviderException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(context.endpoint() + path(path, credentials)))
+                .header("Authorization", "Bearer " + credentials.get("token").reveal())
+                .build();
+        CompletableFuture<Answer> answering =
+                client().sendAsync(request, SoundProvider::body).thenApply(SoundProvider::answer);
+        try {
+            Answer answer = await(answering, context);
+            if (capped(answer.body()).isEmpty()) {
+                throw new ProviderException(PROTOCOL, "the answer is too long");
+            }
+            return answer;
+        } catch (TimeoutException late) {
+            answering.cancel(true);
+            throw new ProviderException(TIMEOUT, "no answer in time");
+        } catch (ExecutionException broken) {
+            throw broken(credentials);
+        }
+    }
+
+    ProviderException broken(Credentials credentials) {
+        return new ProviderException(UNAVAILABLE, "the connection broke");
+    }
+
+    Answer await(CompletableFuture<Answer> answering, ProviderContext context)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answering.get(context.timeouts().total().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static HttpResponse.BodySubscriber<byte[]> body(HttpResponse.ResponseInfo info) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(read::writeBytes)),
+                end -> read.toByteArray());
+    }
+
+    private static Answer answer(HttpResponse<byte[]> response) {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
+    }
+
+    FailureKind kind(Answer answer) {
+        return switch (answer.status()) {
+            case 401 -> FailureKind.REJECTED;
+            case 403 -> text(answer).contains("revoked") ? FailureKind.REJECTED : FailureKind.FORBIDDEN;
+            case 429 -> FailureKind.RATE_LIMITED;
+            default -> answer.status() >= 500 ? UNAVAILABLE : PROTOCOL;
+        };
+    }
+
+    static String text(Answer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    String message(Answer answer, Credentials credentials) {
+        return "the service answered with status " + answer.status();
+    }
+
+    List<String> scopes(String path, Answer answer, Credentials credentials) throws ProviderException {
+        if (answer.status() != 200) {
+            throw new ProviderException(kind(answer), message(answer, credentials));
+        }
+        return scopes(parse(answer.body()).get("scopes"));
+    }
+
+    JsonNode parse(byte[] body) throws ProviderException {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException malformed) {
+            throw notUnderstood();
+        }
+    }
+
+    List<String> scopes(@Nullable JsonNode listed) throws ProviderException {
+        if (listed == null || !listed.isArray()) {
+            throw notUnderstood();
+        }
+        List<String> scopes = new ArrayList<>();
+        for (JsonNode scope : listed) {
+            if (!scope.isString()) {
+                throw notUnderstood();
+            }
+            scopes.add(scope.stringValue());
+        }
+        return scopes;
+    }
+
+    static ProviderException notUnderstood() {
+        return new ProviderException(PROTOCOL, "the answer is not understood");
+    }
+
+    KeySnapshot snapshot(ProviderContext context, List<String> scopes, List<String> calls, Credentials credentials) {
+        ScopeResolution resolved = resolve(scopes);
+        return new KeySnapshot(
+                id(),
+                context.endpoint(),
+                resolved.permissions(),
+                scopes,
+                resolved.unrecognized(),
+                KeyState.ACTIVE,
+                attributes(credentials),
+                new Evidence(
+                        Evidence.Method.INTROSPECTED, calls, context.clock().instant(), Map.of()));
+    }
+
+    KeyAttributes attributes(Credentials credentials) {
+        return KeyAttributes.untold();
+    }
+
+    ScopeResolution resolve(List<String> scopes) {
+        return TABLE.resolve(scopes);
+    }
+
+    /** For the names of tests. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName();
+    }
+}

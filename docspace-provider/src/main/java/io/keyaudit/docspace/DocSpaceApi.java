@@ -3,6 +3,7 @@ package io.keyaudit.docspace;
 import feign.RequestLine;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.JsonStream;
 import java.util.List;
 
 /** The calls that an audit makes. All of them only read. */
@@ -18,9 +19,9 @@ interface DocSpaceApi {
     @RequestLine("GET " + SELF)
     JsonAnswer self();
 
-    /** All keys that the caller may see. */
+    /** All keys that the caller may see, in one answer however many they are. */
     @RequestLine("GET " + KEYS)
-    JsonAnswer keys();
+    JsonStream allKeys();
 
     /** Every scope that exists: the same for every caller, and nothing about the calling key. */
     @RequestLine("GET " + CATALOGUE)

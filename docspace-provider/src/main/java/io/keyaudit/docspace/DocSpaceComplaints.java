@@ -20,7 +20,10 @@ final class DocSpaceComplaints {
                                 + " or its owner disabled");
             case 402 -> complaint(answer, FailureKind.UNAVAILABLE, "the portal is not paid for");
             case 403 ->
-                complaint(answer, FailureKind.FORBIDDEN, "the portal does not let this key ask" + reason(answer));
+                answer.empty()
+                        ? Optional.of(new ScopeMissingException("the portal does not let this key ask (403)"))
+                        : complaint(
+                                answer, FailureKind.FORBIDDEN, "the portal does not let this key ask" + reason(answer));
             case 404 ->
                 complaint(
                         answer,
@@ -35,7 +38,7 @@ final class DocSpaceComplaints {
     }
 
     /** A role that is too low comes with a message, an address that is not allowed as a bare string. */
-    private static String reason(HttpAnswer answer) {
+    static String reason(HttpAnswer answer) {
         Optional<String> said = answer.json()
                 .flatMap(json -> json.asText()
                         .or(() -> json.asObjectField("error")

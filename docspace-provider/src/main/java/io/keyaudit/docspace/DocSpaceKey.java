@@ -79,9 +79,17 @@ record DocSpaceKey(
         return active.isPresent() ? Optional.of(active.get().truth()) : Optional.empty();
     }
 
-    /** A key without scopes may do everything: the portal means "not limited" by it. */
-    boolean unrestricted() {
-        return scopes.isEmpty();
+    DocSpaceKey withOwner(KeyOwner same) {
+        return new DocSpaceKey(id, name, postfix, scopes, Optional.of(same), createdAt, lastUsedAt, expiresAt, active);
+    }
+
+    /**
+     * The same key, which was let in: the server answers 401 to the keys of an owner who is disabled or gone
+     * (DocSpace-server v3.7.2, authentication by key).
+     */
+    DocSpaceKey withActiveOwner() {
+        return owner.map(whose -> withOwner(new KeyOwner(whose.id(), whose.displayName(), Fact.known(true))))
+                .orElse(this);
     }
 
     /** The portal itself goes on calling a key active for some minutes after its expiry. */
@@ -92,20 +100,25 @@ record DocSpaceKey(
         return active.map(yes -> yes ? KeyState.ACTIVE : KeyState.INACTIVE).orElse(KeyState.UNKNOWN);
     }
 
-    /** What the portal tells, to one who began to ask at that time. */
-    KeyAttributes attributes(Instant asked) {
+    /**
+     * What the portal tells, to one who began to ask at that time.
+     *
+     * @param usedByUs whether the audit used this very key
+     */
+    KeyAttributes attributes(Instant asked, boolean usedByUs, Fact<Boolean> managesKeys) {
         return new KeyAttributes(
                 Fact.known(id),
                 Fact.knownOrUntold(name),
                 Fact.known("sk-***" + postfix),
                 Fact.knownOrUntold(owner),
                 Fact.knownOrUntold(createdAt),
-                lastUsed(asked),
-                Fact.knownOrNone(expiresAt));
+                usedByUs ? lastUsedByOthers(asked) : Fact.knownOrNone(lastUsedAt),
+                Fact.knownOrNone(expiresAt),
+                managesKeys);
     }
 
     /** Every authenticated call sets it, ours too; what it was before ours is then not to be known. */
-    private Fact<Instant> lastUsed(Instant asked) {
+    private Fact<Instant> lastUsedByOthers(Instant asked) {
         boolean ours = lastUsedAt.isPresent() && lastUsedAt.get().isAfter(asked.minus(CLOCK_SKEW));
         return ours ? Fact.untold() : Fact.knownOrNone(lastUsedAt);
     }

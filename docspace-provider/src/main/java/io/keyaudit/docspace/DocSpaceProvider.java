@@ -1,6 +1,9 @@
 package io.keyaudit.docspace;
 
+import io.keyaudit.spi.Ability;
 import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.KeyLifecycle;
+import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -9,9 +12,11 @@ import io.keyaudit.spi.RateLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads what the API keys of ONLYOFFICE DocSpace may do, by asking a portal about the key itself. Each inspection sets
+ * Reads what the API keys of ONLYOFFICE DocSpace may do, by asking a portal about the key itself, or for its list of
+ * keys. Apart from that, it creates, changes and revokes them. Each inspection sets
  * the key's "last used" at the portal, as every use does. Thread-safe.
  */
 public final class DocSpaceProvider implements PermissionProvider {
@@ -23,8 +28,17 @@ public final class DocSpaceProvider implements PermissionProvider {
     /** One question and, on a portal that does not know it, one listing; each sent three times at the most. */
     static final int CALLS = 6;
 
+    /** What a portal is asked once to learn whether it lets keys manage keys. */
+    static final int QUESTIONS = 1;
+
     /** The cloud's limit for each user (DocSpace-server, its rate limiting defaults). */
     static final RateLimit LIMIT = new RateLimit(1500, Duration.ofSeconds(60));
+
+    /** The option that says whose limit counts. */
+    static final String LIMIT_OPTION = "limit";
+
+    private static final String CLOUD = "cloud";
+    private static final String NONE = "none";
 
     /** For {@link java.util.ServiceLoader}. */
     public DocSpaceProvider() {}
@@ -44,10 +58,30 @@ public final class DocSpaceProvider implements PermissionProvider {
                         true,
                         true)),
                 Optional.empty(),
-                List.of(),
+                List.of(new OptionField(
+                        LIMIT_OPTION,
+                        "the most requests that the portal takes: cloud is 1500 a minute; none is for a portal of your"
+                                + " own, which has no limit unless it was given one",
+                        List.of(CLOUD, NONE),
+                        CLOUD)),
                 DocSpaceScopes.TABLE,
-                CALLS,
+                CALLS + QUESTIONS,
                 LIMIT);
+    }
+
+    @Override
+    public Set<Ability> abilities() {
+        return Set.of(Ability.INVENTORY, Ability.LIFECYCLE);
+    }
+
+    @Override
+    public Optional<KeyLifecycle> openLifecycle(ProviderContext context) {
+        return Optional.of(new DocSpaceLifecycle(context));
+    }
+
+    /** The most requests that the context's portal takes. */
+    static RateLimit limit(ProviderContext context) {
+        return NONE.equals(context.options().get(LIMIT_OPTION)) ? RateLimit.NONE : LIMIT;
     }
 
     @Override

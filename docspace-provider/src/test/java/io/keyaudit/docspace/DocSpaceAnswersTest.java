@@ -109,7 +109,7 @@ class DocSpaceAnswersTest {
                 ", \"createBy\": {\"id\": \"u1\", \"displayName\": \"&lt;Zo&#235;&gt; &amp;amp; &#1114112;\"}");
 
         assertThat(snapshot.attributes().owner())
-                .isEqualTo(Fact.known(new KeyOwner("u1", "<Zo\u00eb> &amp; &#1114112;")));
+                .isEqualTo(Fact.known(new KeyOwner("u1", "<Zo\u00eb> &amp; &#1114112;", Fact.known(true))));
     }
 
     @Test

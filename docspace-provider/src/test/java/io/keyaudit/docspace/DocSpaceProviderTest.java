@@ -21,6 +21,6 @@ class DocSpaceProviderTest {
         assertThat(description.credentials()).extracting(CredentialField::name).containsExactly("apiKey");
         assertThat(description.credentials()).allMatch(CredentialField::secret);
         assertThat(description.defaultEndpoint()).isEmpty();
-        assertThat(description.callsPerInspection()).isEqualTo(6);
+        assertThat(description.callsPerInspection()).isEqualTo(7);
     }
 }

@@ -69,7 +69,8 @@ class DocSpaceSandboxTest {
         assertThat(snapshot.attributes().createdAt()).isEqualTo(Fact.known(created));
         assertThat(snapshot.attributes().expiresAt()).isEqualTo(Fact.known(NOW.plusSeconds(86_400)));
         assertThat(snapshot.evidence().method()).isEqualTo(Evidence.Method.INTROSPECTED);
-        assertThat(snapshot.evidence().calls()).containsExactly("GET /api/2.0/keys/@self");
+        assertThat(snapshot.evidence().calls())
+                .containsExactly("GET /api/2.0/keys/@self", "GET /api/2.0/keys/permissions");
         assertThat(snapshot.evidence().observedAt()).isEqualTo(NOW);
     }
 

@@ -4,6 +4,7 @@ import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
+import io.keyaudit.spi.KeyLifecycle;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
@@ -19,10 +20,17 @@ final class Portals {
     private Portals() {}
 
     static ProviderSession session(URI portal, Clock clock) {
+        return new DocSpaceProvider().open(context(portal, clock));
+    }
+
+    static KeyLifecycle lifecycle(URI portal, Clock clock) {
+        return new DocSpaceProvider().openLifecycle(context(portal, clock)).orElseThrow();
+    }
+
+    static ProviderContext context(URI portal, Clock clock) {
         Ticker ticker = Ticker.system();
-        return new DocSpaceProvider()
-                .open(new ProviderContext(
-                        new Endpoint(portal), Map.of(), clock, ticker, Timeouts.DEFAULT, RateLimiters.create(ticker)));
+        return new ProviderContext(
+                new Endpoint(portal), Map.of(), clock, ticker, Timeouts.DEFAULT, RateLimiters.create(ticker));
     }
 
     static KeySnapshot inspect(URI portal, String key) throws ProviderException {

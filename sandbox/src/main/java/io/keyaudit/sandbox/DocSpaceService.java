@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DocSpace portal on loopback: it issues keys, and its routes let them do exactly what the real ones would.
@@ -28,6 +30,7 @@ public final class DocSpaceService implements AutoCloseable {
     private final DocSpaceKeysApi keysApi;
     private final DocSpaceLimits limits;
     private final LoopbackServer server;
+    private final AtomicReference<@Nullable LostMessage> nextLoss = new AtomicReference<>();
 
     private DocSpaceService(DocSpaceOptions options) {
         version = PortalVersion.parse(options.version());
@@ -63,12 +66,26 @@ public final class DocSpaceService implements AutoCloseable {
         return keys.issue(details).secret();
     }
 
+    /** Loses the next request that would change keys, or the answer to it. */
+    public void loseNextChange(LostMessage lost) {
+        nextLoss.set(lost);
+    }
+
     @Override
     public void close() {
         server.close();
     }
 
     private Reply answer(Request request) {
+        LostMessage lost = request.method().equals("GET") ? null : nextLoss.getAndSet(null);
+        if (lost == LostMessage.REQUEST) {
+            return Reply.NONE;
+        }
+        Reply reply = execute(request);
+        return lost == null ? reply : Reply.NONE;
+    }
+
+    private Reply execute(Request request) {
         if (!PATH.matcher(request.path()).matches()) {
             return Reply.empty(404);
         }

@@ -101,6 +101,9 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
+        if (reply.isNone()) {
+            return;
+        }
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = reply.body().getBytes(UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? NO_BODY : body.length);

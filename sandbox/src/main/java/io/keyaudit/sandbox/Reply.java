@@ -6,8 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP answer. */
 record Reply(int status, Map<String, String> headers, String body) {
 
+    /** No answer at all: the connection ends. */
+    static final Reply NONE = new Reply(0, Map.of(), "");
+
     static Reply empty(int status) {
         return new Reply(status, Map.of(), "");
+    }
+
+    boolean isNone() {
+        return status == 0;
     }
 
     static Reply json(int status, @Nullable Object value) {

@@ -1,0 +1,38 @@
+package io.keyaudit.docspace;
+
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import io.keyaudit.http.AllowedCall;
+import io.keyaudit.http.JsonAnswer;
+import java.util.List;
+
+/** The calls that change keys, and the one that these are checked by. No audit can make them. */
+interface DocSpaceLifecycleApi {
+    String KEY = DocSpaceApi.KEYS + "/{id}";
+    String JSON = "Content-Type: application/json";
+
+    List<AllowedCall> CALLS = List.of(
+            new AllowedCall("GET", DocSpaceApi.CATALOGUE),
+            new AllowedCall("POST", DocSpaceApi.KEYS),
+            new AllowedCall("PUT", KEY),
+            new AllowedCall("DELETE", KEY));
+
+    /** Every scope that exists. */
+    @RequestLine("GET " + DocSpaceApi.CATALOGUE)
+    JsonAnswer catalogue();
+
+    /** A new key, with its secret. Each call makes another. */
+    @RequestLine("POST " + DocSpaceApi.KEYS)
+    @Headers(JSON)
+    JsonAnswer create(String draft);
+
+    /** Whether the key was changed. */
+    @RequestLine("PUT " + KEY)
+    @Headers(JSON)
+    JsonAnswer change(@Param("id") String id, String change);
+
+    /** Whether the key was deleted. */
+    @RequestLine("DELETE " + KEY)
+    JsonAnswer revoke(@Param("id") String id);
+}

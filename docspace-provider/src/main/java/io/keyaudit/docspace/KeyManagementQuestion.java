@@ -1,0 +1,71 @@
+package io.keyaudit.docspace;
+
+import io.keyaudit.Credentials;
+import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
+import io.keyaudit.FailureKind;
+import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.spi.ProviderException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns whether a portal lets keys manage keys whatever their scopes, as v3.2.1 to v3.6.1 did. It changes nothing:
+ * there, a key that no scope lets do so may read the catalogue of scopes; elsewhere it is refused. Each portal is asked
+ * once. Thread-safe.
+ */
+final class KeyManagementQuestion {
+    /** What a portal answered, and what was sent to learn it. */
+    record Answer(Fact<Boolean> managesKeys, List<String> calls) {}
+
+    private final Function<Credentials, HttpConversation<DocSpaceApi>> portals;
+    private final ReentrantLock asking = new ReentrantLock();
+    private @Nullable Fact<Boolean> learned;
+
+    /** A question to the portal that is talked to in this way. */
+    KeyManagementQuestion(Function<Credentials, HttpConversation<DocSpaceApi>> portals) {
+        this.portals = portals;
+    }
+
+    /**
+     * The answer; untold where there is none to rely on, which is no reason to say less about the key otherwise.
+     *
+     * @param scoped a key that no scope lets read the catalogue
+     * @throws ProviderException if interrupted
+     */
+    Answer ask(Credentials scoped) throws ProviderException {
+        try {
+            asking.lockInterruptibly();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(FailureKind.CANCELLED, "stopped before there was an answer");
+        }
+        try {
+            return learned == null ? learn(portals.apply(scoped)) : new Answer(learned, List.of());
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Answer learn(HttpConversation<DocSpaceApi> portal) throws HttpException {
+        Fact<Boolean> answer;
+        try {
+            portal.callOnce(DocSpaceApi::catalogue).field("response").texts();
+            answer = Fact.known(true);
+        } catch (ScopeMissingException refused) {
+            answer = Fact.known(false);
+        } catch (HttpException failure) {
+            if (failure.kind() == FailureKind.CANCELLED) {
+                throw failure;
+            }
+            answer = Fact.untold();
+        }
+        learned = answer;
+        return new Answer(
+                answer, portal.evidence(Evidence.Method.INFERRED, Map.of()).calls());
+    }
+}

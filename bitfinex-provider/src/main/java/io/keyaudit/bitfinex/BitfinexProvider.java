@@ -27,8 +27,8 @@ public final class BitfinexProvider implements PermissionProvider {
     /** The option that chooses a {@link NonceStrategy}. */
     static final String NONCE = "nonce";
 
-    /** Two steps for each nonce unit, and some repeats. */
-    static final int CALLS = 10;
+    /** Three steps for each nonce unit, two more for one that is known, and some repeats. */
+    static final int CALLS = 20;
 
     /** 90 a minute for each address (REST v2 documentation of the endpoint), read as strictly as can be. */
     static final RateLimit LIMIT = new RateLimit(90, Duration.ofSeconds(60));

@@ -19,10 +19,15 @@ import java.util.Map;
 /** Asks Bitfinex. */
 final class BitfinexSession implements ProviderSession {
     /**
-     * How far ahead of time a nonce counts: not at all, and then a little. The key's own program may be a little ahead
-     * of us, in the same unit; to leave the unit then would lock it out for good, and this does for a moment.
+     * How far ahead of time a nonce counts: not at all, then a little, then a minute. The key's own program, or another
+     * audit of it, may be that far ahead of us in the same unit; to leave the unit then would lock the program out for
+     * good, and this does for a moment.
      */
-    private static final List<Duration> LEADS = List.of(Duration.ZERO, Duration.ofSeconds(5));
+    private static final List<Duration> LEADS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(60));
+
+    /** How far ahead of all that is known of it, where the unit is. There it is left last of all. */
+    private static final List<Duration> LEADS_OF_KNOWN = List.of(
+            Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMinutes(5));
 
     private final ProviderContext context;
     private final NonceStrategy strategy;
@@ -37,15 +42,34 @@ final class BitfinexSession implements ProviderSession {
 
     @Override
     public KeySnapshot inspect(Credentials credentials) throws ProviderException {
-        String apiKey = credentials.get(BitfinexProvider.API_KEY).reveal();
-        KeyNonces nonces = KeyNonces.of(context.endpoint(), apiKey);
+        KeyNonces nonces = KeyNonces.of(
+                context.endpoint(), credentials.get(BitfinexProvider.API_KEY).reveal());
+        takeTurn(nonces);
+        try {
+            return inspect(credentials, nonces);
+        } finally {
+            nonces.endTurn();
+        }
+    }
+
+    /** Comes before the wait for a slot: who holds one while waiting would send in it although the host is paused. */
+    private void takeTurn(KeyNonces nonces) throws ProviderException {
+        try {
+            context.rateLimiters().await(nonces::takeTurn);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProviderException(FailureKind.CANCELLED, "stopped before there was an answer");
+        }
+    }
+
+    private KeySnapshot inspect(Credentials credentials, KeyNonces nonces) throws ProviderException {
         List<NonceUnit> units =
                 nonces.worthTrying(strategy.units(context.clock().instant()));
         SignedRequests signer = new SignedRequests(credentials, nonces, context.clock(), units.get(0));
         HttpConversation<BitfinexApi> bitfinex = http.converse(BitfinexApi.class, credentials, signer);
         int step = 0;
         for (NonceUnit unit : units) {
-            for (Duration lead : LEADS) {
+            for (Duration lead : nonces.known(unit) ? LEADS_OF_KNOWN : LEADS) {
                 step++;
                 signer.countIn(unit, lead);
                 try {

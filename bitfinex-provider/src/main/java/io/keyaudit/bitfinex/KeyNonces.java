@@ -4,6 +4,7 @@ import io.keyaudit.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nonces of one key, in the whole JVM: they grow within each unit, and no unit is used that is smaller than one the
- * service has taken. The service judges them in the order of arrival, so that a key has one request under way at a
- * time. Thread-safe.
+ * service has taken. The service judges them in the order of arrival, so that a key is asked about by one at a time.
+ * Thread-safe.
  */
 final class KeyNonces {
     /** A key that is forgotten is asked gently again, so what is kept here is a matter of economy. */
@@ -45,16 +46,14 @@ final class KeyNonces {
         }
     }
 
-    /** Waits until no other request of the key is under way. */
+    /** Waits until nobody else asks about the key. */
     void takeTurn() throws InterruptedException {
         turn.lockInterruptibly();
     }
 
-    /** Ends this thread's turn, if it has one. */
+    /** Ends this thread's turn. */
     void endTurn() {
-        if (turn.isHeldByCurrentThread()) {
-            turn.unlock();
-        }
+        turn.unlock();
     }
 
     /** Those of the units, smallest first, that are not known to be too small for this key. */
@@ -64,10 +63,19 @@ final class KeyNonces {
                 : units.subList(units.indexOf(accepted.unit()), units.size());
     }
 
-    /** The unit's nonce for an instant, or the next after the last one; of a larger unit if that one was taken. */
-    synchronized Nonce next(NonceUnit wanted, Instant at) {
-        NonceUnit unit = accepted != null && accepted.unit().at(at) > wanted.at(at) ? accepted.unit() : wanted;
-        long value = Math.max(unit.at(at), lastSent.getOrDefault(unit, 0L) + 1);
+    /** Whether the service has taken a nonce of this unit, and none of a larger one. */
+    synchronized boolean known(NonceUnit unit) {
+        return accepted != null && accepted.unit() == unit;
+    }
+
+    /**
+     * The unit's nonce for now, or the next after the last one; of a larger unit if that one was taken.
+     *
+     * @param lead how much larger it is to be than that, in time
+     */
+    synchronized Nonce next(NonceUnit wanted, Instant now, Duration lead) {
+        NonceUnit unit = accepted != null && accepted.unit().at(now) > wanted.at(now) ? accepted.unit() : wanted;
+        long value = Math.max(unit.at(now), lastSent.getOrDefault(unit, 0L) + 1) + unit.count(lead);
         lastSent.put(unit, value);
         return new Nonce(unit, value);
     }

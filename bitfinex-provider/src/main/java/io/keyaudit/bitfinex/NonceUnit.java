@@ -27,7 +27,12 @@ enum NonceUnit {
 
     /** The number for this instant. */
     long at(Instant instant) {
-        return Duration.between(start, instant).dividedBy(unit);
+        return count(Duration.between(start, instant));
+    }
+
+    /** How many of them there are in this time. */
+    long count(Duration time) {
+        return time.dividedBy(unit);
     }
 
     /** The name in options and evidence, such as {@code quarter-seconds}. */

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Signs the requests of one inspection, each with a nonce of its own. For use by one thread. */
+/** Signs the requests of one inspection, each with a nonce of its own. For use by the one whose turn it is. */
 final class SignedRequests implements RequestSigner {
     private final Credentials credentials;
     private final KeyNonces nonces;
@@ -23,7 +23,7 @@ final class SignedRequests implements RequestSigner {
         this.last = new Nonce(first, 0);
     }
 
-    /** Counts in this unit, and this far ahead of time, from now on. */
+    /** Counts in this unit, and this far ahead, from now on. */
     void countIn(NonceUnit next, Duration ahead) {
         unit = next;
         lead = ahead;
@@ -35,19 +35,13 @@ final class SignedRequests implements RequestSigner {
     }
 
     @Override
-    public Map<String, String> headers(String method, String path, byte[] body) throws InterruptedException {
-        nonces.takeTurn();
-        last = nonces.next(unit, clock.instant().plus(lead));
+    public Map<String, String> headers(String method, String path, byte[] body) {
+        last = nonces.next(unit, clock.instant(), lead);
         return Map.of(
                 "bfx-nonce", String.valueOf(last.value()),
                 "bfx-apikey", credentials.get(BitfinexProvider.API_KEY).reveal(),
                 "bfx-signature",
                         RequestSignature.of(
                                 credentials.get(BitfinexProvider.API_SECRET).reveal(), path, last.value(), body));
-    }
-
-    @Override
-    public void over() {
-        nonces.endTurn();
     }
 }

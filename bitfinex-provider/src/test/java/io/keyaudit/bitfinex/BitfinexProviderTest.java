@@ -31,7 +31,7 @@ class BitfinexProviderTest {
                 .containsExactly("gentle", "seconds", "millis", "micros");
         assertThat(description.option("nonce").orElseThrow().defaultValue()).isEqualTo("gentle");
         assertThat(description.rateLimit()).isEqualTo(new RateLimit(90, Duration.ofSeconds(60)));
-        assertThat(description.callsPerInspection()).isEqualTo(10);
+        assertThat(description.callsPerInspection()).isEqualTo(20);
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class BitfinexSandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"QUARTER_SECONDS, 1", "SECONDS, 3", "MILLIS, 5", "MICROS, 7"})
+    @CsvSource({"QUARTER_SECONDS, 1", "SECONDS, 4", "MILLIS, 7", "MICROS, 10"})
     void gentleNoncesGoNoFurtherThanTheOwnersUnit(NonceUnit owners, int steps) throws ProviderException {
         BitfinexKey key = key(owners.at(NOW.minusSeconds(60)), new BitfinexScope("orders", true, true));
 
@@ -162,7 +162,7 @@ class BitfinexSandboxTest {
 
     @Test
     void aKeyBeyondEveryUnitIsReported() {
-        BitfinexKey key = key(NonceUnit.MICROS.at(NOW.plusSeconds(6)), new BitfinexScope("orders", true, true));
+        BitfinexKey key = key(NonceUnit.MICROS.at(NOW.plusSeconds(61)), new BitfinexScope("orders", true, true));
 
         ProviderException refusal = catchThrowableOfType(ProviderException.class, () -> inspect(key, "gentle"));
 

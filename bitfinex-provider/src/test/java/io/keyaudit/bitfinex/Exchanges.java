@@ -7,6 +7,7 @@ import io.keyaudit.Secret;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.spi.Timeouts;
@@ -19,15 +20,24 @@ final class Exchanges {
     private Exchanges() {}
 
     static ProviderSession session(URI exchange, String nonce, Clock clock) {
-        Ticker ticker = Ticker.system();
+        return session(exchange, nonce, clock, RateLimiters.create(Ticker.system()));
+    }
+
+    /** With an exchange that counts no requests. */
+    static ProviderSession unlimitedSession(URI exchange, String nonce, Clock clock) {
+        RateLimiters unlimited = RateLimiters.create(Ticker.system());
+        return session(exchange, nonce, clock, (host, limit) -> unlimited.forHost(host, RateLimit.NONE));
+    }
+
+    private static ProviderSession session(URI exchange, String nonce, Clock clock, RateLimiters limiters) {
         return new BitfinexProvider()
                 .open(new ProviderContext(
                         new Endpoint(exchange),
                         Map.of("nonce", nonce),
                         clock,
-                        ticker,
+                        Ticker.system(),
                         Timeouts.DEFAULT,
-                        RateLimiters.create(ticker)));
+                        limiters));
     }
 
     static KeySnapshot inspect(URI exchange, String apiKey, String apiSecret, String nonce, Clock clock)

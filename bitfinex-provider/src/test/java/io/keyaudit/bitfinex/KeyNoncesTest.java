@@ -7,6 +7,7 @@ import static io.keyaudit.bitfinex.NonceUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Endpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,60 +47,60 @@ class KeyNoncesTest {
 
     @Test
     void growThoughTimeStandsStillOrGoesBack() {
-        long first = nonces.next(SECONDS, NOW).value();
+        long first = next(SECONDS, NOW).value();
 
         assertThat(first).isEqualTo(SECONDS.at(NOW));
-        assertThat(nonces.next(SECONDS, NOW)).isEqualTo(new Nonce(SECONDS, first + 1));
-        assertThat(nonces.next(SECONDS, NOW.minusSeconds(100))).isEqualTo(new Nonce(SECONDS, first + 2));
+        assertThat(next(SECONDS, NOW)).isEqualTo(new Nonce(SECONDS, first + 1));
+        assertThat(next(SECONDS, NOW.minusSeconds(100))).isEqualTo(new Nonce(SECONDS, first + 2));
     }
 
     @Test
     void ofARefusedNonceNothingRemains() {
-        nonces.refused(nonces.next(SECONDS, NOW.plusSeconds(5)));
+        nonces.refused(next(SECONDS, NOW.plusSeconds(5)));
 
-        assertThat(nonces.next(SECONDS, NOW)).isEqualTo(new Nonce(SECONDS, SECONDS.at(NOW)));
+        assertThat(next(SECONDS, NOW)).isEqualTo(new Nonce(SECONDS, SECONDS.at(NOW)));
     }
 
     @Test
     void stayAboveTheLastThatWasTaken() {
-        Nonce taken = nonces.next(SECONDS, NOW.plusSeconds(5));
+        Nonce taken = next(SECONDS, NOW.plusSeconds(5));
         nonces.accepted(taken);
-        nonces.refused(nonces.next(SECONDS, NOW));
+        nonces.refused(next(SECONDS, NOW));
 
-        assertThat(nonces.next(SECONDS, NOW)).isEqualTo(new Nonce(SECONDS, taken.value() + 1));
+        assertThat(next(SECONDS, NOW)).isEqualTo(new Nonce(SECONDS, taken.value() + 1));
     }
 
     @Test
     void aRefusalThatCameLateChangesNothing() {
-        Nonce refused = nonces.next(SECONDS, NOW);
-        Nonce after = nonces.next(SECONDS, NOW);
+        Nonce refused = next(SECONDS, NOW);
+        Nonce after = next(SECONDS, NOW);
         nonces.refused(refused);
 
-        assertThat(nonces.next(SECONDS, NOW).value()).isEqualTo(after.value() + 1);
+        assertThat(next(SECONDS, NOW).value()).isEqualTo(after.value() + 1);
     }
 
     @Test
     void aLargeNonceThatWasNeverTakenDoesNotMakeSmallerUnitsLarge() {
-        nonces.next(MICROS, NOW);
+        next(MICROS, NOW);
 
-        assertThat(nonces.next(QUARTER_SECONDS, NOW)).isEqualTo(new Nonce(QUARTER_SECONDS, QUARTER_SECONDS.at(NOW)));
+        assertThat(next(QUARTER_SECONDS, NOW)).isEqualTo(new Nonce(QUARTER_SECONDS, QUARTER_SECONDS.at(NOW)));
     }
 
     @Test
     void unitsSmallerThanOneThatWasTakenAreNotTriedAgain() {
         assertThat(nonces.worthTrying(ALL)).isEqualTo(ALL);
 
-        nonces.accepted(nonces.next(MILLIS, NOW));
+        nonces.accepted(next(MILLIS, NOW));
 
         assertThat(nonces.worthTrying(ALL)).containsExactly(MILLIS, MICROS);
         assertThat(nonces.worthTrying(List.of(SECONDS))).containsExactly(SECONDS);
-        assertThat(nonces.next(SECONDS, NOW).unit()).isEqualTo(MILLIS);
+        assertThat(next(SECONDS, NOW).unit()).isEqualTo(MILLIS);
     }
 
     @Test
     void theLargestThatWasTakenCounts() {
-        Nonce smaller = nonces.next(MILLIS, NOW);
-        Nonce larger = nonces.next(MICROS, NOW);
+        Nonce smaller = next(MILLIS, NOW);
+        Nonce larger = next(MICROS, NOW);
         nonces.accepted(larger);
         nonces.accepted(smaller);
 
@@ -107,8 +108,22 @@ class KeyNoncesTest {
     }
 
     @Test
-    void aTurnThatIsNotHeldIsEndedWithoutHarm() {
-        nonces.endTurn();
+    void aLeadIsAddedToTimeOrToTheLastThatWasTaken() {
+        assertThat(nonces.next(SECONDS, NOW, Duration.ofSeconds(5)).value()).isEqualTo(SECONDS.at(NOW) + 5);
+
+        nonces.accepted(next(SECONDS, NOW.plusSeconds(20)));
+
+        assertThat(nonces.next(SECONDS, NOW, Duration.ofSeconds(5)).value()).isEqualTo(SECONDS.at(NOW) + 26);
+    }
+
+    @Test
+    void aUnitIsKnownOnceOneOfItWasTaken() {
+        assertThat(nonces.known(SECONDS)).isFalse();
+
+        nonces.accepted(next(SECONDS, NOW));
+
+        assertThat(nonces.known(SECONDS)).isTrue();
+        assertThat(nonces.known(MILLIS)).isFalse();
     }
 
     @Test
@@ -120,7 +135,7 @@ class KeyNoncesTest {
             nonces.takeTurn();
             try {
                 together.add(underWay.incrementAndGet());
-                return inOrder.add(nonces.next(MILLIS, NOW).value());
+                return inOrder.add(next(MILLIS, NOW).value());
             } finally {
                 underWay.decrementAndGet();
                 nonces.endTurn();
@@ -137,5 +152,9 @@ class KeyNoncesTest {
 
         assertThat(together).containsOnly(1);
         assertThat(inOrder).hasSize(400).isSorted().doesNotHaveDuplicates();
+    }
+
+    private Nonce next(NonceUnit unit, Instant at) {
+        return nonces.next(unit, at, Duration.ZERO);
     }
 }

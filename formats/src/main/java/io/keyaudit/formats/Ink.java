@@ -1,6 +1,7 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.Sensitivity;
+import io.keyaudit.policy.Severity;
 
 /** Colours of ANSI terminals. */
 enum Ink {
@@ -24,6 +25,16 @@ enum Ink {
         return switch (sensitivity) {
             case LOW -> GREEN;
             case MODERATE -> CYAN;
+            case HIGH -> MAGENTA;
+            case CRITICAL -> BOLD_RED;
+        };
+    }
+
+    static Ink of(Severity severity) {
+        return switch (severity) {
+            case INFO -> PLAIN;
+            case LOW -> CYAN;
+            case MEDIUM -> YELLOW;
             case HIGH -> MAGENTA;
             case CRITICAL -> BOLD_RED;
         };

@@ -11,15 +11,21 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/** Writes indented JSON in UTF-8, whatever the texts hold. The stream is not closed. Not thread-safe. */
+/**
+ * Writes JSON in UTF-8, whatever the texts hold. Halves of surrogate pairs, which UTF-8 has no place for, are replaced,
+ * but escaped in the values of what is read back. The stream is not closed. Not thread-safe.
+ */
 final class JsonOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            // Joined, they would have to be whole pairs.
+            .disable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
     private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
@@ -32,10 +38,32 @@ final class JsonOutput {
 
     private final JsonGenerator generator;
     private final OutputStream out;
+    private final boolean exact;
 
+    /** Writes indented, for others to read. */
     JsonOutput(OutputStream out) {
+        this(out, new Indented(), false);
+    }
+
+    private JsonOutput(OutputStream out, ObjectWriteContext context, boolean exact) {
         this.out = out;
-        this.generator = FACTORY.createGenerator(new Indented(), out, JsonEncoding.UTF8);
+        this.exact = exact;
+        this.generator = FACTORY.createGenerator(context, out, JsonEncoding.UTF8);
+    }
+
+    /** Writes indented, so that every value is the same when it is read back. */
+    static JsonOutput exact(OutputStream out) {
+        return new JsonOutput(out, new Indented(), true);
+    }
+
+    /** Writes all on one line, for others to read. */
+    static JsonOutput line(OutputStream out) {
+        return new JsonOutput(out, ObjectWriteContext.empty(), false);
+    }
+
+    /** Writes all on one line, so that every value is the same when it is read back. */
+    static JsonOutput exactLine(OutputStream out) {
+        return new JsonOutput(out, ObjectWriteContext.empty(), true);
     }
 
     void openObject() {
@@ -59,11 +87,11 @@ final class JsonOutput {
     }
 
     void text(String value) {
-        write(() -> generator.writeString(wellFormed(value)));
+        write(() -> generator.writeString(value(value)));
     }
 
     void text(String name, String value) {
-        write(() -> generator.writeName(wellFormed(name)).writeString(wellFormed(value)));
+        write(() -> generator.writeName(wellFormed(name)).writeString(value(value)));
     }
 
     void number(String name, long value) {
@@ -90,6 +118,10 @@ final class JsonOutput {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private String value(String text) {
+        return exact ? text : wellFormed(text);
     }
 
     private static String wellFormed(String text) {

@@ -1,148 +1,150 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.Endpoint;
-import io.keyaudit.Evidence;
-import io.keyaudit.Fact;
-import io.keyaudit.KeyAttributes;
-import io.keyaudit.KeyOwner;
-import io.keyaudit.KeySnapshot;
-import io.keyaudit.Permission;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.KeyOutcome.Failed;
-import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.FindingStatus;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Severity;
+import io.keyaudit.policy.Suppression;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The report as JSON. What a service does not tell is left out, and null means that it tells that there is none. The
- * summary comes last, since the report is written as the audit goes.
+ * The report as JSON, as {@code Schemas.find("report")} describes it. What a service does not tell is left out, and null
+ * means that it tells that there is none. Findings are there only if the keys are held against something. The summary
+ * comes last, since the report is written as the audit goes.
  */
 final class JsonReport implements ReportWriter {
     private static final int VERSION = 1;
 
     private final JsonOutput json;
+    private final OutcomeJson outcomes;
     private final Tally tally = new Tally();
+    private final Map<Severity, Long> standing = new EnumMap<>(Severity.class);
+    private long inconclusive;
+    private long suppressed;
+    private @Nullable ReportStart judged;
 
     JsonReport(OutputStream out) {
         json = new JsonOutput(out);
+        outcomes = new OutcomeJson(json);
     }
 
     @Override
-    public void begin(Instant startedAt) {
+    public void begin(ReportStart start) {
+        // A baseline alone brings rules, and no policy.
+        judged = start.policy().isPresent() || !start.rules().isEmpty() ? start : null;
         json.openObject();
         json.number("version", VERSION);
-        json.text("startedAt", startedAt.toString());
+        json.text("startedAt", start.startedAt().toString());
+        if (judged != null) {
+            json.openArray("rules");
+            start.rules().forEach(this::rule);
+            json.closeArray();
+        }
         json.openArray("keys");
     }
 
     @Override
-    public void add(KeyOutcome outcome) {
+    public void add(KeyOutcome outcome, List<Finding> findings) {
         tally.count(outcome);
         json.openObject();
-        json.text("name", outcome.target().name());
-        json.text("provider", outcome.target().provider());
-        if (outcome instanceof Inspected inspected) {
-            inspected(inspected);
-        } else if (outcome instanceof Failed failed) {
-            failed(failed);
+        outcomes.write(outcome);
+        if (judged != null) {
+            findings(findings, false);
         }
         json.closeObject();
         json.flush();
     }
 
     @Override
-    public void end(Instant finishedAt) {
+    public void end(ReportEnd end) {
         json.closeArray();
-        json.text("finishedAt", finishedAt.toString());
+        if (judged != null) {
+            findings(end.findings(), true);
+        }
+        json.text("finishedAt", end.finishedAt().toString());
         json.openObject("summary");
         json.number("keys", tally.keys());
         json.number("inspected", tally.inspected());
         json.number("failed", tally.failed());
+        if (judged != null) {
+            verdict(judged);
+        }
         json.closeObject();
         json.closeObject();
         json.finish();
     }
 
-    private void failed(Failed failed) {
-        failed.target().endpoint().map(Endpoint::toString).ifPresent(address -> json.text("endpoint", address));
-        texts("tags", new TreeSet<>(failed.target().tags()));
-        json.text("outcome", "failed");
-        json.openObject("failure");
-        json.text("kind", failed.kind().text());
-        json.text("message", failed.message());
+    private void verdict(ReportStart start) {
+        boolean breached = standing.keySet().stream().anyMatch(severity -> severity.isAtLeast(start.failOn()));
+        json.flag("compliant", tally.failed() == 0 && !breached);
+        json.text("failOn", start.failOn().text());
+        start.policy().ifPresent(name -> json.text("policy", name));
+        json.openObject("findings");
+        Severity[] ascending = Severity.values();
+        for (int index = ascending.length - 1; index >= 0; index--) {
+            json.number(ascending[index].text(), standing.getOrDefault(ascending[index], 0L));
+        }
         json.closeObject();
+        json.number("inconclusive", inconclusive);
+        json.number("suppressed", suppressed);
     }
 
-    private void inspected(Inspected inspected) {
-        KeySnapshot snapshot = inspected.snapshot();
-        json.text("endpoint", snapshot.endpoint().toString());
-        texts("tags", new TreeSet<>(inspected.target().tags()));
-        json.text("outcome", "inspected");
-        json.text("state", snapshot.state().text());
-        json.flag("unrestricted", snapshot.permissions().unrestricted());
-        json.openArray("permissions");
-        for (Permission permission : snapshot.permissions().permissions()) {
+    private void rule(RuleDescription rule) {
+        json.openObject();
+        json.text("id", rule.id());
+        json.text("title", rule.title());
+        json.text("severity", rule.severity().text());
+        json.text("remedy", rule.remedy());
+        json.openArray("controls");
+        for (ControlReference control : rule.controls()) {
             json.openObject();
-            json.text("resource", permission.resource());
-            json.text("read", permission.read().text());
-            json.text("write", permission.write().text());
+            json.text("standard", control.standard());
+            json.text("control", control.control());
             json.closeObject();
         }
         json.closeArray();
-        texts("nativeScopes", snapshot.nativeScopes());
-        texts("unrecognizedScopes", snapshot.unrecognizedScopes());
-        attributes(snapshot.attributes());
-        evidence(snapshot.evidence());
+        json.closeObject();
     }
 
-    private void attributes(KeyAttributes attributes) {
-        json.openObject("attributes");
-        fact("id", attributes.id());
-        fact("label", attributes.label());
-        fact("hint", attributes.hint());
-        if (attributes.owner() instanceof Fact.Known<KeyOwner> owner) {
-            json.openObject("owner");
-            json.text("id", owner.value().id());
-            json.text("displayName", owner.value().displayName());
+    private void findings(List<Finding> findings, boolean named) {
+        json.openArray("findings");
+        for (Finding finding : findings) {
+            count(finding);
+            json.openObject();
+            json.text("rule", finding.rule().id());
+            if (named) {
+                finding.key().ifPresent(name -> json.text("key", name));
+            }
+            json.text("severity", finding.severity().text());
+            json.text("status", finding.status().text());
+            json.text("message", finding.message());
+            finding.suppression().ifPresent(this::suppression);
             json.closeObject();
+        }
+        json.closeArray();
+    }
+
+    private void suppression(Suppression suppression) {
+        json.openObject("suppression");
+        json.text("reason", suppression.reason());
+        json.text("expires", suppression.expires().toString());
+        json.closeObject();
+    }
+
+    private void count(Finding finding) {
+        if (finding.stands()) {
+            standing.merge(finding.severity(), 1L, Long::sum);
         } else {
-            fact("owner", attributes.owner());
+            suppressed++;
         }
-        fact("createdAt", attributes.createdAt());
-        fact("lastUsedAt", attributes.lastUsedAt());
-        fact("expiresAt", attributes.expiresAt());
-        json.closeObject();
-    }
-
-    private void evidence(Evidence evidence) {
-        json.openObject("evidence");
-        json.text("method", evidence.method().text());
-        json.number("requests", evidence.requests());
-        texts("calls", evidence.calls());
-        json.text("observedAt", evidence.observedAt().toString());
-        json.openObject("details");
-        for (Map.Entry<String, String> detail : new TreeMap<>(evidence.details()).entrySet()) {
-            json.text(detail.getKey(), detail.getValue());
+        if (finding.status() == FindingStatus.INCONCLUSIVE) {
+            inconclusive++;
         }
-        json.closeObject();
-        json.closeObject();
-    }
-
-    private void fact(String name, Fact<?> fact) {
-        if (fact instanceof Fact.Known<?> known) {
-            json.text(name, known.value().toString());
-        } else if (fact.told()) {
-            json.none(name);
-        }
-    }
-
-    private void texts(String name, Collection<String> texts) {
-        json.openArray(name);
-        texts.forEach(json::text);
-        json.closeArray();
     }
 }

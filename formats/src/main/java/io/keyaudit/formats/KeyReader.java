@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyReader {
     private static final List<String> FIELDS =
-            List.of("name", "provider", "endpoint", "credentials", "options", "tags");
+            List.of("name", "provider", "endpoint", "credentials", "options", "tags", "inventory");
     private static final Secret STAND_IN_SECRET = Secret.of("unreadable");
     private static final Endpoint STAND_IN_ENDPOINT = Endpoint.parse("https://unreadable.invalid");
     private static final String REFERENCE = "expected where the secret is, env:NAME or file:PATH";
@@ -79,6 +79,9 @@ final class KeyReader {
                 .flatMap(list -> list.items().stream())
                 .flatMap(tag -> Fields.text(tag, "expected a text", problems).stream())
                 .forEach(tag -> target.tag(tag.value()));
+        fields.scalar("inventory", ScalarType.BOOLEAN, "expected \"inventory: true\"")
+                .filter(inventory -> Boolean.parseBoolean(inventory.value()))
+                .ifPresent(all -> target.inventory());
         AuditTarget read = target.build();
         if (provider.isPresent()) {
             providers.check(read).forEach(problem -> report(problem, fields, problems));

@@ -1,6 +1,5 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.Evidence;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.Sensitivity;
@@ -9,68 +8,87 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.audit.Providers;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.FindingStatus;
 import java.io.Writer;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The report as a table for people. All that comes from elsewhere is made visible first. */
 final class TableReport implements ReportWriter {
     private static final String GAP = "  ";
     private static final int STATE_WIDTH = 8;
-    private static final int WIDEST_SCOPE = 60;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String HANGING = "  ";
 
-    private final Writer out;
+    private final TextOutput out;
     private final Providers providers;
     private final TableStyle style;
     private final int indent;
     private final Tally tally = new Tally();
+    private @Nullable ReportStart judged;
 
     TableReport(Writer out, Providers providers, TableStyle style) {
-        this.out = out;
+        this.out = new TextOutput(out);
         this.providers = providers;
         this.style = style;
         this.indent = style.keyWidth() + style.providerWidth() + STATE_WIDTH + 3 * GAP.length();
     }
 
     @Override
-    public void begin(Instant startedAt) {
+    public void begin(ReportStart start) {
+        judged = start.judges() ? start : null;
         line(style.paint(Ink.BOLD, left("KEY", "PROVIDER", "STATE   ") + "PERMISSIONS"));
     }
 
     @Override
-    public void add(KeyOutcome outcome) {
+    public void add(KeyOutcome outcome, List<Finding> findings) {
         tally.count(outcome);
+        tally.count(findings);
         if (outcome instanceof Inspected inspected) {
             KeySnapshot snapshot = inspected.snapshot();
             List<String> lines = new ArrayList<>(grid(snapshot).lines(snapshot.permissions()));
-            addNotes(snapshot, lines);
+            KeyNote.of(snapshot).forEach(note -> addNote(note, lines));
+            findings.forEach(finding -> lines.addAll(finding("", finding, style.width() - indent)));
             String state = snapshot.state().text();
             row(outcome.target(), state, snapshot.state() == KeyState.ACTIVE ? Ink.PLAIN : Ink.YELLOW, lines);
         } else if (outcome instanceof Failed failed) {
             String message = failed.kind().text() + ": " + VisibleText.of(failed.message());
-            row(outcome.target(), "FAILED", Ink.BOLD_RED, WordWrap.lines(message, style.width() - indent));
+            List<String> lines = new ArrayList<>(WordWrap.lines(message, style.width() - indent));
+            findings.forEach(finding -> lines.addAll(finding("", finding, style.width() - indent)));
+            row(outcome.target(), "FAILED", Ink.BOLD_RED, lines);
         }
-        flush();
+        out.flush();
     }
 
     @Override
-    public void end(Instant finishedAt) {
+    public void end(ReportEnd end) {
+        tally.count(end.findings());
+        if (!end.findings().isEmpty()) {
+            line("");
+            for (Finding finding : end.findings()) {
+                String key =
+                        finding.key().map(name -> VisibleText.of(name) + GAP).orElse("");
+                finding(key, finding, style.width()).forEach(this::line);
+            }
+        }
         line("");
         String failed = tally.failed() + " failed";
         line(tally.keys() + (tally.keys() == 1 ? " key: " : " keys: ") + tally.inspected() + " read, "
                 + (tally.failed() == 0 ? failed : style.paint(Ink.BOLD_RED, failed)));
+        if (judged != null) {
+            verdict(new Verdict(judged, tally));
+        }
         line(style.paint(Ink.FAINT, "r read   w write   - no   ? unknown") + sensitivities());
-        flush();
+        out.flush();
+    }
+
+    private void verdict(Verdict verdict) {
+        WordWrap.lines(verdict.findings(), style.width()).forEach(this::line);
+        Ink ink = verdict.compliant() ? Ink.GREEN : Ink.BOLD_RED;
+        WordWrap.lines(verdict.text(), style.width()).forEach(text -> line(style.paint(ink, text)));
     }
 
     private String sensitivities() {
@@ -92,35 +110,29 @@ final class TableReport implements ReportWriter {
                 style.width() - indent);
     }
 
-    private void addNotes(KeySnapshot snapshot, List<String> lines) {
-        if (snapshot.permissions().unrestricted()) {
-            addNote(Ink.BOLD_RED, "! ", "full access, to resources that do not exist yet too", lines);
-        }
-        if (snapshot.state() == KeyState.EXPIRED) {
-            String when = snapshot.attributes()
-                    .expiresAt()
-                    .toOptional()
-                    .map(at -> " on " + MINUTE.format(at))
-                    .orElse("");
-            addNote(Ink.YELLOW, "! ", "expired" + when, lines);
-        }
-        if (!snapshot.unrecognizedScopes().isEmpty()) {
-            String scopes = snapshot.unrecognizedScopes().stream()
-                    .map(scope -> VisibleText.shortened(scope, WIDEST_SCOPE))
-                    .collect(Collectors.joining(", "));
-            addNote(Ink.YELLOW, "? ", "scopes that keyaudit does not know: " + scopes, lines);
-        }
-        if (snapshot.evidence().method() == Evidence.Method.INFERRED) {
-            addNote(Ink.YELLOW, "~ ", "inferred: the service did not answer about this key itself", lines);
+    private void addNote(KeyNote note, List<String> lines) {
+        String before = note.mark() + " ";
+        for (String line : WordWrap.lines(note.text(), style.width() - indent - before.length())) {
+            lines.add(style.paint(note.ink(), before + line));
+            before = HANGING;
         }
     }
 
-    private void addNote(Ink ink, String mark, String note, List<String> lines) {
-        String before = mark;
-        for (String line : WordWrap.lines(note, style.width() - indent - mark.length())) {
-            lines.add(style.paint(ink, before + line));
-            before = " ".repeat(mark.length());
+    /** The severity comes first, so that it can be seen down the column, and is all that is coloured. */
+    private List<String> finding(String key, Finding finding, int width) {
+        String severity = finding.severity().text();
+        String status = finding.status() == FindingStatus.OPEN ? "" : " (" + FindingText.status(finding) + ")";
+        String text = severity + " " + key + finding.rule().id() + status + ": " + VisibleText.of(finding.message());
+        List<String> lines = new ArrayList<>();
+        for (String line : WordWrap.lines(text, width - HANGING.length())) {
+            lines.add(lines.isEmpty() ? line : HANGING + line);
         }
+        if (!finding.stands()) {
+            return lines.stream().map(line -> style.paint(Ink.FAINT, line)).toList();
+        }
+        Ink ink = Ink.of(finding.severity());
+        lines.set(0, style.paint(ink, severity) + lines.get(0).substring(severity.length()));
+        return lines;
     }
 
     private void row(AuditTarget target, String state, Ink stateInk, List<String> lines) {
@@ -147,18 +159,6 @@ final class TableReport implements ReportWriter {
     }
 
     private void line(String text) {
-        try {
-            out.append(text.stripTrailing()).append('\n');
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void flush() {
-        try {
-            out.flush();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        out.write(text.stripTrailing() + "\n");
     }
 }

@@ -56,7 +56,10 @@ final class YamlReader {
 
     /** The file's one document, or nothing if it is empty. Most problems are gathered, the others end the reading. */
     static Optional<YamlNode> read(String text, Problems problems) throws InvalidFileException {
-        StreamReader characters = new StreamReader(SETTINGS, text);
+        // The engine fails on a character of two units that its buffer splits, so the buffer holds all of the text.
+        LoadSettings whole =
+                LoadSettings.builder().setBufferSize(text.length() + 1).build();
+        StreamReader characters = new StreamReader(whole, text);
         try {
             return new YamlReader(characters, problems).document();
         } catch (MarkedYamlEngineException malformed) {

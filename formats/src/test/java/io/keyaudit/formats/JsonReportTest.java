@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +27,9 @@ class JsonReportTest {
     private static String json(KeyOutcome... outcomes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = ReportWriter.json(out);
-        report.begin(Outcomes.STARTED);
-        Arrays.stream(outcomes).forEach(report::add);
-        report.end(Outcomes.FINISHED);
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -173,10 +174,10 @@ class JsonReportTest {
             }
         };
         ReportWriter report = ReportWriter.json(broken);
-        report.begin(Outcomes.STARTED);
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> report.add(Outcomes.failed("k", "try later")))
+                .isThrownBy(() -> report.add(Outcomes.failed("k", "try later"), List.of()))
                 .satisfies(unwritten -> assertThat(unwritten.getCause()).hasMessage("disk full"));
     }
 }

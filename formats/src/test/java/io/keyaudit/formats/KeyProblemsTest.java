@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KeyProblemsTest {
     private static final String SECRET = KeysFileProblems.SECRET;
     private static final String FIELDS =
-            "unknown field; the fields here are name, provider, endpoint, credentials, options, tags";
+            "unknown field; the fields here are name, provider, endpoint, credentials, options, tags, inventory";
     private static final String LITERAL =
             "key \"bot\": expected env:NAME or file:PATH, where the secret is; the secret itself must not stand here";
     private static final String REFERENCE = "key \"bot\": expected where the secret is, env:NAME or file:PATH, not ";
@@ -157,7 +157,7 @@ class KeyProblemsTest {
                 arguments(
                         "not a mapping",
                         SECRET,
-                        "3:5: expected a mapping with the fields name, provider, endpoint, credentials, options, tags, not a text"),
+                        "3:5: expected a mapping with the fields name, provider, endpoint, credentials, options, tags, inventory, not a text"),
                 arguments(
                         "fields without a word for a name",
                         bot("endpoint: https://a.example\n    ? [" + SECRET + "]\n    : x", "env:DOCS_KEY"),

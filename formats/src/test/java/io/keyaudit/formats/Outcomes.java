@@ -72,7 +72,8 @@ final class Outcomes {
                 Fact.known(new KeyOwner("u1", "Zoë")),
                 Fact.known(Instant.parse("2026-01-02T03:04:05Z")),
                 Fact.none(),
-                Fact.known(Instant.parse("2026-11-20T08:30:00Z")));
+                Fact.known(Instant.parse("2026-11-20T08:30:00Z")),
+                Fact.untold());
         KeySnapshot snapshot = new KeySnapshot(
                 provider,
                 PORTAL,

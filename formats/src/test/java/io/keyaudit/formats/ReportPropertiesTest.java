@@ -75,9 +75,9 @@ class ReportPropertiesTest {
                 FakeProvider.INSTALLED,
                 TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false));
 
-        report.begin(Outcomes.STARTED);
-        report.add(outcome);
-        report.end(Outcomes.FINISHED);
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.add(outcome, List.of());
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
 
         assertThat(out.toString().codePoints().filter(ReportPropertiesTest::isHarmful))
                 .isEmpty();
@@ -90,9 +90,9 @@ class ReportPropertiesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = ReportWriter.json(out);
 
-        report.begin(Outcomes.STARTED);
-        report.add(outcome);
-        report.end(Outcomes.FINISHED);
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.add(outcome, List.of());
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
 
         JsonNode key = JsonMapper.shared().readTree(out.toByteArray()).at("/keys/0");
         assertThat(key.at("/name").asString())

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.audit.KeyOutcome;
@@ -25,9 +28,9 @@ class TableReportTest {
         TableStyle style = TableStyle.fitting(
                 Arrays.stream(outcomes).map(KeyOutcome::target).toList(), 80, colour);
         ReportWriter report = ReportWriter.table(out, FakeProvider.INSTALLED, style);
-        report.begin(Outcomes.STARTED);
-        Arrays.stream(outcomes).forEach(report::add);
-        report.end(Outcomes.FINISHED);
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         return out.toString();
     }
 
@@ -140,6 +143,109 @@ class TableReportTest {
                 .contains("bot      exchange   active    wallets r-    withdraw -w   derivatives rw\n");
     }
 
+    private static String judged(boolean colour) {
+        StringWriter out = new StringWriter();
+        Findings.tell(ReportWriter.table(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, colour)));
+        return out.toString();
+    }
+
+    @Test
+    void tellsOfFindingsUnderTheirKey() {
+        assertThat(judged(false)).isEqualTo("""
+                        KEY         PROVIDER  STATE     PERMISSIONS
+
+                        trader      exchange  active    wallets r-    withdraw -w
+                                                        medium must-expire (inconclusive): the service
+                                                          does not tell when the key expires
+                                                        critical no-money-out: withdraw:write is
+                                                          granted
+
+                        treasury    exchange  active    withdraw -w
+                                                        critical no-money-out (suppressed until
+                                                          2027-01-31: Sweeps at night, approved in
+                                                          TR-118): withdraw:write is granted
+
+                        reader      docs      active    files r-           rooms ??
+
+                        gone        docs      FAILED    rate-limited: not today
+                                                        high keyaudit/unread-key (inconclusive): the
+                                                          key could not be read
+
+                        spare       docs      active    files rw
+
+                        info keyaudit/rule-unmatched: rule "x" matches no key
+                        low spare  one-per-owner: Zoë has 2 keys
+                        low vanished  one-per-owner: Zoë has 2 keys
+
+                        5 keys: 4 read, 1 failed
+                        findings: 1 critical, 1 high, 1 medium, 2 low, 1 info (2 inconclusive), 1
+                        suppressed
+                        not compliant with "production keys": 1 key could not be read, 5 findings at or
+                        above low
+                        r read   w write   - no   ? unknown
+                        """);
+    }
+
+    @Test
+    void coloursFindingsBySeverity() {
+        assertThat(judged(true).replace('\u001b', '~'))
+                .contains("~[1;31mcritical~[0m no-money-out: withdraw")
+                .contains("~[33mmedium~[0m must-expire")
+                .contains("~[2mcritical no-money-out (suppressed until~[0m")
+                .contains("~[1;31mnot compliant with");
+        assertThat(judged(true).replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("   sensitivity.*", ""))
+                .isEqualTo(judged(false));
+    }
+
+    @Test
+    void saysWhenNothingIsFound() {
+        StringWriter out = new StringWriter();
+        Findings.tellNothing(ReportWriter.table(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+
+        assertThat(out.toString()).contains("findings: none\ncompliant with \"production keys\"\n");
+    }
+
+    @Test
+    void saysThatAKeyMayMakeKeys() {
+        KeyOutcome.Inspected key = (KeyOutcome.Inspected) inspected("k", "docs", permissions("files --"));
+        assertThat(table(false, managing(key, Fact.known(true)))).contains("! can create and change keys whatever its");
+        assertThat(table(false, managing(key, Fact.known(false))))
+                .isEqualTo(table(false, managing(key, Fact.untold())))
+                .doesNotContain("can create");
+    }
+
+    private static KeyOutcome managing(KeyOutcome.Inspected key, Fact<Boolean> managesKeys) {
+        KeySnapshot snapshot = key.snapshot();
+        KeyAttributes untold = KeyAttributes.untold();
+        return new KeyOutcome.Inspected(
+                key.target(),
+                new KeySnapshot(
+                        snapshot.provider(),
+                        snapshot.endpoint(),
+                        snapshot.permissions(),
+                        snapshot.nativeScopes(),
+                        snapshot.unrecognizedScopes(),
+                        snapshot.state(),
+                        new KeyAttributes(
+                                untold.id(),
+                                untold.label(),
+                                untold.hint(),
+                                untold.owner(),
+                                untold.createdAt(),
+                                untold.lastUsedAt(),
+                                untold.expiresAt(),
+                                managesKeys),
+                        snapshot.evidence()));
+    }
+
+    @Test
+    void hostileFindingsHarmNoTerminal() {
+        StringWriter out = new StringWriter();
+        Findings.tellHostile(ReportWriter.table(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+
+        assertThat(out.toString()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\n]]");
+    }
+
     @Test
     void tellsWhenItCannotBeWritten() {
         Writer broken = new Writer() {
@@ -159,6 +265,7 @@ class TableReportTest {
         ReportWriter report =
                 ReportWriter.table(broken, FakeProvider.INSTALLED, TableStyle.fitting(List.of(), 100, false));
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> report.begin(Outcomes.STARTED));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> report.begin(ReportStart.withoutPolicy(Outcomes.STARTED)));
     }
 }

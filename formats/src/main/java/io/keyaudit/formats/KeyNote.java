@@ -1,0 +1,56 @@
+package io.keyaudit.formats;
+
+import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.spi.KeyListing;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What people must know of a key besides its permissions.
+ *
+ * @param mark a character before it
+ * @param text what to know; visible
+ */
+record KeyNote(Ink ink, char mark, String text) {
+    private static final int WIDEST_SCOPE = 60;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    static List<KeyNote> of(KeySnapshot snapshot) {
+        List<KeyNote> notes = new ArrayList<>();
+        if (snapshot.permissions().unrestricted()) {
+            notes.add(new KeyNote(Ink.BOLD_RED, '!', "full access, to resources that do not exist yet too"));
+        }
+        if (snapshot.attributes().managesKeys() instanceof Fact.Known<Boolean> manages && manages.value()) {
+            notes.add(new KeyNote(Ink.BOLD_RED, '!', "can create and change keys whatever its permissions say"));
+        }
+        if (snapshot.state() == KeyState.EXPIRED) {
+            String when = snapshot.attributes()
+                    .expiresAt()
+                    .toOptional()
+                    .map(at -> " on " + MINUTE.format(at))
+                    .orElse("");
+            notes.add(new KeyNote(Ink.YELLOW, '!', "expired" + when));
+        }
+        if (!snapshot.unrecognizedScopes().isEmpty()) {
+            String scopes = snapshot.unrecognizedScopes().stream()
+                    .map(scope -> VisibleText.shortened(scope, WIDEST_SCOPE))
+                    .collect(Collectors.joining(", "));
+            notes.add(new KeyNote(Ink.YELLOW, '?', "scopes that keyaudit does not know: " + scopes));
+        }
+        Optional.ofNullable(snapshot.evidence().details().get(KeyListing.EVIDENCE))
+                .ifPresent(listed -> notes.add(new KeyNote(Ink.PLAIN, 'i', "keys listed: " + VisibleText.of(listed))));
+        if (snapshot.evidence().method() == Evidence.Method.INFERRED) {
+            notes.add(new KeyNote(Ink.YELLOW, '~', "inferred: the service did not answer about this key itself"));
+        }
+        return notes;
+    }
+}

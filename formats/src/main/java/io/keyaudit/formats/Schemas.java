@@ -1,0 +1,36 @@
+package io.keyaudit.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The JSON Schemas (draft 2020-12) of the files that are read and written. */
+public final class Schemas {
+    private static final List<String> NAMES = List.of("keys", "policy", "report", "snapshot");
+
+    private Schemas() {}
+
+    /** What there are schemas of: {@code keys} and {@code policy} files, {@code report} and {@code snapshot}. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The schema of that, as JSON text; nothing if there is none. */
+    public static Optional<String> find(String name) {
+        return NAMES.contains(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    private static String text(String name) {
+        try (InputStream schema = Schemas.class.getResourceAsStream("schemas/" + name + ".schema.json")) {
+            if (schema == null) {
+                throw new IllegalStateException("the schema \"" + name + "\" is missing in this build");
+            }
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.keyaudit.formats;
+
+import static io.keyaudit.formats.Outcomes.inspected;
+import static io.keyaudit.formats.Outcomes.permissions;
+
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.FindingStatus;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Severity;
+import io.keyaudit.policy.Suppression;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Findings to report, and audits with them. */
+final class Findings {
+    /** All that might be taken for something else than a name. */
+    static final String HOSTILE =
+            "=cmd|'/C calc'!A0,\"x\";+1\n\t<script>alert(1)</script> [a](http://evil.example) `b` *c*"
+                    + " |d| @team www.evil.example &amp; \u202egnp.exe \u0000 \ud800 ]]> {0} \\";
+
+    static final RuleDescription MONEY = new RuleDescription(
+            "no-money-out",
+            "No key may move money",
+            Severity.CRITICAL,
+            "Take withdraw away from the key.",
+            List.of(
+                    new ControlReference("NIST SP 800-53 Rev. 5", "AC-6"),
+                    new ControlReference("NIST SP 800-53 Rev. 5", "AC-5")));
+    static final RuleDescription EXPIRES = RuleDescription.of("must-expire", "Keys expire", Severity.MEDIUM);
+    static final RuleDescription UNREAD = RuleDescription.of("keyaudit/unread-key", "Every key is read", Severity.HIGH);
+    static final RuleDescription UNMATCHED =
+            RuleDescription.of("keyaudit/rule-unmatched", "Every rule matches a key", Severity.INFO);
+    static final RuleDescription OWNER = RuleDescription.of("one-per-owner", "An owner has one key", Severity.LOW);
+
+    private static final Suppression ACCEPTED = new Suppression(
+            "no-money-out", List.of("treasury"), "Sweeps at night, approved in TR-118", LocalDate.of(2027, 1, 31));
+
+    private Findings() {}
+
+    static ReportStart start() {
+        return new ReportStart(
+                Outcomes.STARTED,
+                Optional.of("production keys"),
+                List.of(UNMATCHED, UNREAD, EXPIRES, MONEY, OWNER),
+                Severity.LOW);
+    }
+
+    static Finding suppressed(String key) {
+        return Finding.open(MONEY, key, "withdraw:write is granted").suppressedBy(ACCEPTED);
+    }
+
+    static Finding about(RuleDescription rule, String message) {
+        return new Finding(rule, rule.severity(), FindingStatus.OPEN, Optional.empty(), message, Optional.empty());
+    }
+
+    /** A key of every kind, and a finding of every kind. */
+    static void tell(ReportWriter report) {
+        report.begin(start());
+        report.add(
+                inspected("trader", "exchange", permissions("wallets r-", "withdraw -w")),
+                List.of(
+                        Finding.inconclusive(EXPIRES, "trader", "the service does not tell when the key expires"),
+                        Finding.open(MONEY, "trader", "withdraw:write is granted")));
+        report.add(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury")));
+        report.add(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of());
+        report.add(
+                Outcomes.failed("gone", "not today"),
+                List.of(Finding.inconclusive(UNREAD, "gone", "the key could not be read")));
+        report.add(inspected("spare", "docs", permissions("files rw")), List.of());
+        report.end(new ReportEnd(
+                Outcomes.FINISHED,
+                List.of(
+                        about(UNMATCHED, "rule \"x\" matches no key"),
+                        Finding.open(OWNER, "spare", "Zoë has 2 keys"),
+                        Finding.open(OWNER, "vanished", "Zoë has 2 keys"))));
+    }
+
+    /** What is written of an audit in which everything is called something hostile. */
+    static void tellHostile(ReportWriter report) {
+        RuleDescription rule = new RuleDescription(
+                "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
+        Suppression suppression = new Suppression("hostile", List.of("*"), HOSTILE, LocalDate.of(2027, 1, 31));
+        report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
+        report.add(hostile(), List.of(Finding.open(rule, HOSTILE, HOSTILE)));
+        report.add(
+                Outcomes.failed("2" + HOSTILE, HOSTILE),
+                List.of(Finding.open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression)));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, HOSTILE))));
+    }
+
+    private static KeyOutcome hostile() {
+        return inspected(HOSTILE, HOSTILE, permissions(HOSTILE + " r-", "b" + HOSTILE + " ??"), HOSTILE, "s");
+    }
+
+    static void tellRandom(ReportWriter report, long seed) {
+        Random random = new Random(seed);
+        RandomOutcomes some = new RandomOutcomes(random);
+        report.begin(new ReportStart(
+                Outcomes.STARTED, Optional.of("p" + some.text()), List.of(some.rule()), Severity.MEDIUM));
+        for (KeyOutcome outcome : some.outcomes()) {
+            report.add(outcome, some.findings(Optional.of(outcome.target().name())));
+        }
+        report.end(new ReportEnd(
+                Outcomes.FINISHED,
+                some.findings(random.nextBoolean() ? Optional.of("k" + some.text()) : Optional.empty())));
+    }
+
+    static void tellNothing(ReportWriter report) {
+        report.begin(start());
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+    }
+
+    /** Keys that are held against nothing. */
+    static void tellPlain(ReportWriter report) {
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.add(inspected("reader", "docs", permissions("files r-")), List.of());
+        report.add(Outcomes.failed("gone", "not today"), List.of());
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+    }
+
+    static String written(Function<OutputStream, ReportWriter> format, Consumer<ReportWriter> audit) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        audit.accept(format.apply(out));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

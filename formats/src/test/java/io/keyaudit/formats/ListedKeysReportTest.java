@@ -1,0 +1,131 @@
+package io.keyaudit.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.Credentials;
+import io.keyaudit.Evidence;
+import io.keyaudit.FailureKind;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Severity;
+import io.keyaudit.spi.KeyListing;
+import io.keyaudit.spi.Ticker;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How keys that an inventory lists are reported and remembered. */
+class ListedKeysReportTest {
+    private static final RuleDescription RULE = RuleDescription.of("r", "R", Severity.HIGH);
+
+    @TempDir
+    private Path folder;
+
+    private static AuditTarget target(String name, boolean inventory, Optional<String> listedBy) {
+        return new AuditTarget(
+                name, "docs", Optional.empty(), Credentials.of(Map.of()), Set.of(), Map.of(), inventory, listedBy);
+    }
+
+    private static KeyOutcome.Inspected read(AuditTarget target, Map<String, String> details) {
+        KeySnapshot like =
+                ((KeyOutcome.Inspected) Outcomes.inspected("k", "docs", Outcomes.permissions("files r-"))).snapshot();
+        return new KeyOutcome.Inspected(
+                target,
+                new KeySnapshot(
+                        like.provider(),
+                        like.endpoint(),
+                        like.permissions(),
+                        like.nativeScopes(),
+                        like.unrecognizedScopes(),
+                        like.state(),
+                        like.attributes(),
+                        new Evidence(
+                                like.evidence().method(),
+                                like.evidence().calls(),
+                                like.evidence().observedAt(),
+                                details)));
+    }
+
+    private static void tell(ReportWriter report) {
+        report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(RULE), Severity.LOW));
+        report.add(
+                read(target("admin", true, Optional.empty()), Map.of(KeyListing.EVIDENCE, "2 keys of all users")),
+                List.of());
+        report.add(
+                read(target("admin/a#1", false, Optional.of("admin")), Map.of()),
+                List.of(Finding.open(RULE, "admin/a#1", "early")));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(Finding.open(RULE, "admin/a#1", "late"))));
+    }
+
+    private static JsonNode json(ReportWriter report, ByteArrayOutputStream out) {
+        tell(report);
+        return JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aListedKeyIsWhereTheOneThatListedItIs() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        KeysFile keys = new KeysFile(
+                Path.of("keys.yaml"),
+                List.of(new KeysFile.Key(target("admin", true, Optional.empty()), new Position(7, 5))));
+
+        JsonNode results = json(ReportWriter.sarif(out, Optional.of(keys)), out).at("/runs/0/results");
+
+        assertThat(results).hasSize(2).allSatisfy(result -> {
+            assertThat(result.at("/locations/0/physicalLocation/region/startLine")
+                            .asInt())
+                    .isEqualTo(7);
+            assertThat(result.at("/locations/0/logicalLocations/0/name").asString())
+                    .isEqualTo("admin/a#1");
+        });
+    }
+
+    @Test
+    void theReportSaysByWhichKeyOneWasListed() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        JsonNode report = json(ReportWriter.json(out), out);
+
+        assertThat(ReportSchemaTest.schema("report").validate(report)).isEmpty();
+        assertThat(report.at("/keys/0").has("listedBy")).isFalse();
+        assertThat(report.at("/keys/1/listedBy").asString()).isEqualTo("admin");
+    }
+
+    @Test
+    void theTableSaysWhatTheListCovers() {
+        StringWriter out = new StringWriter();
+
+        tell(ReportWriter.table(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+
+        assertThat(out.toString()).containsOnlyOnce("i keys listed: 2 keys of all users\n");
+    }
+
+    @Test
+    void aKeyThatListsOthersIsNeverRemembered() throws Exception {
+        Path file = folder.resolve("journal");
+        AuditTarget lister = target("admin", true, Optional.empty());
+        AuditTarget plain = target("admin", false, Optional.empty());
+        try (Journal journal = Journal.open(file, "keyaudit", Ticker.system())) {
+            journal.add(read(lister, Map.of()));
+            journal.add(new KeyOutcome.Failed(target("other", true, Optional.empty()), FailureKind.REJECTED, "no"));
+            assertThat(journal.size()).isZero();
+            journal.add(read(plain, Map.of()));
+        }
+        try (Journal journal = Journal.open(file, "keyaudit", Ticker.system())) {
+            assertThat(journal.find(lister)).isEmpty();
+            assertThat(journal.find(plain)).isPresent();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.keyaudit.formats;
+
+import io.keyaudit.Endpoint;
+import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
+import io.keyaudit.FailureKind;
+import io.keyaudit.Grant;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeyOwner;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.Permission;
+import io.keyaudit.PermissionSet;
+import io.keyaudit.Secret;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Severity;
+import io.keyaudit.policy.Suppression;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Outcomes and findings of every kind, with texts as bad as they come. */
+final class RandomOutcomes {
+    static final String SECRET = "sk-4f1c0a9e77d2-never-shown";
+    private static final String NASTY =
+            "\u0000\u0007\t\n\r\u001b\u007f\u0085\u200b\u2028\u202e\u3164\ud800\udc00\ue000\ufeff\uffff\"\\/é漢 -:{}[],'";
+
+    private final Random random;
+
+    RandomOutcomes(Random random) {
+        this.random = random;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int count = random.nextInt(12); count > 0; count--) {
+            text.append(
+                    random.nextInt(4) == 0
+                            ? (char) random.nextInt(Character.MAX_VALUE + 1)
+                            : NASTY.charAt(random.nextInt(NASTY.length())));
+        }
+        return text.toString();
+    }
+
+    /** A text without halves of surrogate pairs, which names of fields cannot hold. */
+    private String name(String prefix) {
+        return prefix + text().replaceAll("\\p{Cs}", "");
+    }
+
+    /** Outcomes of keys with different names. */
+    List<KeyOutcome> outcomes() {
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        for (int count = random.nextInt(5); count > 0; count--) {
+            outcomes.add(outcome("k" + count + text()));
+        }
+        return outcomes;
+    }
+
+    KeyOutcome outcome(String name) {
+        AuditTarget.Builder target = AuditTarget.builder(name, "p" + text())
+                .credential("apiKey", Secret.of(SECRET))
+                .option(name("o"), text());
+        texts().forEach(target::tag);
+        if (random.nextBoolean()) {
+            target.endpoint("https://own.example.com/" + random.nextInt(3));
+        }
+        AuditTarget built = target.build();
+        return random.nextInt(4) == 0
+                ? new KeyOutcome.Failed(built, oneOf(FailureKind.values()), text())
+                : new KeyOutcome.Inspected(built, snapshot(built));
+    }
+
+    private KeySnapshot snapshot(AuditTarget target) {
+        return new KeySnapshot(
+                target.provider(),
+                target.endpoint().orElse(Endpoint.parse("https://default.example.com")),
+                permissions(),
+                texts(),
+                texts(),
+                oneOf(KeyState.values()),
+                new KeyAttributes(
+                        fact(this::text),
+                        fact(this::text),
+                        fact(this::text),
+                        fact(() -> new KeyOwner(text(), text(), fact(random::nextBoolean))),
+                        fact(this::instant),
+                        fact(this::instant),
+                        fact(this::instant),
+                        fact(random::nextBoolean)),
+                new Evidence(oneOf(Evidence.Method.values()), texts(), instant(), details()));
+    }
+
+    private PermissionSet permissions() {
+        List<String> resources = Stream.of("a", "b", "c", "é", "\ud800")
+                .filter(resource -> random.nextBoolean())
+                .map(resource -> resource + "." + random.nextInt(9))
+                .toList();
+        return random.nextInt(4) == 0
+                ? PermissionSet.unrestricted(resources)
+                : PermissionSet.of(resources.stream()
+                        .map(resource -> new Permission(resource, oneOf(Grant.values()), oneOf(Grant.values())))
+                        .toList());
+    }
+
+    private Map<String, String> details() {
+        Map<String, String> details = new LinkedHashMap<>();
+        for (int count = random.nextInt(3); count > 0; count--) {
+            details.put(name("d" + count), text());
+        }
+        return details;
+    }
+
+    private List<String> texts() {
+        return Stream.generate(this::text).limit(random.nextInt(4)).toList();
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(random.nextLong(-62_135_596_800L, 253_402_300_800L), random.nextInt(3) * 500_000L);
+    }
+
+    private <T> Fact<T> fact(Supplier<T> value) {
+        return switch (random.nextInt(3)) {
+            case 0 -> Fact.known(value.get());
+            case 1 -> Fact.none();
+            default -> Fact.untold();
+        };
+    }
+
+    private <E> E oneOf(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    RuleDescription rule() {
+        return new RuleDescription(
+                "rule-" + random.nextInt(5),
+                "t" + text(),
+                oneOf(Severity.values()),
+                text(),
+                List.of(new ControlReference("s" + text(), "c" + text())));
+    }
+
+    /** Findings in that key, or in nothing in particular. */
+    List<Finding> findings(Optional<String> key) {
+        return Stream.generate(() -> finding(key)).limit(random.nextInt(4)).toList();
+    }
+
+    private Finding finding(Optional<String> key) {
+        Finding open = Finding.open(rule(), key.orElse(""), text()).withSeverity(oneOf(Severity.values()));
+        Finding found = random.nextBoolean()
+                ? open
+                : Finding.inconclusive(open.rule(), key.orElse(""), text()).withSeverity(open.severity());
+        found = new Finding(found.rule(), found.severity(), found.status(), key, found.message(), Optional.empty());
+        return random.nextInt(3) == 0
+                ? found.suppressedBy(new Suppression(
+                        open.rule().id(), List.of("*"), "r" + text(), LocalDate.of(2027, 1, 1 + random.nextInt(28))))
+                : found;
+    }
+}

@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.audit.KeyAuditor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,12 +24,9 @@ final class AuditOptions {
             description = "How many keys are asked about at a time; 16 by default.")
     private int concurrency = 16;
 
-    Duration timeout() {
-        return timeout;
-    }
-
-    int concurrency() {
-        return concurrency;
+    /** An auditor as they say. */
+    KeyAuditor.Builder auditor() {
+        return KeyAuditor.builder().timeout(timeout).concurrency(concurrency);
     }
 
     /** Reads durations like {@code 30s}. */

@@ -1,21 +1,23 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.InvalidFileException;
+import io.keyaudit.formats.Journal;
 import io.keyaudit.formats.KeysFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
 /** Audits the keys of a file. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Reads what the keys listed in a file may do.",
+        header = "Reads what the keys listed in a file may do, and holds it against a policy.",
         description = {
             "",
             "The whole file is checked first; if anything is wrong with it, all of that is told and nothing is sent. "
@@ -24,9 +26,10 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every key was read",
+            "0:every key was read, and nothing was found at or above --fail-on",
+            "1:findings at or above --fail-on",
             "2:wrong usage, or a file that is unreadable or invalid; nothing was sent",
-            "3:at least one key could not be read, or the report could not be written"
+            "3:no such finding, but at least one key could not be read, or a file could not be written"
         },
         footerHeading = "%nA keys file:%n",
         footer = {
@@ -48,44 +51,82 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  keyaudit check keys.yaml",
-            "  keyaudit check keys.yaml --format table --format json=report.json",
+            "  keyaudit check keys.yaml --policy builtin:baseline --format table --format html=report.html",
+            "  keyaudit check keys.yaml --policy policy.yaml --fail-on high --format sarif=keys.sarif",
+            "  keyaudit check keys.yaml --save-snapshot keys.json",
+            "  keyaudit check keys.yaml --baseline keys.json",
+            "  keyaudit check keys.yaml --resume keys.journal --format json=report.json",
             "  keyaudit check keys.yaml --format json | jq '.keys[] | select(.unrestricted) | .name'"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Providers providers;
-
-    @Parameters(paramLabel = "KEYS.yaml", description = "The file that lists the keys.")
-    @SuppressWarnings("NullAway.Init")
-    private Path keysFile;
+    private final Installation installation;
 
     @Mixin
-    private final AuditOptions auditOptions = new AuditOptions();
+    private final KeysFileInput keysFile = new KeysFileInput();
+
+    @Mixin
+    private final CriteriaOptions criteriaOptions = new CriteriaOptions();
 
     @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
 
-    CheckCommand(Terminal terminal, Providers providers) {
+    @Option(
+            names = "--save-snapshot",
+            paramLabel = "FILE",
+            description = "Remembers what the keys can do now, for --baseline and \"keyaudit diff\".")
+    private @Nullable Path snapshot;
+
+    @Mixin
+    private final ResumeOption resumeOption = new ResumeOption();
+
+    @Mixin
+    private final AuditOptions auditOptions = new AuditOptions();
+
+    CheckCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
-        this.providers = providers;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() {
-        KeysFile file = read();
-        try (Reports reports =
-                Reports.open(reportOptions, terminal, providers, file.targets(), Optional.of(keysFile))) {
-            return new ReportedAudit(terminal, providers, auditOptions.timeout(), auditOptions.concurrency())
-                    .run(file.targets(), reports);
+        KeysFile keys = keysFile.read(terminal, installation.providers());
+        Criteria criteria = criteriaOptions.read(terminal, installation.providers());
+        List<Path> inputs = Stream.of(
+                        Stream.of(keysFile.file()), criteriaOptions.files().stream(), resumeOption.file().stream())
+                .flatMap(files -> files)
+                .toList();
+        Optional<SavedSnapshot> saved = Optional.ofNullable(snapshot)
+                .map(file -> SavedSnapshot.to(file, besidesSnapshot(), criteria.baseline(), terminal));
+        try (@Nullable Journal journal = resumeOption.open(terminal).orElse(null);
+                Reports reports = Reports.open(
+                        reportOptions.requests(),
+                        reportOptions.colour(),
+                        terminal,
+                        installation.providers(),
+                        keys.targets(),
+                        Optional.of(keys),
+                        inputs)) {
+            saved.ifPresent(reports::with);
+            int exitCode = new ReportedAudit(terminal, installation.providers(), auditOptions.auditor(), criteria)
+                    .continuing(Optional.ofNullable(journal))
+                    .run(keys.targets(), reports);
+            if (exitCode != ExitCode.INTERRUPTED) {
+                saved.ifPresent(SavedSnapshot::write);
+                Optional.ofNullable(journal).ifPresent(Journal::end);
+            }
+            return exitCode;
         }
     }
 
-    private KeysFile read() {
-        try {
-            return KeysFile.read(terminal.folder().resolve(keysFile), providers, terminal.environment());
-        } catch (InvalidFileException invalid) {
-            throw new RefusedException(
-                    invalid.problems().stream().map(Object::toString).toList());
-        }
+    /** What a snapshot must not replace; the baseline it may. */
+    private List<Path> besidesSnapshot() {
+        return Stream.of(
+                        Stream.of(keysFile.file()),
+                        criteriaOptions.policyFile().stream(),
+                        resumeOption.file().stream(),
+                        reportOptions.requests().stream().flatMap(request -> request.file().stream()))
+                .flatMap(files -> files)
+                .toList();
     }
 }

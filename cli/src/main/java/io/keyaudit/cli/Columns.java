@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Prints rows of texts in columns. The last column takes what is left of the line, and goes on below itself.
@@ -16,11 +17,15 @@ record Columns(PrintStream out, int width) {
 
     /** Rows of equally many texts, at least one each. */
     void print(List<List<String>> rows) {
+        List<Integer> widest = IntStream.range(
+                        0, rows.isEmpty() ? 0 : rows.get(0).size() - 1)
+                .mapToObj(column -> widest(rows, column))
+                .toList();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(INDENT);
             for (int column = 0; column < row.size() - 1; column++) {
                 String text = VisibleText.of(row.get(column));
-                line.append(text).append(" ".repeat(widest(rows, column) + GAP - text.length()));
+                line.append(text).append(" ".repeat(widest.get(column) + GAP - text.length()));
             }
             int indent = line.length();
             int left = Math.max(LEAST_WRAP, width - indent);

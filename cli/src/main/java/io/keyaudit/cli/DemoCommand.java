@@ -5,11 +5,16 @@ import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
+import io.keyaudit.formats.ReportEnd;
+import io.keyaudit.formats.ReportStart;
 import io.keyaudit.formats.ReportWriter;
+import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.Policy;
 import io.keyaudit.sandbox.SampleKey;
 import io.keyaudit.sandbox.Sandbox;
 import java.io.PrintStream;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +31,9 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Starts a DocSpace portal and a Bitfinex that keep the real services' rules, asks both over HTTP what the "
-                    + "sample keys may do, and compares. No account is needed, and nothing leaves this machine.",
+                    + "sample keys may do, compares, and holds the keys against the policy builtin:baseline. No account "
+                    + "is needed, and nothing leaves this machine. Unless --format says otherwise, the report is shown "
+                    + "here and written to keyaudit-demo.html.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -43,10 +50,13 @@ final class DemoCommand implements Callable<Integer> {
             "  keyaudit providers                       what can be read, and what each provider needs",
             "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
             "  keyaudit show bitfinex --credential apiKey=prompt --credential apiSecret=prompt",
-            "  keyaudit check --help                    many keys, from a file that holds no secrets");
+            "  keyaudit check --help                    many keys, from a file that holds no secrets, and a policy");
+
+    private static final String POLICY = "baseline";
+    private static final String PAGE = "keyaudit-demo.html";
 
     private final Terminal terminal;
-    private final Providers providers;
+    private final Installation installation;
 
     @Mixin
     private final AuditOptions auditOptions = new AuditOptions();
@@ -54,9 +64,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
 
-    DemoCommand(Terminal terminal, Providers providers) {
+    DemoCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
-        this.providers = providers;
+        this.installation = installation;
     }
 
     @Override
@@ -64,15 +74,28 @@ final class DemoCommand implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start()) {
             List<SampleKey> keys = sandbox.sampleKeys();
             List<AuditTarget> targets = keys.stream().map(DemoCommand::target).toList();
-            try (Reports reports = Reports.open(reportOptions, terminal, providers, targets, Optional.empty())) {
+            Providers providers = installation.providers();
+            Policy policy = BuiltinPolicies.find(POLICY).orElseThrow();
+            try (Reports reports = Reports.open(
+                    requests(), reportOptions.colour(), terminal, providers, targets, Optional.empty(), List.of())) {
                 tellStories(keys);
                 Comparison comparison = new Comparison(keys, reports);
-                int exitCode = new ReportedAudit(
-                                terminal, providers, auditOptions.timeout(), auditOptions.concurrency())
+                int exitCode = new ReportedAudit(terminal, providers, auditOptions.auditor(), Criteria.of(policy))
                         .run(targets, comparison);
                 return exitCode == ExitCode.INTERRUPTED ? exitCode : conclude(comparison);
             }
         }
+    }
+
+    /** What was asked for, or else a table, and a page to look at. */
+    private List<ReportRequest> requests() {
+        return reportOptions.unsaid()
+                ? List.of(ReportRequest.TABLE, new ReportRequest(ReportRequest.Format.HTML, Optional.of(page())))
+                : reportOptions.requests();
+    }
+
+    private Path page() {
+        return terminal.folder().resolve(PAGE);
     }
 
     private static AuditTarget target(SampleKey key) {
@@ -103,20 +126,25 @@ final class DemoCommand implements Callable<Integer> {
         comparison.differences.forEach(difference -> terminal.err().println("keyaudit: " + difference));
         if (!comparison.differences.isEmpty()) {
             terminal.err().println("keyaudit: this is a fault in keyaudit; please report it");
-            return ExitCode.UNEXPECTED;
+            return ExitCode.FINDINGS;
         }
         if (!comparison.late.isEmpty()) {
             return ExitCode.UNREAD;
         }
         narration().println();
-        narration().println("Each key is what its story says.");
+        narration()
+                .println("Each key is what its story says. The findings are those of the policy builtin:" + POLICY
+                        + ".");
+        if (reportOptions.unsaid()) {
+            narration().println("The same as a page for the browser: " + page());
+        }
         NEXT_STEPS.forEach(narration()::println);
         return ExitCode.OK;
     }
 
     /** Beside a report for programs, the story is told on standard error. */
     private PrintStream narration() {
-        return reportOptions.requests().contains(ReportRequest.TABLE) ? terminal.out() : terminal.err();
+        return requests().contains(ReportRequest.TABLE) ? terminal.out() : terminal.err();
     }
 
     /** Passes outcomes on and compares each with what the sample key's story says. */
@@ -133,12 +161,12 @@ final class DemoCommand implements Callable<Integer> {
         }
 
         @Override
-        public void begin(Instant startedAt) {
-            next.begin(startedAt);
+        public void begin(ReportStart start) {
+            next.begin(start);
         }
 
         @Override
-        public void add(KeyOutcome outcome) {
+        public void add(KeyOutcome outcome, List<Finding> findings) {
             SampleKey key = keys.get(position++);
             if (outcome instanceof KeyOutcome.Failed failed && failed.kind() == FailureKind.TIMEOUT) {
                 // Says nothing about the key: somebody chose a short time, or the machine is slow.
@@ -147,12 +175,12 @@ final class DemoCommand implements Callable<Integer> {
                 Verdict.difference(key.expected(), outcome)
                         .ifPresent(difference -> differences.add(key.name() + ": " + difference));
             }
-            next.add(outcome);
+            next.add(outcome, findings);
         }
 
         @Override
-        public void end(Instant finishedAt) {
-            next.end(finishedAt);
+        public void end(ReportEnd end) {
+            next.end(end);
         }
     }
 }

@@ -3,7 +3,9 @@ package io.keyaudit.cli;
 /** What the command tells the shell. */
 final class ExitCode {
     static final int OK = 0;
-    static final int UNEXPECTED = 1;
+    /** Findings at or above what was said to matter; in the demo, a key that is not what its story says. */
+    static final int FINDINGS = 1;
+
     static final int REFUSED = 2;
     static final int UNREAD = 3;
     static final int FAULT = 70;

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,16 +23,17 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "A report may say \"unknown\". It never says \"no\" where the key can, or \"yes\" where nothing was read.",
-            "An audit only reads: it changes nothing at the service.",
+            "An audit only reads: it changes nothing at the service. Only \"keyaudit keys\" does.",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every key was read",
+            "0:every key was read, and nothing was found that matters",
+            "1:findings that matter; see --fail-on",
             "2:wrong usage, or a file that is unreadable or invalid; nothing was sent",
-            "3:at least one key could not be read, or the report could not be written",
+            "3:no such finding, but at least one key could not be read, or a file could not be written",
             "70:a fault in keyaudit itself",
             "130:stopped with Ctrl-C"
         },
@@ -42,8 +44,8 @@ import picocli.CommandLine.Spec;
             "One key of your own, typed in without being shown:",
             "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
             "",
-            "Many keys, listed in a file that holds no secrets:",
-            "  keyaudit check keys.yaml",
+            "Many keys, listed in a file that holds no secrets, held against a policy that needs none of your own:",
+            "  keyaudit check keys.yaml --policy builtin:baseline",
             "",
             "\"keyaudit COMMAND --help\" tells more."
         })
@@ -54,18 +56,34 @@ final class KeyauditCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    private KeyauditCommand(Terminal terminal) {
+    @Mixin
+    private final Installation installation;
+
+    private KeyauditCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
+        this.installation = installation;
     }
 
     static CommandLine commandLine(Terminal terminal, Providers providers) {
-        CommandLine commandLine = new CommandLine(new KeyauditCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal, providers))
-                .addSubcommand(new CheckCommand(terminal, providers))
-                .addSubcommand(new ShowCommand(terminal, providers))
-                .addSubcommand(new ScopesCommand(terminal, providers))
-                .addSubcommand(new ProvidersCommand(terminal, providers))
+        KeyauditCommand root = new KeyauditCommand(terminal, new Installation(terminal, providers));
+        Installation installation = root.installation;
+        CommandLine commandLine = new CommandLine(root)
+                .addSubcommand(new DemoCommand(terminal, installation))
+                .addSubcommand(new CheckCommand(terminal, installation))
+                .addSubcommand(new ShowCommand(terminal, installation))
+                .addSubcommand(new SuggestCommand(terminal, installation))
+                .addSubcommand(new DiffCommand(terminal, installation))
+                .addSubcommand(new CommandLine(new KeysCommand(terminal))
+                        .addSubcommand(new KeysListCommand(terminal, installation))
+                        .addSubcommand(new KeysCreateCommand(terminal, installation))
+                        .addSubcommand(new KeysUpdateCommand(terminal, installation))
+                        .addSubcommand(new KeysRevokeCommand(terminal, installation))
+                        .addSubcommand(new KeysRotateCommand(terminal, installation))
+                        .addSubcommand(new KeysTightenCommand(terminal, installation)))
+                .addSubcommand(new ScopesCommand(terminal, installation))
+                .addSubcommand(new ProvidersCommand(terminal, installation))
                 .addSubcommand(new SandboxCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new HelpCommand());
         return commandLine
                 .setOut(new PrintWriter(new PrintStreamWriter(terminal.out()), true))

@@ -29,31 +29,32 @@ import picocli.CommandLine.Command;
         })
 final class ProvidersCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Providers providers;
+    private final Installation installation;
 
-    ProvidersCommand(Terminal terminal, Providers providers) {
+    ProvidersCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
-        this.providers = providers;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() {
         String separator = "";
-        for (PermissionProvider provider : providers.all()) {
+        for (PermissionProvider provider : installation.providers().all()) {
             terminal.out().print(separator);
-            describe(provider.id(), provider.describe());
+            describe(provider);
             separator = System.lineSeparator();
         }
-        providers.problems().forEach(problem -> terminal.err().println("keyaudit: " + VisibleText.of(problem)));
-        if (providers.all().isEmpty()) {
+        if (installation.providers().all().isEmpty()) {
             throw new RefusedException("no provider is installed; put one on the class path or module path");
         }
         return ExitCode.OK;
     }
 
-    private void describe(String id, ProviderDescription description) {
-        terminal.out().println(VisibleText.of(id + " - " + description.displayName()));
+    private void describe(PermissionProvider provider) {
+        ProviderDescription description = provider.describe();
+        terminal.out().println(VisibleText.of(provider.id() + " - " + description.displayName()));
         List<List<String>> entries = new ArrayList<>();
+        entries.add(List.of("from", Providers.origin(provider)));
         for (CredentialField field : description.credentials()) {
             String need = field.required() ? "" : " (optional)";
             entries.add(List.of("credential", field.name() + need + ": " + field.description()));

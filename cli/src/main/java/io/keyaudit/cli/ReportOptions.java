@@ -11,8 +11,9 @@ final class ReportOptions {
             names = "--format",
             paramLabel = "FORMAT",
             converter = ReportRequest.Converter.class,
-            description = "table (for people, the default) or json (for programs). FORMAT=FILE writes the report to a "
-                    + "file, in place of standard output. May be given several times.")
+            description =
+                    "table (for people, the default), json, sarif, junit, csv, markdown, html or ocsf. FORMAT=FILE "
+                            + "writes the report to a file, in place of standard output. May be given several times.")
     private List<ReportRequest> requests = List.of();
 
     @Option(
@@ -25,6 +26,11 @@ final class ReportOptions {
     /** What is to be written; a table if nothing was said. */
     List<ReportRequest> requests() {
         return requests.isEmpty() ? List.of(ReportRequest.TABLE) : requests;
+    }
+
+    /** Whether nothing was said. */
+    boolean unsaid() {
+        return requests.isEmpty();
     }
 
     Terminal.Colour colour() {

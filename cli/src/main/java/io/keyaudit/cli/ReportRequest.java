@@ -19,7 +19,13 @@ record ReportRequest(Format format, Optional<Path> file) {
     /** The forms a report comes in. */
     enum Format {
         TABLE,
-        JSON;
+        JSON,
+        SARIF,
+        JUNIT,
+        CSV,
+        MARKDOWN,
+        HTML,
+        OCSF;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);

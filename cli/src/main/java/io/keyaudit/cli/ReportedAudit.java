@@ -4,48 +4,65 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
+import io.keyaudit.formats.Journal;
+import io.keyaudit.formats.ReportEnd;
 import io.keyaudit.formats.ReportWriter;
-import java.time.Duration;
+import io.keyaudit.policy.Assessment;
+import io.keyaudit.policy.Finding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Audits keys, and reports on them as the answers come. */
+/** Audits keys, holds them against criteria, and reports on them as the answers come. */
 final class ReportedAudit {
     private final Terminal terminal;
     private final Providers providers;
-    private final Duration timeout;
-    private final int concurrency;
-    private boolean allRead = true;
+    private final KeyAuditor.Builder auditor;
+    private final Criteria criteria;
+    private Optional<Journal> journal = Optional.empty();
 
-    ReportedAudit(Terminal terminal, Providers providers, Duration timeout, int concurrency) {
+    ReportedAudit(Terminal terminal, Providers providers, KeyAuditor.Builder auditor, Criteria criteria) {
         this.terminal = terminal;
         this.providers = providers;
-        this.timeout = timeout;
-        this.concurrency = concurrency;
+        this.auditor = auditor;
+        this.criteria = criteria;
+    }
+
+    /** The same, continuing what the journal tells of. */
+    ReportedAudit continuing(Optional<Journal> earlier) {
+        journal = earlier;
+        return this;
     }
 
     /** The exit code. When the thread is interrupted, what was read so far is reported. */
     int run(List<AuditTarget> targets, ReportWriter report) {
         Progress progress = new Progress(terminal, targets.size());
-        KeyAuditor auditor = KeyAuditor.builder()
-                .providers(providers)
-                .timeout(timeout)
-                .concurrency(concurrency)
-                .listener(progress)
-                .build();
-        report.begin(Instant.now());
-        auditor.audit(targets, outcome -> {
-            allRead &= outcome instanceof KeyOutcome.Inspected;
+        Optional<Assessment> assessment = criteria.assessment(providers);
+        Gravity gravity = new Gravity(criteria.failOn());
+        report.begin(criteria.start(assessment));
+        audit(targets, progress, outcome -> {
+            List<Finding> findings = assessment.map(by -> by.assess(outcome)).orElse(List.of());
+            gravity.add(outcome);
+            gravity.add(findings);
             progress.hide();
-            report.add(outcome);
+            report.add(outcome, findings);
             progress.show();
         });
         progress.hide();
         boolean interrupted = Thread.interrupted();
-        report.end(Instant.now());
-        if (interrupted) {
-            return ExitCode.INTERRUPTED;
+        List<Finding> findings = assessment.map(Assessment::conclude).orElse(List.of());
+        gravity.add(findings);
+        report.end(new ReportEnd(Instant.now(), findings));
+        return interrupted ? ExitCode.INTERRUPTED : gravity.exitCode();
+    }
+
+    private void audit(List<AuditTarget> targets, Progress progress, Consumer<KeyOutcome> each) {
+        KeyAuditor.Builder reading = auditor.providers(providers);
+        if (journal.isPresent()) {
+            new ResumedAudit(journal.get(), reading, progress).run(targets, each);
+        } else {
+            reading.listener(progress).build().audit(targets, each);
         }
-        return allRead ? ExitCode.OK : ExitCode.UNREAD;
     }
 }

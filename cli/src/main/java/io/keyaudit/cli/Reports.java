@@ -3,8 +3,12 @@ package io.keyaudit.cli;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
+import io.keyaudit.formats.KeysFile;
+import io.keyaudit.formats.ReportEnd;
+import io.keyaudit.formats.ReportStart;
 import io.keyaudit.formats.ReportWriter;
 import io.keyaudit.formats.TableStyle;
+import io.keyaudit.policy.Finding;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,12 +18,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All reports of one audit. They are opened before anything is sent, so that a wrong file name costs nothing. */
 final class Reports implements ReportWriter, AutoCloseable {
@@ -31,36 +35,36 @@ final class Reports implements ReportWriter, AutoCloseable {
     /**
      * Opens what was asked for.
      *
-     * @param input a file that must not be overwritten
+     * @param keys the keys file, if there is one
+     * @param inputs files that must not be overwritten
      * @throws RefusedException if one of them cannot be written
      */
     static Reports open(
-            ReportOptions options,
+            List<ReportRequest> requests,
+            Terminal.Colour colour,
             Terminal terminal,
             Providers providers,
             List<AuditTarget> targets,
-            Optional<Path> input) {
-        refuseSharing(options.requests(), input);
+            Optional<KeysFile> keys,
+            List<Path> inputs) {
+        refuseSharing(requests, inputs);
         Reports reports = new Reports();
         try {
-            for (ReportRequest request : options.requests()) {
-                boolean toFile = request.file().isPresent();
-                boolean colour =
-                        toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
+            for (ReportRequest request : requests) {
                 OutputStream out = request.file().map(reports::append).orElse(terminal.out());
                 reports.writers.add(
                         switch (request.format()) {
+                            case TABLE -> table(request, out, colour, terminal, providers, targets);
                             case JSON -> ReportWriter.json(out);
-                            case TABLE ->
-                                ReportWriter.table(
-                                        toFile
-                                                ? new OutputStreamWriter(out, StandardCharsets.UTF_8)
-                                                : new PrintStreamWriter(terminal.out()),
-                                        providers,
-                                        TableStyle.fitting(targets, terminal.width(), colour));
+                            case SARIF -> ReportWriter.sarif(out, keys);
+                            case JUNIT -> ReportWriter.junit(out);
+                            case CSV -> ReportWriter.csv(out);
+                            case MARKDOWN -> ReportWriter.markdown(out);
+                            case HTML -> ReportWriter.html(out, providers);
+                            case OCSF -> ReportWriter.ocsf(out);
                         });
             }
-            options.requests().forEach(request -> request.file().ifPresent(Reports::empty));
+            requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;
         } catch (RefusedException refused) {
             reports.close();
@@ -68,25 +72,49 @@ final class Reports implements ReportWriter, AutoCloseable {
         }
     }
 
-    private static void refuseSharing(List<ReportRequest> requests, Optional<Path> input) {
+    /** Tells one more of everything. */
+    void with(ReportWriter other) {
+        writers.add(other);
+    }
+
+    private static ReportWriter table(
+            ReportRequest request,
+            OutputStream out,
+            Terminal.Colour colour,
+            Terminal terminal,
+            Providers providers,
+            List<AuditTarget> targets) {
+        boolean toFile = request.file().isPresent();
+        boolean coloured = toFile ? colour == Terminal.Colour.ALWAYS : terminal.colours(colour);
+        return ReportWriter.table(
+                toFile ? new OutputStreamWriter(out, StandardCharsets.UTF_8) : new PrintStreamWriter(terminal.out()),
+                providers,
+                TableStyle.fitting(targets, terminal.width(), coloured));
+    }
+
+    private static void refuseSharing(List<ReportRequest> requests, List<Path> inputs) {
+        List<Path> read = inputs.stream().map(Reports::place).toList();
         Set<Optional<Path>> taken = new HashSet<>();
         for (ReportRequest request : requests) {
-            Optional<Path> file = request.file().map(Reports::absolute);
+            Optional<Path> file = request.file().map(Reports::place);
             if (!taken.add(file)) {
                 throw new RefusedException("--format: two reports would be written to "
                         + file.map(Path::toString).orElse("standard output") + "; give each its own FORMAT=FILE");
             }
-            if (file.isPresent() && file.equals(input.map(Reports::absolute))) {
-                throw new RefusedException("--format: " + file.get() + " is the keys file; choose another name");
+            if (file.isPresent() && read.contains(file.get())) {
+                throw new RefusedException("--format: " + file.get() + " is read by this command; choose another name");
             }
         }
     }
 
-    private static Path absolute(Path file) {
+    /** The one path to a file, which need not exist, whatever links lead there. */
+    static Path place(Path file) {
         try {
             return file.toRealPath();
         } catch (IOException absent) {
-            return file.toAbsolutePath().normalize();
+            Path absolute = file.toAbsolutePath().normalize();
+            @Nullable Path folder = absolute.getParent();
+            return folder == null ? absolute : place(folder).resolve(absolute.getFileName());
         }
     }
 
@@ -122,18 +150,18 @@ final class Reports implements ReportWriter, AutoCloseable {
     }
 
     @Override
-    public void begin(Instant startedAt) {
-        writers.forEach(writer -> writer.begin(startedAt));
+    public void begin(ReportStart start) {
+        writers.forEach(writer -> writer.begin(start));
     }
 
     @Override
-    public void add(KeyOutcome outcome) {
-        writers.forEach(writer -> writer.add(outcome));
+    public void add(KeyOutcome outcome, List<Finding> findings) {
+        writers.forEach(writer -> writer.add(outcome, findings));
     }
 
     @Override
-    public void end(Instant finishedAt) {
-        writers.forEach(writer -> writer.end(finishedAt));
+    public void end(ReportEnd end) {
+        writers.forEach(writer -> writer.end(end));
     }
 
     @Override

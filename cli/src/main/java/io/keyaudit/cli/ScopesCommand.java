@@ -2,7 +2,6 @@ package io.keyaudit.cli;
 
 import io.keyaudit.FailureKind;
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ScopesCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Providers providers;
+    private final Installation installation;
 
     @Parameters(paramLabel = "PROVIDER", description = "What kind of service it is; \"keyaudit providers\" lists them.")
     @SuppressWarnings("NullAway.Init")
@@ -62,20 +61,23 @@ final class ScopesCommand implements Callable<Integer> {
                     + "for the service's rate limit counts.")
     private Duration timeout = AuditOptions.USUAL_TIMEOUT;
 
-    ScopesCommand(Terminal terminal, Providers providers) {
+    ScopesCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
-        this.providers = providers;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() throws Exception {
-        PermissionProvider provider = providers.find(id).orElseThrow(() -> new RefusedException(providers.missing(id)));
+        PermissionProvider provider = installation
+                .providers()
+                .find(id)
+                .orElseThrow(() -> new RefusedException(installation.providers().missing(id)));
         ScopeListing listing = new ScopeListing(terminal, provider);
         if (!keyOptions.hasCredentials()) {
             listing.showTable();
             return ExitCode.OK;
         }
-        AuditTarget target = keyOptions.target(id, providers, terminal);
+        AuditTarget target = keyOptions.target(id, installation.providers(), terminal);
         try {
             List<String> scopes = TimeLimit.within(timeout, () -> catalogue(provider, target));
             listing.showTable();

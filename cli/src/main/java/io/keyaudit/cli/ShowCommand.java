@@ -1,7 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.audit.KeyAuditor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ShowCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Providers providers;
+    private final Installation installation;
 
     @Parameters(paramLabel = "PROVIDER", description = "What kind of service it is; \"keyaudit providers\" lists them.")
     @SuppressWarnings("NullAway.Init")
@@ -50,16 +50,28 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
 
-    ShowCommand(Terminal terminal, Providers providers) {
+    ShowCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
-        this.providers = providers;
+        this.installation = installation;
     }
 
     @Override
     public Integer call() {
-        List<AuditTarget> targets = List.of(keyOptions.target(provider, providers, terminal));
-        try (Reports reports = Reports.open(reportOptions, terminal, providers, targets, Optional.empty())) {
-            return new ReportedAudit(terminal, providers, timeout, 1).run(targets, reports);
+        List<AuditTarget> targets = List.of(keyOptions.target(provider, installation.providers(), terminal));
+        try (Reports reports = Reports.open(
+                reportOptions.requests(),
+                reportOptions.colour(),
+                terminal,
+                installation.providers(),
+                targets,
+                Optional.empty(),
+                List.of())) {
+            return new ReportedAudit(
+                            terminal,
+                            installation.providers(),
+                            KeyAuditor.builder().timeout(timeout),
+                            Criteria.NONE)
+                    .run(targets, reports);
         }
     }
 }

@@ -3,12 +3,15 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -31,6 +34,9 @@ final class WrongUsage {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(wrong.getCommandLine(), unmatched.getUnmatched());
         }
+        if (wrong instanceof MutuallyExclusiveArgsException exclusive) {
+            return excluding(exclusive);
+        }
         if (wrong instanceof MissingParameterException missing) {
             return missing.getMissing().stream().map(WrongUsage::missing).collect(Collectors.joining(", "));
         }
@@ -47,6 +53,18 @@ final class WrongUsage {
                 + (wrong.getCause() instanceof WrongValueException wrongValue
                         ? wrongValue.getMessage()
                         : "this value cannot be used");
+    }
+
+    /** Only options that the command has are named: the rest may be what was given. */
+    private static String excluding(MutuallyExclusiveArgsException wrong) {
+        Set<String> known = wrong.getCommandLine().getCommandSpec().optionsMap().keySet();
+        return OPTION.matcher(String.valueOf(wrong.getMessage()))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(known::contains)
+                        .distinct()
+                        .collect(Collectors.joining(" and "))
+                + " cannot be given together";
     }
 
     private static String missing(ArgSpec argument) {

@@ -23,13 +23,16 @@ import org.junit.jupiter.api.Test;
 /** The arrows between modules point where the architecture says, and nowhere else. */
 class ArchitectureTest {
     private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl", "org.jspecify.annotations"};
-    private static final String[] CORE = {"io.keyaudit", "io.keyaudit.audit", "io.keyaudit.spi", "io.keyaudit.policy"};
+    private static final String[] CORE = {
+        "io.keyaudit", "io.keyaudit.audit", "io.keyaudit.spi", "io.keyaudit.policy", "io.keyaudit.drift"
+    };
 
     /** For each module's own package, what else its classes may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "io.keyaudit.http", List.of("feign..", "tools.jackson.."),
             "io.keyaudit.docspace", List.of("io.keyaudit.http", "feign", "tools.jackson.."),
             "io.keyaudit.bitfinex", List.of("io.keyaudit.http", "feign", "tools.jackson..", "org.bouncycastle.."),
+            "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
             "io.keyaudit.formats", List.of("tools.jackson..", "org.snakeyaml.engine.."),
             "io.keyaudit.cli", List.of("io.keyaudit.formats", "io.keyaudit.sandbox", "picocli"));
 

@@ -277,7 +277,7 @@ class CommandsTest {
                 .with(Providers.of(FakeProvider.refusing("docspace"), FakeProvider.refusing("bitfinex")))
                 .run("demo");
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.UNEXPECTED);
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(ran.err())
                 .containsPattern("keyaudit: docs-reader: expected active, accounts --, .*files r-")
                 .contains("; but the audit says that it cannot be read (rejected)")

@@ -34,7 +34,12 @@ record Keyaudit(
     }
 
     /** What it did. */
-    record Ran(int exitCode, String out, String err) {}
+    record Ran(int exitCode, String out, String err) {
+        /** What it wrote to standard output, on one line. */
+        String outUnwrapped() {
+            return out.replaceAll("\\s+", " ");
+        }
+    }
 
     Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -45,7 +50,14 @@ record Keyaudit(
 
     Terminal terminal(PrintStream out, PrintStream err) {
         return new Terminal(
-                out, err, terminal, terminal, 100, environment, Path.of("").toAbsolutePath(), prompt);
+                out,
+                err,
+                terminal,
+                terminal,
+                100,
+                environment,
+                Path.of("target").toAbsolutePath(),
+                prompt);
     }
 
     private static PrintStream print(ByteArrayOutputStream out) {

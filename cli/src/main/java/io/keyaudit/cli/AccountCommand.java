@@ -1,0 +1,52 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.FailureKind;
+import io.keyaudit.formats.VisibleText;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.UncertainOutcomeException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+
+/** A command that changes the keys of an account. What goes wrong is told on standard error. */
+abstract class AccountCommand implements Callable<Integer> {
+    static final String DONE = "0:it is done";
+    static final String REFUSED = "2:wrong usage, or something that the service does not take; nothing was changed";
+    static final String UNDONE = "3:it was not done, or it is not known whether; the message says which";
+
+    final Terminal terminal;
+    final Installation installation;
+
+    @Mixin
+    private final AccountOptions accountOptions = new AccountOptions();
+
+    AccountCommand(Terminal terminal, Installation installation) {
+        this.terminal = terminal;
+        this.installation = installation;
+    }
+
+    /** Does it and returns the exit code. */
+    abstract int run(Account account) throws ProviderException, UnfinishedException;
+
+    @Override
+    public final Integer call() {
+        try (Account account = accountOptions.open(installation.providers(), terminal)) {
+            return run(account);
+        } catch (UncertainOutcomeException | UnfinishedException unsure) {
+            tell(String.valueOf(unsure.getMessage()));
+            return ExitCode.UNREAD;
+        } catch (ProviderException failed) {
+            tell(String.valueOf(failed.getMessage()));
+            return failed.kind() == FailureKind.CONFIGURATION ? ExitCode.REFUSED : ExitCode.UNREAD;
+        }
+    }
+
+    /** Tells something that is no result. */
+    final void tell(String message) {
+        terminal.err().println(VisibleText.of("keyaudit: " + message));
+    }
+
+    /** Tells a result. */
+    final void say(String message) {
+        terminal.out().println(VisibleText.of(message));
+    }
+}

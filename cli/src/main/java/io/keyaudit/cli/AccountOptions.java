@@ -1,0 +1,43 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.PermissionProvider;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The options that say whose keys a command is about. */
+final class AccountOptions {
+    @Parameters(paramLabel = "PROVIDER", description = "What kind of service it is; \"keyaudit providers\" lists them.")
+    @SuppressWarnings("NullAway.Init")
+    private String provider;
+
+    @Mixin
+    private final KeyOptions keyOptions = new KeyOptions();
+
+    /**
+     * The key that asks.
+     *
+     * @throws RefusedException if it cannot ask, or its provider cannot do this
+     */
+    AuditTarget target(Ability ability, Providers providers, Terminal terminal) {
+        PermissionProvider found =
+                providers.find(provider).orElseThrow(() -> new RefusedException(providers.missing(provider)));
+        if (!found.abilities().contains(ability)) {
+            String able = providers.all().stream()
+                    .filter(other -> other.abilities().contains(ability))
+                    .map(PermissionProvider::id)
+                    .collect(Collectors.joining(", "));
+            throw new RefusedException(provider + " cannot do this"
+                    + (able.isEmpty() ? ", and no other provider can" : "; these can: " + able));
+        }
+        return keyOptions.target(provider, providers, terminal);
+    }
+
+    /** The account, with the ability to change its keys. */
+    Account open(Providers providers, Terminal terminal) {
+        return Account.open(target(Ability.LIFECYCLE, providers, terminal), providers);
+    }
+}

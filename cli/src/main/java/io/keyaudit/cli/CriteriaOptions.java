@@ -1,0 +1,47 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.Providers;
+import io.keyaudit.drift.Baseline;
+import io.keyaudit.formats.SnapshotFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what keys are held against. */
+final class CriteriaOptions {
+    @Mixin
+    private final PolicyOptions policyOptions = new PolicyOptions();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "SNAPSHOT",
+            description = "What keys could do before, written by --save-snapshot; what they gained and lost since is "
+                    + "a finding.")
+    private @Nullable Path baseline;
+
+    /**
+     * What keys are to be held against.
+     *
+     * @throws RefusedException if a file cannot be used
+     */
+    Criteria read(Terminal terminal, Providers providers) {
+        Optional<Baseline> earlier = Optional.ofNullable(baseline)
+                .map(file ->
+                        Inputs.read(() -> SnapshotFile.read(terminal.folder().resolve(file))));
+        return new Criteria(policyOptions.policy(terminal, providers), earlier, policyOptions.failOn());
+    }
+
+    /** The policy's file, if it is one. */
+    Optional<Path> policyFile() {
+        return policyOptions.file();
+    }
+
+    /** The files that are read. */
+    List<Path> files() {
+        return Stream.concat(policyFile().stream(), Stream.ofNullable(baseline)).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.spi.ProviderException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Deletes a key. */
+@Command(
+        name = "revoke",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Deletes a key for good.",
+        description = {"", "To switch one off for the time being: keyaudit keys update --deactivate.", ""},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {AccountCommand.DONE, AccountCommand.REFUSED, AccountCommand.UNDONE})
+final class KeysRevokeCommand extends AccountCommand {
+    @Mixin
+    private final KeyIdOption idOption = new KeyIdOption();
+
+    KeysRevokeCommand(Terminal terminal, Installation installation) {
+        super(terminal, installation);
+    }
+
+    @Override
+    int run(Account account) throws ProviderException {
+        account.changing().revoke(account.credentials(), idOption.id());
+        say("revoked " + idOption.id());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,115 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.audit.KeyAuditor;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.policy.Policy;
+import io.keyaudit.policy.Tightening;
+import io.keyaudit.spi.KeyChange;
+import io.keyaudit.spi.ProviderException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes from keys what a policy does not let them have. */
+@Command(
+        name = "tighten",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Takes from keys the scopes that an allowOnly rule does not let them have.",
+        description = {
+            "",
+            "Shows what would be changed, and with --apply changes it. A key never gets more than it has, and one that "
+                    + "would be left with nothing is left alone, since a key without scopes has full access.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every key is within the policy's allowOnly rules, or was brought there",
+            "1:at least one key is not",
+            AccountCommand.REFUSED,
+            AccountCommand.UNDONE
+        },
+        footerHeading = "%nExample:%n",
+        footer =
+                "  keyaudit keys tighten docspace --endpoint https://portal.example.com --credential apiKey=env:ADMIN_KEY "
+                        + "--as portal --policy policy.yaml")
+final class KeysTightenCommand extends AccountCommand {
+    @Mixin
+    private final PolicyOptions policyOptions = new PolicyOptions();
+
+    @Mixin
+    private final ListingName listingName = new ListingName();
+
+    @Option(names = "--apply", description = "Changes the keys.")
+    private boolean apply;
+
+    KeysTightenCommand(Terminal terminal, Installation installation) {
+        super(terminal, installation);
+    }
+
+    @Override
+    int run(Account account) throws ProviderException {
+        Policy policy = policyOptions
+                .policy(terminal, installation.providers())
+                .orElseThrow(() -> new RefusedException("--policy is missing: it says what keys may do"));
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        KeyAuditor.builder()
+                .providers(installation.providers())
+                .build()
+                .audit(List.of(listingName.inventory(account.caller())), outcomes::add);
+        List<KeyOutcome.Inspected> keys = new ArrayList<>();
+        for (KeyOutcome outcome : outcomes) {
+            if (outcome instanceof KeyOutcome.Failed failed) {
+                throw new ProviderException(failed.kind(), failed.message());
+            }
+            if (outcome instanceof KeyOutcome.Inspected read) {
+                keys.add(read);
+            }
+        }
+        // Last the key that asks: with less it may not be let change the others.
+        Collections.rotate(keys, -1);
+        Tightening tightening = Tightening.to(policy, installation.providers(), Clock.systemUTC());
+        int gravest = ExitCode.OK;
+        for (KeyOutcome.Inspected key : keys) {
+            gravest = Math.max(gravest, tighten(account, key, tightening.propose(key)));
+        }
+        return gravest;
+    }
+
+    /** The exit code, if there were no other key. */
+    private int tighten(Account account, KeyOutcome.Inspected key, Tightening.Proposal proposal) {
+        String name = key.target().name();
+        if (proposal instanceof Tightening.Within) {
+            return ExitCode.OK;
+        }
+        if (proposal instanceof Tightening.Impossible impossible) {
+            tell(name + ": " + impossible.reason());
+            return ExitCode.FINDINGS;
+        }
+        List<String> reduced = ((Tightening.Reduced) proposal).scopes();
+        String change = name + ": " + scopes(key.snapshot()) + " -> " + String.join(", ", reduced);
+        if (!apply) {
+            say(change);
+            return ExitCode.FINDINGS;
+        }
+        Optional<String> id = key.snapshot().attributes().id().toOptional();
+        try {
+            account.changing().change(account.credentials(), id.orElseThrow(), KeyChange.rescope(reduced));
+        } catch (ProviderException failed) {
+            tell("not changed, or not known to be: " + change + ": " + failed.getMessage());
+            return ExitCode.UNREAD;
+        }
+        say("changed " + change);
+        return ExitCode.OK;
+    }
+
+    private static String scopes(KeySnapshot snapshot) {
+        return snapshot.permissions().unrestricted() ? "full access" : String.join(", ", snapshot.nativeScopes());
+    }
+}

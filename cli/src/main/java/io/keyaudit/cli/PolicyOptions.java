@@ -1,0 +1,76 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.Providers;
+import io.keyaudit.formats.PolicyFile;
+import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.Policy;
+import io.keyaudit.policy.Severity;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** The options that name a policy, and say which of its findings matter. */
+final class PolicyOptions {
+    private static final String BUILTIN = "builtin:";
+
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description = "What keys may do: a file, or builtin:baseline, which needs none.")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            converter = SeverityConverter.class,
+            description = "The least severity of a finding for exit code 1: info, low (the default), medium, high or "
+                    + "critical.")
+    private Severity failOn = Severity.LOW;
+
+    /**
+     * The policy, if one was named.
+     *
+     * @throws RefusedException if it cannot be used
+     */
+    Optional<Policy> policy(Terminal terminal, Providers providers) {
+        return Optional.ofNullable(policy).map(name -> read(name, terminal, providers));
+    }
+
+    Severity failOn() {
+        return failOn;
+    }
+
+    /** The policy's file, if it is one. */
+    Optional<Path> file() {
+        return Optional.ofNullable(policy)
+                .filter(name -> !name.startsWith(BUILTIN))
+                .map(Path::of);
+    }
+
+    private static Policy read(String name, Terminal terminal, Providers providers) {
+        if (name.startsWith(BUILTIN)) {
+            return BuiltinPolicies.find(name.substring(BUILTIN.length()))
+                    .orElseThrow(() -> new RefusedException("--policy: there is no such built-in policy; there is "
+                            + BuiltinPolicies.names().stream()
+                                    .map(known -> BUILTIN + known)
+                                    .collect(Collectors.joining(", "))));
+        }
+        return Inputs.read(() ->
+                PolicyFile.read(terminal.folder().resolve(name), providers).policy());
+    }
+
+    /** Reads a severity. */
+    static final class SeverityConverter implements ITypeConverter<Severity> {
+        @Override
+        public Severity convert(String value) {
+            return Arrays.stream(Severity.values())
+                    .filter(severity -> severity.text().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> new WrongValueException("expected info, low, medium, high or critical"));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.audit.AuditListener;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyAuditor;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.Journal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An audit that takes from a journal what earlier runs found out, and asks about the other keys only. */
+final class ResumedAudit {
+    private final Journal journal;
+    private final KeyAuditor.Builder auditor;
+    private final AuditListener listener;
+
+    ResumedAudit(Journal journal, KeyAuditor.Builder auditor, AuditListener listener) {
+        this.journal = journal;
+        this.auditor = auditor;
+        this.listener = listener;
+    }
+
+    /** Reports every key's outcome in the order of the keys, as {@link KeyAuditor#audit} does. */
+    void run(List<AuditTarget> targets, Consumer<? super KeyOutcome> report) {
+        Iterator<AuditTarget> unreported = targets.iterator();
+        Iterable<AuditTarget> unfinished = () -> targets.stream()
+                .filter(target -> journal.find(target).isEmpty())
+                .iterator();
+        auditor.listener(new Recording(journal, listener)).build().audit(unfinished, outcome -> {
+            if (outcome.target().listedBy().isPresent()) {
+                // Behind the target that listed it, which is no target of its own.
+                report.accept(outcome);
+                return;
+            }
+            AuditTarget next = unreported.next();
+            while (!next.name().equals(outcome.target().name())) {
+                remember(next, report);
+                next = unreported.next();
+            }
+            report.accept(outcome);
+        });
+        unreported.forEachRemaining(target -> remember(target, report));
+    }
+
+    private void remember(AuditTarget target, Consumer<? super KeyOutcome> report) {
+        Optional<KeyOutcome> outcome = journal.find(target);
+        listener.finished(outcome.orElseThrow());
+        report.accept(outcome.get());
+    }
+
+    /** Records outcomes as soon as they are ready, since those before them may take long. */
+    private record Recording(Journal journal, AuditListener next) implements AuditListener {
+        @Override
+        public void started(AuditTarget target) {
+            next.started(target);
+        }
+
+        @Override
+        public void finished(KeyOutcome outcome) {
+            journal.add(outcome);
+            next.finished(outcome);
+        }
+    }
+}

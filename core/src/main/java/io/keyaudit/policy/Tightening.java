@@ -129,7 +129,9 @@ public final class Tightening {
     }
 
     private boolean isWithin(KeyOutcome.Inspected key) {
-        return Assessment.of(allowOnly, providers, clock).assess(key).stream().noneMatch(Finding::stands);
+        // That no such rule is for the key is not what is looked for here.
+        return Assessment.of(allowOnly, providers, clock).assess(key).stream()
+                .noneMatch(finding -> finding.stands() && !finding.rule().equals(EngineRules.KEY_WITHOUT_RULE));
     }
 
     /** The key as it would be with these scopes. */

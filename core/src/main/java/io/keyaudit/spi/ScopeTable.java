@@ -124,7 +124,8 @@ public final class ScopeTable {
     /**
      * The resources that a scope nobody has heard of might touch, going by the part before its colon. A part that means
      * nothing to the table becomes a resource of its own; but until now such access stood under the catch-all, or under
-     * what the part's name is a part of ({@code files.trash} under {@code files}), so these are clouded as well.
+     * what the part's name is a part of ({@code files.trash} or {@code files/trash} under {@code files}), so these are
+     * clouded as well.
      */
     private Set<String> mightTouch(String scope) {
         String subject = subject(scope);
@@ -138,7 +139,7 @@ public final class ScopeTable {
                 touched.add(catchAll);
             }
             for (String whole : subjects()) {
-                if (subject.startsWith(whole + ".")) {
+                if (subject.startsWith(whole + ".") || subject.startsWith(whole + "/")) {
                     touched.addAll(family(whole));
                 }
             }

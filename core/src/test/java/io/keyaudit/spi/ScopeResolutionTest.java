@@ -109,6 +109,8 @@ class ScopeResolutionTest {
     void unknownPartOfAResourceCloudsWhatItMayBeAPartOf() {
         assertThat(resolve("files.trash:read").permissions())
                 .hasToString(with("files ??, portal ??").replace("files ??", "files ??, files.trash ??"));
+        assertThat(resolve("files/trash:read").permissions())
+                .hasToString(with("files ??, portal ??").replace("files ??", "files ??, files/trash ??"));
         assertThat(resolve("accounts.groups:read", "accounts.self:read")
                         .permissions()
                         .grant("groups", Access.READ))

@@ -8,6 +8,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.audit.Providers;
+import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import java.io.Writer;
@@ -57,7 +58,10 @@ final class TableReport implements ReportWriter {
         } else if (outcome instanceof Failed failed) {
             String message = failed.kind().text() + ": " + VisibleText.of(failed.message());
             List<String> lines = new ArrayList<>(WordWrap.lines(message, style.width() - indent));
-            findings.forEach(finding -> lines.addAll(finding("", finding, style.width() - indent)));
+            // That it could not be read stands there already.
+            findings.stream()
+                    .filter(finding -> !finding.rule().equals(Assessment.UNREAD_KEY))
+                    .forEach(finding -> lines.addAll(finding("", finding, style.width() - indent)));
             row(outcome.target(), "FAILED", Ink.BOLD_RED, lines);
         }
         out.flush();

@@ -168,8 +168,6 @@ class TableReportTest {
                         reader      docs      active    files r-           rooms ??
 
                         gone        docs      FAILED    rate-limited: not today
-                                                        high keyaudit/unread-key (inconclusive): the
-                                                          key could not be read
 
                         spare       docs      active    files rw
 

@@ -17,7 +17,7 @@ import java.util.List;
  *     }
  *
  *     protected Credentials key(int number) {
- *         return Credentials.of("token", Secret.of("acme-token-number-" + number));
+ *         return Credentials.of("token", Secret.of("acme-token-%04d".formatted(number)));
  *     }
  *
  *     protected GoodAnswer goodAnswer(Credentials key) {
@@ -54,8 +54,8 @@ public abstract class ProviderContract extends SessionChecks {
     protected abstract PermissionProvider provider();
 
     /**
-     * The key of this number: the same credentials for one number, others for any other, each of 8 characters or more
-     * and each a text that occurs in none of the answers.
+     * The key of this number: the same credentials for one number, others for any other, each of 8 characters or more,
+     * none of which is a part of another, and each a text that occurs in none of the answers.
      */
     protected abstract Credentials key(int number);
 

@@ -1,0 +1,48 @@
+package com.example.acme;
+
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.RateLimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what tokens of Acme may do. Thread-safe. */
+public final class AcmeProvider implements PermissionProvider {
+    static final String ID = "acme";
+    static final String TOKEN = "token";
+
+    /** One question, sent three times at the most. */
+    static final int CALLS = 3;
+
+    static final RateLimit LIMIT = new RateLimit(120, Duration.ofMinutes(1));
+
+    /** For {@link java.util.ServiceLoader}. */
+    public AcmeProvider() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public ProviderDescription describe() {
+        return new ProviderDescription(
+                "Acme",
+                List.of(new CredentialField(
+                        TOKEN, "the token, acme_ and 24 characters, from Settings, Tokens", true, true)),
+                Optional.empty(),
+                List.of(),
+                AcmeScopes.TABLE,
+                CALLS,
+                LIMIT);
+    }
+
+    @Override
+    public ProviderSession open(ProviderContext context) {
+        return new AcmeSession(context);
+    }
+}

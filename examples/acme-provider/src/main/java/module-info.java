@@ -1,0 +1,7 @@
+/** Reads what tokens of Acme may do. */
+module com.example.acme {
+    requires io.keyaudit.http;
+
+    provides io.keyaudit.spi.PermissionProvider with
+            com.example.acme.AcmeProvider;
+}

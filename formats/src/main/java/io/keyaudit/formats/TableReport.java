@@ -60,7 +60,7 @@ final class TableReport implements ReportWriter {
             List<String> lines = new ArrayList<>(WordWrap.lines(message, style.width() - indent));
             // That it could not be read stands there already.
             findings.stream()
-                    .filter(finding -> !finding.rule().equals(Assessment.UNREAD_KEY))
+                    .filter(finding -> !finding.rule().id().equals(Assessment.UNREAD_KEY.id()))
                     .forEach(finding -> lines.addAll(finding("", finding, style.width() - indent)));
             row(outcome.target(), "FAILED", Ink.BOLD_RED, lines);
         }

@@ -141,7 +141,7 @@ class HostileNetworkIT {
                 "--format",
                 "json",
                 "--timeout",
-                "2s");
+                "1s");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())

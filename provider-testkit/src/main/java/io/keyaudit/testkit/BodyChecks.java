@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Nothing is concluded from a body that is not what the service says when it says something. */
 abstract class BodyChecks extends StatusChecks {
     private static final int MIB = 1 << 20;
-    private static final int SAMPLES = 40;
+    private static final int SAMPLES = 24;
 
     /** What services say with status 200 when they mean an error. */
     private static final List<String> ERRORS_WITH_STATUS_200 = List.of(
@@ -191,7 +191,7 @@ abstract class BodyChecks extends StatusChecks {
                 () -> "Wrongly concluded from " + fault + " at " + exchange.path());
     }
 
-    /** Numbers below that, at most 40 and evenly spread, the first and the last among them. */
+    /** Numbers below that, at most so many and evenly spread, the first and the last among them. */
     private static List<Integer> sampled(int below) {
         List<Integer> numbers = new ArrayList<>();
         int count = Math.min(below, SAMPLES);

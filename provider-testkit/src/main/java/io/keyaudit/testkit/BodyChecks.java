@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Nothing is concluded from a body that is not what the service says when it says something. */
 abstract class BodyChecks extends StatusChecks {
     private static final int MIB = 1 << 20;
-    private static final int SAMPLES = 24;
+    private static final int SAMPLES = 40;
 
     /** What services say with status 200 when they mean an error. */
     private static final List<String> ERRORS_WITH_STATUS_200 = List.of(

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever stands between an audit and a service: a key fails in time and for the right reason, or is read right. */
 @Timeout(60)
+@Tag("once")
 class HostileNetworkTest {
     private static final Sandbox SANDBOX = Sandbox.start();
     private static final Duration PATIENCE = Duration.ofMillis(600);
@@ -93,7 +94,6 @@ class HostileNetworkTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    @Tag("once")
     void anAnswerThatBreaksOffAtAnyByteIsNoAnswer(SampleKey key) {
         AtomicReference<RecordedAnswer> recorded = new AtomicReference<>();
         try (FaultProxy proxy = FaultProxy.before(key.endpoint(), (client, service) -> {

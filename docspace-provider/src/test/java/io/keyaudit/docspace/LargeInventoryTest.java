@@ -12,10 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fifty thousand keys in one answer, and little memory. */
+@Tag("once")
 class LargeInventoryTest {
     private static final String KEY = "sk-" + "a".repeat(60) + "9f3c";
     private static final int KEYS = 50_000;

@@ -6,18 +6,14 @@ import io.keyaudit.cli.Keyaudit.Ran;
 import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -80,22 +76,7 @@ class ResumeTest {
     }
 
     private Process process() throws IOException {
-        String classPath = Stream.of("jdk.module.path", "java.class.path")
-                .flatMap(property ->
-                        Arrays.stream(System.getProperty(property, "").split(File.pathSeparator)))
-                .filter(entry -> !entry.isEmpty())
-                .distinct()
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath,
-                Main.class.getName()));
-        command.addAll(arguments());
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(KeyauditProcess.command(arguments()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("err").toFile())
                 .start();

@@ -3,14 +3,11 @@ package io.keyaudit.formats;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Severity;
 import io.keyaudit.policy.Suppression;
 import java.io.OutputStream;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +21,6 @@ final class JsonReport implements ReportWriter {
     private final JsonOutput json;
     private final OutcomeJson outcomes;
     private final Tally tally = new Tally();
-    private final Map<Severity, Long> standing = new EnumMap<>(Severity.class);
-    private long inconclusive;
-    private long suppressed;
     private @Nullable ReportStart judged;
 
     JsonReport(OutputStream out) {
@@ -36,8 +30,7 @@ final class JsonReport implements ReportWriter {
 
     @Override
     public void begin(ReportStart start) {
-        // A baseline alone brings rules, and no policy.
-        judged = start.policy().isPresent() || !start.rules().isEmpty() ? start : null;
+        judged = start.judges() ? start : null;
         json.openObject();
         json.number("version", VERSION);
         json.text("startedAt", start.startedAt().toString());
@@ -81,18 +74,17 @@ final class JsonReport implements ReportWriter {
     }
 
     private void verdict(ReportStart start) {
-        boolean breached = standing.keySet().stream().anyMatch(severity -> severity.isAtLeast(start.failOn()));
-        json.flag("compliant", tally.failed() == 0 && !breached);
+        json.flag("compliant", tally.compliant(start.failOn()));
         json.text("failOn", start.failOn().text());
         start.policy().ifPresent(name -> json.text("policy", name));
         json.openObject("findings");
         Severity[] ascending = Severity.values();
         for (int index = ascending.length - 1; index >= 0; index--) {
-            json.number(ascending[index].text(), standing.getOrDefault(ascending[index], 0L));
+            json.number(ascending[index].text(), tally.findings().standing(ascending[index]));
         }
         json.closeObject();
-        json.number("inconclusive", inconclusive);
-        json.number("suppressed", suppressed);
+        json.number("inconclusive", tally.findings().inconclusive());
+        json.number("suppressed", tally.findings().suppressed());
     }
 
     private void rule(RuleDescription rule) {
@@ -113,9 +105,9 @@ final class JsonReport implements ReportWriter {
     }
 
     private void findings(List<Finding> findings, boolean named) {
+        tally.count(findings);
         json.openArray("findings");
         for (Finding finding : findings) {
-            count(finding);
             json.openObject();
             json.text("rule", finding.rule().id());
             if (named) {
@@ -135,16 +127,5 @@ final class JsonReport implements ReportWriter {
         json.text("reason", suppression.reason());
         json.text("expires", suppression.expires().toString());
         json.closeObject();
-    }
-
-    private void count(Finding finding) {
-        if (finding.stands()) {
-            standing.merge(finding.severity(), 1L, Long::sum);
-        } else {
-            suppressed++;
-        }
-        if (finding.status() == FindingStatus.INCONCLUSIVE) {
-            inconclusive++;
-        }
     }
 }

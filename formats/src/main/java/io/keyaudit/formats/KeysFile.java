@@ -2,7 +2,6 @@ package io.keyaudit.formats;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.YamlNode.ScalarType;
 import io.keyaudit.formats.YamlNode.Sequence;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +15,7 @@ import java.util.Optional;
  * @param keys its keys, in its order; at least one, and no two of one name
  */
 public record KeysFile(Path path, List<Key> keys) {
-    private static final String VERSION = "1";
-    private static final List<String> FIELDS = List.of("version", "keys");
+    private static final List<String> FIELDS = List.of(FileVersion.FIELD, "keys");
     private static final String EXAMPLE =
             "a keys file begins with \"version: 1\" and \"keys:\", and lists a name, a provider and credentials per key";
 
@@ -61,7 +59,7 @@ public record KeysFile(Path path, List<Key> keys) {
     }
 
     private static List<Key> keys(Fields fields, KeyReader reader, Problems problems) {
-        requireVersion(fields, problems);
+        FileVersion.require(fields, problems);
         if (!fields.has("keys")) {
             problems.add(fields.position(), "\"keys\" is missing; " + EXAMPLE);
         }
@@ -72,15 +70,5 @@ public record KeysFile(Path path, List<Key> keys) {
                 .flatMap(list -> list.items().stream())
                 .flatMap(node -> reader.read(node).stream())
                 .toList();
-    }
-
-    private static void requireVersion(Fields fields, Problems problems) {
-        if (!fields.has("version")) {
-            problems.add(fields.position(), "\"version\" is missing; begin the file with \"version: 1\"");
-        }
-        fields.scalar("version", ScalarType.INTEGER, "expected \"version: 1\"")
-                .filter(version -> !version.value().equals(VERSION))
-                .ifPresent(version -> problems.add(
-                        version.position(), "this version of the format is not known; this keyaudit reads version 1"));
     }
 }

@@ -17,7 +17,7 @@ public sealed interface Fact<T> {
     record None<T>() implements Fact<T> {}
 
     /** The service does not tell. */
-    record Untold<T>() implements Fact<T> {}
+    record Unknown<T>() implements Fact<T> {}
 
     /** The service tells this value. */
     static <T> Fact<T> known(T value) {
@@ -30,8 +30,8 @@ public sealed interface Fact<T> {
     }
 
     /** The service does not tell. */
-    static <T> Fact<T> untold() {
-        return new Untold<>();
+    static <T> Fact<T> unknown() {
+        return new Unknown<>();
     }
 
     /** The value, for a service that leaves out what there is none of. */
@@ -40,8 +40,8 @@ public sealed interface Fact<T> {
     }
 
     /** The value, for a service that may or may not tell it. */
-    static <T> Fact<T> knownOrUntold(Optional<T> value) {
-        return value.map(Fact::known).orElseGet(Fact::untold);
+    static <T> Fact<T> knownOrUnknown(Optional<T> value) {
+        return value.map(Fact::known).orElseGet(Fact::unknown);
     }
 
     /** The value, if there is one and the service tells it. */
@@ -50,8 +50,8 @@ public sealed interface Fact<T> {
     }
 
     /** Whether the service tells, be it a value or that there is none. */
-    default boolean told() {
-        return !(this instanceof Untold<T>);
+    default boolean reported() {
+        return !(this instanceof Unknown<T>);
     }
 
     /** The fact with its value, if there is one, put into another form. */
@@ -59,6 +59,6 @@ public sealed interface Fact<T> {
         if (this instanceof Known<T> known) {
             return known(form.apply(known.value()));
         }
-        return this instanceof None<T> ? none() : untold();
+        return this instanceof None<T> ? none() : unknown();
     }
 }

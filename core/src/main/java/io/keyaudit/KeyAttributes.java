@@ -27,15 +27,15 @@ public record KeyAttributes(
         Fact<Boolean> managesKeys) {
 
     /** Attributes of a service that tells none. */
-    public static KeyAttributes untold() {
+    public static KeyAttributes unknown() {
         return new KeyAttributes(
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold());
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown());
     }
 }

@@ -10,6 +10,6 @@ package io.keyaudit;
 public record KeyOwner(String id, String displayName, Fact<Boolean> active) {
     /** An account of which the service does not tell whether it may be used. */
     public KeyOwner(String id, String displayName) {
-        this(id, displayName, Fact.untold());
+        this(id, displayName, Fact.unknown());
     }
 }

@@ -24,7 +24,7 @@ class KeySnapshotTest {
                 scopes,
                 unrecognized,
                 KeyState.ACTIVE,
-                KeyAttributes.untold(),
+                KeyAttributes.unknown(),
                 new Evidence(Evidence.Method.INTROSPECTED, List.of(), NOW, Map.of()));
         scopes.clear();
         unrecognized.clear();

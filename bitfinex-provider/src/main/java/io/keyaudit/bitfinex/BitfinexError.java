@@ -60,7 +60,7 @@ enum BitfinexError {
     }
 
     /** Whether it may be gone when the question is repeated. */
-    boolean passing() {
+    boolean retryable() {
         return kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE;
     }
 

@@ -37,7 +37,7 @@ final class BitfinexSession implements ProviderSession {
         this.context = context;
         this.strategy = NonceStrategy.of(context.option(BitfinexProvider.NONCE));
         this.http = GuardedHttp.create(
-                context, BitfinexProvider.LIMIT, BitfinexApi.CALLS, BitfinexProvider.CALLS, BitfinexComplaints::read);
+                context, BitfinexProvider.LIMIT, BitfinexApi.CALLS, BitfinexProvider.CALLS, BitfinexErrors::read);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class BitfinexSession implements ProviderSession {
                 resolved.unrecognized(),
                 // Only a key that works gets an answer.
                 KeyState.ACTIVE,
-                KeyAttributes.untold(),
+                KeyAttributes.unknown(),
                 evidence);
     }
 

@@ -56,7 +56,7 @@ class BitfinexErrorTest {
         "PARAMETERS, false",
         "NONCE, false"
     })
-    void isRepeatedOnlyWhereItMayPass(BitfinexError error, boolean passing) {
-        assertThat(error.passing()).isEqualTo(passing);
+    void isRepeatedOnlyWhereItMayPass(BitfinexError error, boolean retryable) {
+        assertThat(error.retryable()).isEqualTo(retryable);
     }
 }

@@ -71,7 +71,7 @@ class BitfinexSandboxTest {
         assertThat(snapshot.unrecognizedScopes()).containsExactly("margin_call");
         assertThat(snapshot.permissions().unrestricted()).isFalse();
         assertThat(snapshot.state()).isEqualTo(KeyState.ACTIVE);
-        assertThat(snapshot.attributes().expiresAt().told()).isFalse();
+        assertThat(snapshot.attributes().expiresAt().reported()).isFalse();
         assertThat(snapshot.evidence().method()).isEqualTo(Evidence.Method.INTROSPECTED);
     }
 

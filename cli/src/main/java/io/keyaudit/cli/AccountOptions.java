@@ -2,7 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.PermissionProvider;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -22,12 +22,12 @@ final class AccountOptions {
      *
      * @throws RefusedException if it cannot ask, or its provider cannot do this
      */
-    AuditTarget target(Ability ability, Providers providers, Terminal terminal) {
+    AuditTarget target(Capability capability, Providers providers, Terminal terminal) {
         PermissionProvider found =
                 providers.find(provider).orElseThrow(() -> new RefusedException(providers.missing(provider)));
-        if (!found.abilities().contains(ability)) {
+        if (!found.capabilities().contains(capability)) {
             String able = providers.all().stream()
-                    .filter(other -> other.abilities().contains(ability))
+                    .filter(other -> other.capabilities().contains(capability))
                     .map(PermissionProvider::id)
                     .collect(Collectors.joining(", "));
             throw new RefusedException(provider + " cannot do this"
@@ -36,8 +36,8 @@ final class AccountOptions {
         return keyOptions.target(provider, providers, terminal);
     }
 
-    /** The account, with the ability to change its keys. */
+    /** The account, with the capability to change its keys. */
     Account open(Providers providers, Terminal terminal) {
-        return Account.open(target(Ability.LIFECYCLE, providers, terminal), providers);
+        return Account.open(target(Capability.LIFECYCLE, providers, terminal), providers);
     }
 }

@@ -1,7 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.Capability;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,7 +56,7 @@ final class KeysListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuditTarget asking = accountOptions.target(Ability.INVENTORY, installation.providers(), terminal);
+        AuditTarget asking = accountOptions.target(Capability.INVENTORY, installation.providers(), terminal);
         AuditTarget target = listingName.inventory(asking);
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         try (Reports reports = Reports.open(

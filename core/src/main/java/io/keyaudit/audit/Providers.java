@@ -1,7 +1,7 @@
 package io.keyaudit.audit;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
@@ -169,7 +169,7 @@ public final class Providers {
                     "endpoint",
                     target.provider() + " needs the service's address, such as https://service.example.com"));
         }
-        if (target.inventory() && !provider.get().abilities().contains(Ability.INVENTORY)) {
+        if (target.inventory() && !provider.get().capabilities().contains(Capability.INVENTORY)) {
             found.add(new TargetProblem(
                     "inventory", target.provider() + " cannot list an account's keys; name each key on its own"));
         }

@@ -62,7 +62,7 @@ final class Exposure {
 
     /** Whether the key can create and change keys. */
     static Grant managesKeys(KeyReading reading) {
-        if (!reading.managesKeys().told()) {
+        if (!reading.managesKeys().reported()) {
             return Grant.UNKNOWN;
         }
         return reading.managesKeys().equals(Fact.known(true)) ? Grant.GRANTED : Grant.DENIED;

@@ -88,7 +88,7 @@ final class KeyComparison {
                 reading.ownerId(),
                 reading.createdAt(),
                 reading.expiresAt(),
-                Fact.untold());
+                Fact.unknown());
     }
 
     private static Optional<Finding> replaced(KeyRecord earlier, KeyRecord later) {
@@ -118,13 +118,13 @@ final class KeyComparison {
     }
 
     private static void differ(Changes changes, String what, Fact<?> before, Fact<?> now) {
-        if (before.told() && now.told() && !before.equals(now)) {
+        if (before.reported() && now.reported() && !before.equals(now)) {
             changes.certain(what + " is " + text(now) + ", was " + text(before), DriftRules.KEY_REPLACED.severity());
         }
     }
 
     private static void lacks(Changes changes, String what, Fact<?> before, Fact<?> now) {
-        if (before.told() != now.told()) {
+        if (before.reported() != now.reported()) {
             changes.possible(what + " is " + text(now) + ", was " + text(before), DriftRules.KEY_REPLACED.severity());
         }
     }
@@ -153,7 +153,7 @@ final class KeyComparison {
             return changes;
         }
         String what = "expiry is " + expiryText(now) + ", was " + expiryText(before);
-        if (before.told() && now.told()) {
+        if (before.reported() && now.reported()) {
             boolean later = moment(now).isAfter(moment(before));
             changes.certain(what, later ? DriftRules.EXPIRY_CHANGED.severity() : Severity.LOW);
         } else {
@@ -172,6 +172,6 @@ final class KeyComparison {
     }
 
     private static String text(Fact<?> fact) {
-        return fact.told() ? fact.toOptional().map(Objects::toString).orElse("none") : "not told";
+        return fact.reported() ? fact.toOptional().map(Objects::toString).orElse("none") : "not told";
     }
 }

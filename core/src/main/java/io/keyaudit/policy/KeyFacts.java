@@ -67,7 +67,7 @@ final class KeyFacts {
     private void mustExpire() {
         if (attributes.expiresAt() instanceof Fact.None<Instant>) {
             verdict.breach("never expires");
-        } else if (!attributes.expiresAt().told()) {
+        } else if (!attributes.expiresAt().reported()) {
             verdict.doubt("when it expires: the service does not tell");
         }
     }
@@ -177,7 +177,7 @@ final class KeyFacts {
                 || attributes
                         .owner()
                         .toOptional()
-                        .map(owner -> owner.active().told())
+                        .map(owner -> owner.active().reported())
                         .orElse(false);
     }
 
@@ -189,7 +189,7 @@ final class KeyFacts {
             verdict.doubt("whose key it is: the service does not tell");
         } else if (owner.get().active() instanceof Fact.None<Boolean>) {
             verdict.breach("belongs to an account that is gone");
-        } else if (!owner.get().active().told()) {
+        } else if (!owner.get().active().reported()) {
             verdict.doubt("whether its owner's account is active: the service does not tell");
         } else if (owner.get().active().equals(Fact.known(false))) {
             verdict.breach("belongs to an account that is disabled");

@@ -40,7 +40,7 @@ final class OwnersKeys {
             Truth active = key.state() == KeyState.ACTIVE ? Truth.YES : Truth.UNKNOWN;
             accounts.computeIfAbsent(account, absent -> new ArrayList<>())
                     .add(new Member(name, identity(name, key), active, content));
-        } else if (!key.attributes().owner().told()) {
+        } else if (!key.attributes().owner().reported()) {
             verdict.doubt("whose key it is: the service does not tell");
         }
     }

@@ -20,7 +20,7 @@ public record KeyListing(int keys, Coverage coverage, List<String> calls) {
         /** Those of the user who asked, and nobody else's. */
         OWN_KEYS("keys, only the asking user's own"),
         /** Nobody else's keys are there, and whether others have any cannot be told. */
-        UNTOLD("keys of one user; whether others have any cannot be told");
+        UNKNOWN("keys of one user; whether others have any cannot be told");
 
         private final String text;
 

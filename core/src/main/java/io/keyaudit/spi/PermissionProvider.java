@@ -35,7 +35,7 @@ public interface PermissionProvider {
     ProviderDescription describe();
 
     /** What the provider can do beyond reading single keys. The same at every call. */
-    default Set<Ability> abilities() {
+    default Set<Capability> capabilities() {
         return Set.of();
     }
 
@@ -47,7 +47,7 @@ public interface PermissionProvider {
     ProviderSession open(ProviderContext context) throws ProviderException;
 
     /**
-     * The way to create, change and revoke keys at one endpoint; there if the provider has {@link Ability#LIFECYCLE}.
+     * The way to create, change and revoke keys at one endpoint; there if the provider has {@link Capability#LIFECYCLE}.
      * An audit never asks for it. Sends nothing yet.
      *
      * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if the context cannot work

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A conversation with one service. Used by several threads at once. Calls block and stop soon when their thread is
  * interrupted, with an exception of kind {@link io.keyaudit.FailureKind#CANCELLED}.
  *
- * <p>Abilities that not every service has are asked for here, never cast to; new ones arrive as {@code default}
+ * <p>Capabilities that not every service has are asked for here, never cast to; new ones arrive as {@code default}
  * methods.
  */
 public interface ProviderSession extends AutoCloseable {
@@ -29,7 +29,7 @@ public interface ProviderSession extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Lists the keys of an account, where the service can; there if the provider has {@link Ability#INVENTORY}. */
+    /** Lists the keys of an account, where the service can; there if the provider has {@link Capability#INVENTORY}. */
     default Optional<KeyInventory> inventory() {
         return Optional.empty();
     }

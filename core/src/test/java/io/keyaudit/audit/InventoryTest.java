@@ -124,7 +124,7 @@ class InventoryTest {
 
     static Stream<Arguments> untrustworthy() {
         return Stream.of(
-                arguments("no id", context -> with(key(context, "x", "x"), Fact.untold(), "x"), FailureKind.INTERNAL),
+                arguments("no id", context -> with(key(context, "x", "x"), Fact.unknown(), "x"), FailureKind.INTERNAL),
                 arguments("an id twice", context -> key(context, "adm", "other"), FailureKind.PROTOCOL),
                 arguments("another endpoint", context -> key(elsewhere(context), "x", "x"), FailureKind.INTERNAL),
                 arguments("the secret", context -> key(context, "x", "my " + ADMIN), FailureKind.PROTOCOL));
@@ -197,7 +197,7 @@ class InventoryTest {
     void aNumberOfKeysThatIsNotTrueIsAFault() {
         ListingProvider provider = ListingProvider.of(context -> (credentials, each) -> {
             each.accept(key(context, "adm", "own"));
-            return new KeyListing(2, Coverage.UNTOLD, List.of());
+            return new KeyListing(2, Coverage.UNKNOWN, List.of());
         });
 
         assertThat(audit(provider, target("adm")))
@@ -270,7 +270,7 @@ class InventoryTest {
         assertThat(new KeyListing(42, Coverage.ALL_USERS, List.of()).summary()).isEqualTo("42 keys of all users");
         assertThat(new KeyListing(1, Coverage.OWN_KEYS, List.of()).summary())
                 .isEqualTo("1 key, only the asking user's own");
-        assertThat(new KeyListing(3, Coverage.UNTOLD, List.of()).summary())
+        assertThat(new KeyListing(3, Coverage.UNKNOWN, List.of()).summary())
                 .isEqualTo("3 keys of one user; whether others have any cannot be told");
     }
 }

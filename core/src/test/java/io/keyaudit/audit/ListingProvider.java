@@ -5,7 +5,7 @@ import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.KeyInventory;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
@@ -56,12 +56,12 @@ final class ListingProvider implements PermissionProvider {
                 new KeyAttributes(
                         id,
                         Fact.known(label),
-                        Fact.untold(),
-                        Fact.untold(),
-                        Fact.untold(),
-                        Fact.untold(),
-                        Fact.untold(),
-                        Fact.untold()),
+                        Fact.unknown(),
+                        Fact.unknown(),
+                        Fact.unknown(),
+                        Fact.unknown(),
+                        Fact.unknown(),
+                        Fact.unknown()),
                 new Evidence(Evidence.Method.INFERRED, List.of("GET /keys"), Instant.EPOCH, Map.of()));
     }
 
@@ -76,8 +76,8 @@ final class ListingProvider implements PermissionProvider {
     }
 
     @Override
-    public Set<Ability> abilities() {
-        return Set.of(Ability.INVENTORY);
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.INVENTORY);
     }
 
     @Override

@@ -29,7 +29,7 @@ class SecretLeakTest {
     void anAnswerThatRepeatsTheSecretIsNotShown() {
         KeyOutcome outcome = outcomeOf((key, context) -> {
             KeySnapshot answer = snapshot(context);
-            KeyAttributes none = KeyAttributes.untold();
+            KeyAttributes none = KeyAttributes.unknown();
             return new KeySnapshot(
                     answer.provider(),
                     answer.endpoint(),

@@ -72,7 +72,7 @@ final class StubProvider implements PermissionProvider {
                 List.of("files:read"),
                 List.of(),
                 KeyState.ACTIVE,
-                KeyAttributes.untold(),
+                KeyAttributes.unknown(),
                 new Evidence(Evidence.Method.INTROSPECTED, List.of("GET /self"), Instant.EPOCH, Map.of()));
     }
 

@@ -31,7 +31,7 @@ class DriftCheckTest {
                         List.of(),
                         List.of(),
                         KeyState.ACTIVE,
-                        KeyAttributes.untold(),
+                        KeyAttributes.unknown(),
                         new Evidence(Evidence.Method.INTROSPECTED, List.of(), Instant.EPOCH, Map.of())));
     }
 

@@ -104,9 +104,9 @@ class DriftTest {
     }
 
     static Stream<Arguments> changes() {
-        Fact<String> untold = Fact.untold();
+        Fact<String> untold = Fact.unknown();
         Fact<Instant> later = Fact.known(DAY.plus(Duration.ofDays(1)));
-        RecordedKey anonymous = PLAIN.identified(untold, untold, untold, Fact.untold());
+        RecordedKey anonymous = PLAIN.identified(untold, untold, untold, Fact.unknown());
         return Stream.of(
                 arguments(
                         PLAIN.may("low r-"),
@@ -121,13 +121,13 @@ class DriftTest {
                         PLAIN.managing(Fact.known(true)),
                         List.of("access-gained high: gained management of keys, whatever its own permissions say")),
                 arguments(
-                        PLAIN.managing(Fact.untold()),
+                        PLAIN.managing(Fact.unknown()),
                         PLAIN.managing(Fact.known(true)),
                         List.of(
                                 "access-gained high: gained management of keys, whatever its own permissions say (not known before)")),
                 arguments(
                         PLAIN,
-                        PLAIN.managing(Fact.untold()),
+                        PLAIN.managing(Fact.unknown()),
                         List.of(
                                 "access-gained high?: may have gained management of keys, whatever its own permissions say")),
                 arguments(
@@ -156,10 +156,10 @@ class DriftTest {
                         List.of("expiry-changed low: expiry is 2027-01-31T00:00:00Z, was never")),
                 arguments(
                         PLAIN,
-                        PLAIN.expiring(Fact.untold()),
+                        PLAIN.expiring(Fact.unknown()),
                         List.of("expiry-changed medium?: expiry is not told, was 2027-01-31T00:00:00Z")),
                 arguments(
-                        PLAIN.expiring(Fact.untold()),
+                        PLAIN.expiring(Fact.unknown()),
                         PLAIN.expiring(Fact.none()),
                         List.of("expiry-changed medium?: expiry is never, was not told")),
                 arguments(
@@ -174,7 +174,7 @@ class DriftTest {
                                 "key-replaced medium?: id is not told, was 1, hint is not told, was ***1, owner is not told, was ann")),
                 arguments(anonymous, anonymous, List.of()),
                 arguments(
-                        PLAIN, PLAIN.identified(Fact.known("1"), untold, Fact.known("ann"), Fact.untold()), List.of()),
+                        PLAIN, PLAIN.identified(Fact.known("1"), untold, Fact.known("ann"), Fact.unknown()), List.of()),
                 arguments(
                         PLAIN,
                         PLAIN.at("bank", "https://other.example"),
@@ -203,7 +203,7 @@ class DriftTest {
                 arguments(PLAIN.may("other r-"), "high"),
                 arguments(PLAIN.may("critical ?-"), "critical"),
                 arguments(PLAIN.may("low --", "vaults:empty"), "high"),
-                arguments(PLAIN.may("low --").managing(Fact.untold()), "low"),
+                arguments(PLAIN.may("low --").managing(Fact.unknown()), "low"),
                 arguments(PLAIN.may("unrestricted: low rw"), "critical"));
     }
 

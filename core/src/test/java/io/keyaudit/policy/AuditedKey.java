@@ -30,12 +30,12 @@ final class AuditedKey {
     private PermissionSet permissions = permissions("files r-, people --, wallets --");
     private List<String> unrecognized = List.of();
     private KeyState state = KeyState.ACTIVE;
-    private Fact<String> id = Fact.untold();
-    private Fact<KeyOwner> owner = Fact.untold();
-    private Fact<Instant> created = Fact.untold();
-    private Fact<Instant> used = Fact.untold();
-    private Fact<Instant> expires = Fact.untold();
-    private Fact<Boolean> manages = Fact.untold();
+    private Fact<String> id = Fact.unknown();
+    private Fact<KeyOwner> owner = Fact.unknown();
+    private Fact<Instant> created = Fact.unknown();
+    private Fact<Instant> used = Fact.unknown();
+    private Fact<Instant> expires = Fact.unknown();
+    private Fact<Boolean> manages = Fact.unknown();
 
     private AuditedKey(String name, String provider) {
         this.target = AuditTarget.builder(name, provider);
@@ -178,8 +178,8 @@ final class AuditedKey {
                         state,
                         new KeyAttributes(
                                 id,
-                                Fact.knownOrUntold(Optional.empty()),
-                                Fact.untold(),
+                                Fact.knownOrUnknown(Optional.empty()),
+                                Fact.unknown(),
                                 owner,
                                 created,
                                 used,

@@ -105,17 +105,17 @@ class BaselinePolicyTest {
 
     @Test
     void listedKeysDoNotFloodTheReport() {
-        Fact<KeyOwner> owner = Fact.known(new KeyOwner("o", "", Fact.untold()));
+        Fact<KeyOwner> owner = Fact.known(new KeyOwner("o", "", Fact.unknown()));
         assertThat(rules(
                         good("a")
                                 .may("files r-")
                                 .owner(owner)
-                                .manages(Fact.untold())
+                                .manages(Fact.unknown())
                                 .listedBy("admin"),
                         good("b")
                                 .may("files --")
                                 .owner(owner)
-                                .manages(Fact.untold())
+                                .manages(Fact.unknown())
                                 .listedBy("admin")))
                 .containsExactly("baseline/manages-keys", "baseline/owner-inactive");
     }

@@ -243,7 +243,7 @@ class KeyFactsTest {
     private static Fact<Instant> day(String days) {
         return switch (days) {
             case "-" -> Fact.none();
-            case "?" -> Fact.untold();
+            case "?" -> Fact.unknown();
             default -> Fact.known(NOW.plus(Duration.ofDays(Long.parseLong(days))));
         };
     }
@@ -251,7 +251,7 @@ class KeyFactsTest {
     private static Fact<Boolean> truth(String answer) {
         return switch (answer) {
             case "-" -> Fact.none();
-            case "?" -> Fact.untold();
+            case "?" -> Fact.unknown();
             default -> Fact.known(answer.equals("yes"));
         };
     }

@@ -61,7 +61,7 @@ class OwnersKeysTest {
 
     @Test
     void aKeyThatNobodyKnowsTheOwnerOfIsInconclusive() {
-        assertThat(lines(AT_MOST_TWO, key("a").owner(Fact.untold()), key("b").owner(Fact.none())))
+        assertThat(lines(AT_MOST_TWO, key("a").owner(Fact.unknown()), key("b").owner(Fact.none())))
                 .containsExactly("a r inconclusive: cannot be told: whose key it is: the service does not tell");
     }
 

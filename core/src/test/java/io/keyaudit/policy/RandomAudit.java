@@ -121,7 +121,7 @@ final class RandomAudit {
     }
 
     private <T> Fact<T> told(Fact<T> fact) {
-        return random.nextInt(3) == 0 ? Fact.untold() : fact;
+        return random.nextInt(3) == 0 ? Fact.unknown() : fact;
     }
 
     private <T> Fact<T> maybe(T value) {

@@ -46,7 +46,7 @@ class ServiceFindingsTest {
                         key("b", Fact.known(true)),
                         key("e", Fact.known(true)),
                         key("a", Fact.known(true)),
-                        key("c", Fact.untold()))))
+                        key("c", Fact.unknown()))))
                 .containsExactly(
                         "- m open: " + HERE + " lets keys create and change keys whatever their own permissions"
                                 + " say, and so get themselves any access: \"a\", \"b\", \"d\" and 1 more");
@@ -73,9 +73,9 @@ class ServiceFindingsTest {
 
     @Test
     void whatOneKeyShowsOfTheServiceHoldsForThoseThatDoNotShowIt() {
-        assertThat(findings(policy(MANAGES), key("a", Fact.known(false)), key("b", Fact.untold())))
+        assertThat(findings(policy(MANAGES), key("a", Fact.known(false)), key("b", Fact.unknown())))
                 .isEmpty();
-        assertThat(lines(findings(policy(MANAGES), key("a", Fact.untold()), key("b", Fact.none()))))
+        assertThat(lines(findings(policy(MANAGES), key("a", Fact.unknown()), key("b", Fact.none()))))
                 .containsExactly(
                         "- m inconclusive: cannot be told: whether " + HERE + " lets keys create and change keys"
                                 + " beyond their own permissions; none of these shows it: \"a\" and \"b\"");
@@ -87,7 +87,7 @@ class ServiceFindingsTest {
                         policy(MANAGES),
                         all("a", "unrestricted: files rw, people rw", Fact.known(true)),
                         all("b", "files rw, people rw", Fact.known(true)),
-                        all("c", "files rw, people rw", Fact.untold())))
+                        all("c", "files rw, people rw", Fact.unknown())))
                 .isEmpty();
         assertThat(findings(policy(MANAGES), all("a", "files rw, people r?", Fact.known(true))))
                 .extracting(Finding::status)
@@ -100,7 +100,7 @@ class ServiceFindingsTest {
     @Test
     void listedKeysWhoseOwnersNobodyTellsOfAreOneFinding() {
         List<KeyOutcome> outcomes = new ArrayList<>();
-        IntStream.range(10, 47).forEach(i -> outcomes.add(owned("k" + i, true, Fact.untold())));
+        IntStream.range(10, 47).forEach(i -> outcomes.add(owned("k" + i, true, Fact.unknown())));
         outcomes.add(AuditedKey.named("k0").listedBy("admin").outcome());
         assertThat(lines(findings(policy(OWNED), outcomes)))
                 .containsExactly(
@@ -115,7 +115,7 @@ class ServiceFindingsTest {
                         owned("a", true, Fact.known(true)),
                         owned("b", true, Fact.known(false)),
                         owned("c", true, Fact.none()),
-                        owned("d", false, Fact.untold()),
+                        owned("d", false, Fact.unknown()),
                         AuditedKey.named("e")
                                 .listedBy("admin")
                                 .owner(Fact.none())
@@ -131,7 +131,7 @@ class ServiceFindingsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theOrderOfKeysDoesNotMatter(long seed) {
         Random random = new Random(seed);
-        List<Fact<Boolean>> facts = List.of(Fact.known(true), Fact.known(false), Fact.untold());
+        List<Fact<Boolean>> facts = List.of(Fact.known(true), Fact.known(false), Fact.unknown());
         List<KeyOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             outcomes.add(AuditedKey.named("k" + i)

@@ -96,7 +96,7 @@ class TighteningTest {
                         scopes,
                         resolved.unrecognized(),
                         KeyState.ACTIVE,
-                        KeyAttributes.untold(),
+                        KeyAttributes.unknown(),
                         new Evidence(Evidence.Method.INTROSPECTED, List.of(), Instant.EPOCH, Map.of())));
     }
 

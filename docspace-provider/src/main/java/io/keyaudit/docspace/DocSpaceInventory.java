@@ -83,6 +83,6 @@ final class DocSpaceInventory {
 
     /** An administrator sees everybody's keys; the portal does not tell whether the caller is one. */
     private Coverage coverage() {
-        return owners.size() > 1 ? Coverage.ALL_USERS : Coverage.UNTOLD;
+        return owners.size() > 1 ? Coverage.ALL_USERS : Coverage.UNKNOWN;
     }
 }

@@ -108,10 +108,10 @@ record DocSpaceKey(
     KeyAttributes attributes(Instant asked, boolean usedByUs, Fact<Boolean> managesKeys) {
         return new KeyAttributes(
                 Fact.known(id),
-                Fact.knownOrUntold(name),
+                Fact.knownOrUnknown(name),
                 Fact.known("sk-***" + postfix),
-                Fact.knownOrUntold(owner),
-                Fact.knownOrUntold(createdAt),
+                Fact.knownOrUnknown(owner),
+                Fact.knownOrUnknown(createdAt),
                 usedByUs ? lastUsedByOthers(asked) : Fact.knownOrNone(lastUsedAt),
                 Fact.knownOrNone(expiresAt),
                 managesKeys);
@@ -120,6 +120,6 @@ record DocSpaceKey(
     /** Every authenticated call sets it, ours too; what it was before ours is then not to be known. */
     private Fact<Instant> lastUsedByOthers(Instant asked) {
         boolean ours = lastUsedAt.isPresent() && lastUsedAt.get().isAfter(asked.minus(CLOCK_SKEW));
-        return ours ? Fact.untold() : Fact.knownOrNone(lastUsedAt);
+        return ours ? Fact.unknown() : Fact.knownOrNone(lastUsedAt);
     }
 }

@@ -33,7 +33,7 @@ final class DocSpaceLifecycle implements KeyLifecycle {
                 DocSpaceProvider.limit(context),
                 DocSpaceLifecycleApi.CALLS,
                 DocSpaceProvider.CALLS,
-                LifecycleComplaints::read);
+                LifecycleErrors::read);
     }
 
     @Override

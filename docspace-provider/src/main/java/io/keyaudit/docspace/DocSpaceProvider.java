@@ -1,6 +1,6 @@
 package io.keyaudit.docspace;
 
-import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.KeyLifecycle;
 import io.keyaudit.spi.OptionField;
@@ -70,8 +70,8 @@ public final class DocSpaceProvider implements PermissionProvider {
     }
 
     @Override
-    public Set<Ability> abilities() {
-        return Set.of(Ability.INVENTORY, Ability.LIFECYCLE);
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.INVENTORY, Capability.LIFECYCLE);
     }
 
     @Override

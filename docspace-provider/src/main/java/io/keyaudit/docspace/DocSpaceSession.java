@@ -56,7 +56,7 @@ final class DocSpaceSession implements ProviderSession {
 
     private static GuardedHttp http(ProviderContext context, int callBudget) {
         return GuardedHttp.create(
-                context, DocSpaceProvider.limit(context), DocSpaceApi.CALLS, callBudget, DocSpaceComplaints::read);
+                context, DocSpaceProvider.limit(context), DocSpaceApi.CALLS, callBudget, DocSpaceErrors::read);
     }
 
     private static ProviderContext quick(ProviderContext context) {

@@ -62,7 +62,7 @@ final class KeyManagementQuestion {
             if (failure.kind() == FailureKind.CANCELLED) {
                 throw failure;
             }
-            answer = Fact.untold();
+            answer = Fact.unknown();
         }
         learned = answer;
         return new Answer(

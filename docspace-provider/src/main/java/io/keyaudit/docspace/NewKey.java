@@ -31,10 +31,10 @@ record NewKey(ProviderContext context, KeyDraft draft) {
         SnapshotMaker.Scopes scopes = scopes();
         Instant now = context.clock().instant();
         KeyAttributes attributes = new KeyAttributes(
-                Fact.untold(),
+                Fact.unknown(),
                 Fact.known(draft.name()),
-                Fact.untold(),
-                Fact.untold(),
+                Fact.unknown(),
+                Fact.unknown(),
                 Fact.known(now),
                 Fact.none(),
                 Fact.knownOrNone(draft.days().map(days -> now.plus(Duration.ofDays(days)))),

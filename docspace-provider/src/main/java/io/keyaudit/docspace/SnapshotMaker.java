@@ -28,7 +28,7 @@ record SnapshotMaker(ProviderContext context) {
         Fact<Boolean> managesKeysByRight() {
             return resolution.permissions().unrestricted() || natives.contains("*:write")
                     ? Fact.known(true)
-                    : Fact.untold();
+                    : Fact.unknown();
         }
 
         /** Whether the portal's answer to a question about keys shows its version: no scope opens it by right. */

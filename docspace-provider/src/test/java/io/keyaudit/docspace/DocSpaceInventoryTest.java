@@ -83,7 +83,7 @@ class DocSpaceInventoryTest {
         assertThat(snapshot.attributes().owner().toOptional().orElseThrow().displayName())
                 .isEqualTo("Anna");
         assertThat(snapshot.attributes().owner().toOptional().orElseThrow().active())
-                .isEqualTo(Fact.untold());
+                .isEqualTo(Fact.unknown());
         assertThat(snapshot.attributes().createdAt()).isEqualTo(Fact.known(NOW.minusSeconds(86_400)));
         assertThat(snapshot.attributes().expiresAt()).isEqualTo(Fact.known(NOW.plusSeconds(86_400)));
         assertThat(snapshot.attributes().lastUsedAt()).isEqualTo(Fact.known(lastUse));
@@ -92,7 +92,7 @@ class DocSpaceInventoryTest {
         assertThat(named("off").permissions().unrestricted()).isTrue();
         assertThat(named("off").attributes().lastUsedAt()).isEqualTo(Fact.none());
         assertThat(named("late").state()).isEqualTo(KeyState.EXPIRED);
-        assertThat(named("admin").attributes().lastUsedAt()).isEqualTo(Fact.untold());
+        assertThat(named("admin").attributes().lastUsedAt()).isEqualTo(Fact.unknown());
     }
 
     @Test
@@ -101,7 +101,7 @@ class DocSpaceInventoryTest {
         String guests =
                 portal.createKey(DocSpaceKey.of("guest", List.of("*:read")).withOwner(DocSpaceUser.guest("Gus")));
 
-        assertThat(list(annas)).isEqualTo(new KeyListing(1, Coverage.UNTOLD, List.of("GET /api/2.0/keys")));
+        assertThat(list(annas)).isEqualTo(new KeyListing(1, Coverage.UNKNOWN, List.of("GET /api/2.0/keys")));
         assertThat(list(guests).keys()).isEqualTo(1);
         assertThat(list(admin).keys()).isEqualTo(3);
     }
@@ -125,7 +125,7 @@ class DocSpaceInventoryTest {
             session.inventory().orElseThrow().list(Portals.credentials(admin), listed::add);
         }
 
-        assertThat(named("bot").attributes().lastUsedAt()).isEqualTo(Fact.untold());
+        assertThat(named("bot").attributes().lastUsedAt()).isEqualTo(Fact.unknown());
     }
 
     @Test

@@ -106,7 +106,7 @@ class DocSpaceSandboxTest {
         Portals.inspect(portal.endpoint(), key, CLOCK);
         KeySnapshot second = Portals.inspect(portal.endpoint(), key, CLOCK);
 
-        assertThat(second.attributes().lastUsedAt()).isEqualTo(Fact.untold());
+        assertThat(second.attributes().lastUsedAt()).isEqualTo(Fact.unknown());
     }
 
     @Test

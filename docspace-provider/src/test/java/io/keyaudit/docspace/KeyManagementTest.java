@@ -71,7 +71,7 @@ class KeyManagementTest {
             KeySnapshot snapshot = Portals.inspect(portal.endpoint(), key);
 
             assertThat(snapshot.attributes().managesKeys())
-                    .isEqualTo(managesKeys.equals("untold") ? Fact.untold() : Fact.known(managesKeys.equals("true")));
+                    .isEqualTo(managesKeys.equals("untold") ? Fact.unknown() : Fact.known(managesKeys.equals("true")));
         }
     }
 
@@ -97,16 +97,16 @@ class KeyManagementTest {
         assertThat(answered(aResponse().withStatus(403))).isEqualTo(Fact.known(false));
         // The role or the address may be the reason.
         assertThat(answered(aResponse().withStatus(403).withBody("{\"error\": {\"message\": \"Access denied\"}}")))
-                .isEqualTo(Fact.untold());
+                .isEqualTo(Fact.unknown());
         assertThat(answered(aResponse().withStatus(403).withBody("\"10.0.0.7\"")))
-                .isEqualTo(Fact.untold());
+                .isEqualTo(Fact.unknown());
         for (int status : new int[] {400, 401, 404, 429, 500, 503}) {
             assertThat(answered(aResponse().withStatus(status)))
                     .as("%s", status)
-                    .isEqualTo(Fact.untold());
+                    .isEqualTo(Fact.unknown());
         }
-        assertThat(answered(okJson("{\"response\": {}}"))).isEqualTo(Fact.untold());
-        assertThat(answered(okJson("<html>"))).isEqualTo(Fact.untold());
+        assertThat(answered(okJson("{\"response\": {}}"))).isEqualTo(Fact.unknown());
+        assertThat(answered(okJson("<html>"))).isEqualTo(Fact.unknown());
     }
 
     @Test

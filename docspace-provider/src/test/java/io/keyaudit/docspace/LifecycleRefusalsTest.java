@@ -181,7 +181,7 @@ class LifecycleRefusalsTest {
                 DocSpaceProvider.LIMIT,
                 DocSpaceApi.CALLS,
                 10,
-                DocSpaceComplaints::read);
+                DocSpaceErrors::read);
         HttpConversation<DocSpaceLifecycleApi> portal =
                 audits.converse(DocSpaceLifecycleApi.class, CALLER, DocSpaceSession.signer(CALLER));
 

@@ -115,7 +115,7 @@ final class CsvReport implements ReportWriter {
     }
 
     private static String text(Fact<?> fact, String none) {
-        return fact.toOptional().map(Object::toString).orElse(fact.told() ? none : "");
+        return fact.toOptional().map(Object::toString).orElse(fact.reported() ? none : "");
     }
 
     private static String texts(List<Finding> findings) {

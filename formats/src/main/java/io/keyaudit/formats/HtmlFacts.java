@@ -94,6 +94,6 @@ final class HtmlFacts {
     }
 
     private static void absent(Fact<?> fact, String none, MarkupOutput page) {
-        page.element("span", fact.told() ? none : "not told", "class", fact.told() ? "absent" : "faint untold");
+        page.element("span", fact.reported() ? none : "not told", "class", fact.reported() ? "absent" : "faint untold");
     }
 }

@@ -58,7 +58,7 @@ final class OutcomeJson {
             } else {
                 json.text(name, known.value().toString());
             }
-        } else if (fact.told()) {
+        } else if (fact.reported()) {
             json.none(name);
         }
     }

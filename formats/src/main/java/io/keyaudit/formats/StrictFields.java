@@ -149,7 +149,7 @@ final class StrictFields {
 
     /** What a field without a value says. */
     <T> Fact<T> absence(String name) {
-        return has(name) ? Fact.none() : Fact.untold();
+        return has(name) ? Fact.none() : Fact.unknown();
     }
 
     private Instant instant(YamlNode node) throws InvalidFileException {

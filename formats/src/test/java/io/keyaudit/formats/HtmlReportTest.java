@@ -138,7 +138,7 @@ class HtmlReportTest {
                         snapshot.nativeScopes(),
                         snapshot.unrecognizedScopes(),
                         snapshot.state(),
-                        KeyAttributes.untold(),
+                        KeyAttributes.unknown(),
                         snapshot.evidence()));
 
         Document page = page(ReportStart.withoutPolicy(Outcomes.STARTED), told, untold);

@@ -3,7 +3,7 @@ package io.keyaudit.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.audit.Providers;
-import io.keyaudit.spi.Ability;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -72,8 +72,8 @@ class InventoryFieldTest {
         }
 
         @Override
-        public Set<Ability> abilities() {
-            return Set.of(Ability.INVENTORY);
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.INVENTORY);
         }
 
         @Override

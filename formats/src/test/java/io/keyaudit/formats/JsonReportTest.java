@@ -135,7 +135,7 @@ class JsonReportTest {
                         snapshot.nativeScopes(),
                         snapshot.unrecognizedScopes(),
                         snapshot.state(),
-                        KeyAttributes.untold(),
+                        KeyAttributes.unknown(),
                         snapshot.evidence()));
 
         assertThat(json(untold)).contains("\"attributes\": {},");

@@ -67,13 +67,13 @@ final class Outcomes {
             String... unrecognized) {
         KeyAttributes attributes = new KeyAttributes(
                 Fact.known("7c1e"),
-                Fact.untold(),
+                Fact.unknown(),
                 Fact.known("sk-***9f3c"),
                 Fact.known(new KeyOwner("u1", "Zoë")),
                 Fact.known(Instant.parse("2026-01-02T03:04:05Z")),
                 Fact.none(),
                 Fact.known(Instant.parse("2026-11-20T08:30:00Z")),
-                Fact.untold());
+                Fact.unknown());
         KeySnapshot snapshot = new KeySnapshot(
                 provider,
                 PORTAL,

@@ -133,7 +133,7 @@ final class RandomOutcomes {
         return switch (random.nextInt(3)) {
             case 0 -> Fact.known(value.get());
             case 1 -> Fact.none();
-            default -> Fact.untold();
+            default -> Fact.unknown();
         };
     }
 

@@ -208,13 +208,13 @@ class TableReportTest {
         KeyOutcome.Inspected key = (KeyOutcome.Inspected) inspected("k", "docs", permissions("files --"));
         assertThat(table(false, managing(key, Fact.known(true)))).contains("! can create and change keys whatever its");
         assertThat(table(false, managing(key, Fact.known(false))))
-                .isEqualTo(table(false, managing(key, Fact.untold())))
+                .isEqualTo(table(false, managing(key, Fact.unknown())))
                 .doesNotContain("can create");
     }
 
     private static KeyOutcome managing(KeyOutcome.Inspected key, Fact<Boolean> managesKeys) {
         KeySnapshot snapshot = key.snapshot();
-        KeyAttributes untold = KeyAttributes.untold();
+        KeyAttributes untold = KeyAttributes.unknown();
         return new KeyOutcome.Inspected(
                 key.target(),
                 new KeySnapshot(

@@ -14,40 +14,39 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Turns a response into an answer that can be relied on, or into what is wrong with it. */
-record AnswerDecoder(AnswerReader reader, ProviderContext context, UnaryOperator<String> redaction) implements Decoder {
+record AnswerDecoder(ErrorMapper errors, ProviderContext context, UnaryOperator<String> redaction) implements Decoder {
     @Override
     public Object decode(Response response, Type type) {
         if (type == JsonStream.class) {
             return stream(response);
         }
         HttpAnswer answer = answer(response);
-        Optional<HttpException> complaint = complaint(answer).or(() -> twoLengths(response));
-        if (complaint.isPresent()) {
-            throw new CarriedException(complaint.get());
+        Optional<HttpException> error = error(answer).or(() -> twoLengths(response));
+        if (error.isPresent()) {
+            throw new UncheckedHttpException(error.get());
         }
         return answer.json()
-                .orElseThrow(() -> new CarriedException(new HttpException(
+                .orElseThrow(() -> new UncheckedHttpException(new HttpException(
                         FailureKind.PROTOCOL, "the answer is " + answer.kindOfBody(), response.status())));
     }
 
     /** An answer that is read later. Only its head is judged here. */
     private JsonStream stream(Response response) {
         InputStream body = body(response);
-        Optional<HttpException> complaint =
-                complaint(answer(response, new byte[0])).or(() -> twoLengths(response));
-        if (complaint.isPresent()) {
-            throw new CarriedException(complaint.get());
+        Optional<HttpException> error = error(answer(response, new byte[0])).or(() -> twoLengths(response));
+        if (error.isPresent()) {
+            throw new UncheckedHttpException(error.get());
         }
         return new JsonStream(body, context.endpoint());
     }
 
     /** What is wrong with a response that has no success status. */
-    Exception complaint(String method, Response response) {
-        return new CarriedException(complaint(answer(response)).orElseThrow());
+    Exception error(String method, Response response) {
+        return new UncheckedHttpException(error(answer(response)).orElseThrow());
     }
 
-    private Optional<HttpException> complaint(HttpAnswer answer) {
-        return reader.complaint(answer).or(() -> HttpStatus.complaint(answer));
+    private Optional<HttpException> error(HttpAnswer answer) {
+        return errors.error(answer).or(() -> HttpStatus.error(answer));
     }
 
     private HttpAnswer answer(Response response) {

@@ -141,7 +141,7 @@ final class GuardedClient implements Client {
             if (known.kind() == FailureKind.TIMEOUT) {
                 slot.abandon();
             }
-            throw new CarriedException(known);
+            throw new UncheckedHttpException(known);
         } catch (InterruptedException interrupted) {
             slot.abandon();
             throw interrupted;
@@ -209,7 +209,7 @@ final class GuardedClient implements Client {
                 TimeUnit.NANOSECONDS.toMillis(context.ticker().nanoTime() - start));
     }
 
-    private static CarriedException failed(FailureKind kind, String message) {
-        return new CarriedException(new HttpException(kind, message, 0));
+    private static UncheckedHttpException failed(FailureKind kind, String message) {
+        return new UncheckedHttpException(new HttpException(kind, message, 0));
     }
 }

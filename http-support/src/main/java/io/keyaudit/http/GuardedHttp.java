@@ -20,16 +20,16 @@ public final class GuardedHttp {
     private final ProviderContext context;
     private final List<AllowedCall> allowed;
     private final int callBudget;
-    private final AnswerReader reader;
+    private final ErrorMapper errors;
     private final RateLimiter limiter;
     private final HttpClient client;
 
     private GuardedHttp(
-            ProviderContext context, RateLimit limit, List<AllowedCall> allowed, int callBudget, AnswerReader reader) {
+            ProviderContext context, RateLimit limit, List<AllowedCall> allowed, int callBudget, ErrorMapper errors) {
         this.context = context;
         this.allowed = allowed;
         this.callBudget = callBudget;
-        this.reader = reader;
+        this.errors = errors;
         this.limiter = context.rateLimiters().forHost(context.endpoint().authority(), limit);
         this.client = SharedClients.of(context.endpoint(), context.timeouts().connect());
     }
@@ -40,11 +40,11 @@ public final class GuardedHttp {
      * @param limit the most requests that the service takes from one address
      * @param allowed all that may be sent
      * @param callBudget the most requests that one conversation sends, repeats included
-     * @param reader recognises what the service has to say against a request
+     * @param errors recognizes errors in the service's answers
      */
     public static GuardedHttp create(
-            ProviderContext context, RateLimit limit, List<AllowedCall> allowed, int callBudget, AnswerReader reader) {
-        return new GuardedHttp(context, limit, List.copyOf(allowed), callBudget, reader);
+            ProviderContext context, RateLimit limit, List<AllowedCall> allowed, int callBudget, ErrorMapper errors) {
+        return new GuardedHttp(context, limit, List.copyOf(allowed), callBudget, errors);
     }
 
     /**
@@ -64,6 +64,6 @@ public final class GuardedHttp {
         }
         GuardedClient guarded = new GuardedClient(client, context, allowed, callBudget, limiter, signer);
         return new HttpConversation<>(
-                api, context, guarded, reader, credentials, new RetryPolicy(RandomGenerator.getDefault()));
+                api, context, guarded, errors, credentials, new RetryPolicy(RandomGenerator.getDefault()));
     }
 }

@@ -31,17 +31,17 @@ public final class HttpConversation<A> {
             Class<A> type,
             ProviderContext context,
             GuardedClient client,
-            AnswerReader reader,
+            ErrorMapper errors,
             Credentials credentials,
             RetryPolicy retryPolicy) {
         this.context = context;
         this.client = client;
         this.retryPolicy = retryPolicy;
-        AnswerDecoder decoder = new AnswerDecoder(reader, context, credentials::redact);
+        AnswerDecoder decoder = new AnswerDecoder(errors, context, credentials::redact);
         this.api = Feign.builder()
                 .client(client)
                 .decoder(decoder)
-                .errorDecoder(decoder::complaint)
+                .errorDecoder(decoder::error)
                 .doNotCloseAfterDecode()
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
@@ -69,7 +69,7 @@ public final class HttpConversation<A> {
                 R answer = request.apply(api);
                 client.served();
                 return answer;
-            } catch (CarriedException carried) {
+            } catch (UncheckedHttpException carried) {
                 failure = carried.carried();
             } catch (DecodeException wrapped) {
                 failure = carried(wrapped);
@@ -98,7 +98,7 @@ public final class HttpConversation<A> {
             R answer = request.apply(api);
             client.served();
             return answer;
-        } catch (CarriedException carried) {
+        } catch (UncheckedHttpException carried) {
             failure = carried.carried();
         } catch (DecodeException wrapped) {
             failure = carried(wrapped);
@@ -107,7 +107,7 @@ public final class HttpConversation<A> {
     }
 
     private static HttpException carried(DecodeException wrapped) {
-        return wrapped.getCause() instanceof CarriedException carrier
+        return wrapped.getCause() instanceof UncheckedHttpException carrier
                 ? carrier.carried()
                 // Feign's message and cause may quote the answer or the request's headers.
                 : new HttpException(FailureKind.INTERNAL, "the answer could not be decoded", wrapped.status());
@@ -139,7 +139,7 @@ public final class HttpConversation<A> {
 
     /** Returns when the request is to be sent again, on the key's own time; or throws the failure if it is not. */
     private void awaitRecovery(int failures, HttpException failure) throws HttpException {
-        if (failure.status() > 0 && !failure.passing()) {
+        if (failure.status() > 0 && !failure.retryable()) {
             client.served();
         }
         Duration wait = failure.retryAfter().map(RetryPolicy::atLeast).orElseGet(() -> retryPolicy.backoff(failures));
@@ -156,7 +156,7 @@ public final class HttpConversation<A> {
     }
 
     private void throwUnlessWorthRepeating(HttpException failure) throws HttpException {
-        if (!failure.passing() || client.budgetUsed()) {
+        if (!failure.retryable() || client.budgetUsed()) {
             throw failure;
         }
     }

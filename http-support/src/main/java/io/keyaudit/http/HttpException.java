@@ -12,7 +12,7 @@ public class HttpException extends ProviderException {
     private static final int FIRST_FAULT = 500;
 
     private final int status;
-    private final boolean passing;
+    private final boolean retryable;
     private final boolean unsent;
     private final transient Optional<Duration> retryAfter;
 
@@ -20,12 +20,12 @@ public class HttpException extends ProviderException {
             FailureKind kind,
             String message,
             int status,
-            boolean passing,
+            boolean retryable,
             boolean unsent,
             Optional<Duration> retryAfter) {
         super(kind, message);
         this.status = status;
-        this.passing = passing;
+        this.retryable = retryable;
         this.unsent = unsent;
         this.retryAfter = retryAfter;
     }
@@ -40,7 +40,7 @@ public class HttpException extends ProviderException {
      *
      * @param retryAfter when the service wants to be asked again, if it says
      */
-    public static HttpException passing(FailureKind kind, String message, int status, Optional<Duration> retryAfter) {
+    public static HttpException retryable(FailureKind kind, String message, int status, Optional<Duration> retryAfter) {
         return new HttpException(kind, message, status, true, false, retryAfter);
     }
 
@@ -59,11 +59,11 @@ public class HttpException extends ProviderException {
 
     /** The same, for a request that never reached the service. */
     HttpException unsent() {
-        return new HttpException(kind(), String.valueOf(getMessage()), status, passing, true, retryAfter);
+        return new HttpException(kind(), String.valueOf(getMessage()), status, retryable, true, retryAfter);
     }
 
-    boolean passing() {
-        return passing;
+    boolean retryable() {
+        return retryable;
     }
 
     Optional<Duration> retryAfter() {

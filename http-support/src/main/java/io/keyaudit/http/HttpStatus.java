@@ -7,7 +7,7 @@ import java.util.Optional;
 final class HttpStatus {
     private HttpStatus() {}
 
-    static Optional<HttpException> complaint(HttpAnswer answer) {
+    static Optional<HttpException> error(HttpAnswer answer) {
         int status = answer.status();
         return switch (status) {
             case 200 -> Optional.empty();
@@ -19,9 +19,9 @@ final class HttpStatus {
                         FailureKind.PROTOCOL,
                         "there is no such thing at this address (404); check the endpoint",
                         status);
-            case 429 -> passing(FailureKind.RATE_LIMITED, "the service wants fewer requests (429)", answer);
+            case 429 -> retryable(FailureKind.RATE_LIMITED, "the service wants fewer requests (429)", answer);
             case 500, 502, 503, 504 ->
-                passing(FailureKind.UNAVAILABLE, "the service is out of order (" + status + ")", answer);
+                retryable(FailureKind.UNAVAILABLE, "the service is out of order (" + status + ")", answer);
             default -> lasting(unusual(status), "the answer has an unexpected status, " + describe(status), status);
         };
     }
@@ -40,7 +40,7 @@ final class HttpStatus {
         return Optional.of(new HttpException(kind, message, status));
     }
 
-    private static Optional<HttpException> passing(FailureKind kind, String message, HttpAnswer answer) {
-        return Optional.of(HttpException.passing(kind, message, answer.status(), answer.retryAfter()));
+    private static Optional<HttpException> retryable(FailureKind kind, String message, HttpAnswer answer) {
+        return Optional.of(HttpException.retryable(kind, message, answer.status(), answer.retryAfter()));
     }
 }

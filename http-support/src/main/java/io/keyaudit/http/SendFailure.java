@@ -57,9 +57,9 @@ final class SendFailure {
             return lasting(FailureKind.PROTOCOL, "what " + endpoint + " answers is not HTTP; check the endpoint");
         }
         if (has(failure, ConnectException.class)) {
-            return passing("no connection to " + endpoint);
+            return retryable("no connection to " + endpoint);
         }
-        return passing("the connection to " + endpoint + " broke before the answer was whole");
+        return retryable("the connection to " + endpoint + " broke before the answer was whole");
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
@@ -75,7 +75,7 @@ final class SendFailure {
         return new HttpException(kind, message, 0);
     }
 
-    private static HttpException passing(String message) {
-        return HttpException.passing(FailureKind.UNAVAILABLE, message, 0, Optional.empty());
+    private static HttpException retryable(String message) {
+        return HttpException.retryable(FailureKind.UNAVAILABLE, message, 0, Optional.empty());
     }
 }

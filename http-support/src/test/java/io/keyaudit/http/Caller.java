@@ -32,7 +32,7 @@ record Caller(
         Timeouts timeouts,
         RateLimiters limiters,
         int callBudget,
-        AnswerReader reader,
+        ErrorMapper reader,
         RequestSigner signer) {
     static final String SECRET = "sk-0123456789abcdef0123456789abcdef";
     static final Credentials CREDENTIALS = Credentials.of("apiKey", Secret.of(SECRET));
@@ -71,7 +71,7 @@ record Caller(
         return new Caller(endpoint, ticker, timeouts, limiters, calls, reader, signer);
     }
 
-    Caller with(AnswerReader other) {
+    Caller with(ErrorMapper other) {
         return new Caller(endpoint, ticker, timeouts, limiters, callBudget, other, signer);
     }
 

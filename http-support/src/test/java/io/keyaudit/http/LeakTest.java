@@ -93,7 +93,7 @@ class LeakTest {
     @MethodSource("echoes")
     void noFailureTellsTheSecretThoughTheServiceIsQuoted(ResponseDefinitionBuilder echo) {
         SERVICE.stubFor(any(anyUrl()).willReturn(echo));
-        AnswerReader quoting = answer -> Optional.of(new HttpException(
+        ErrorMapper quoting = answer -> Optional.of(new HttpException(
                 FailureKind.PROTOCOL,
                 answer.brief(answer.json().map(JsonAnswer::verbatim).orElse("")),
                 answer.status()));

@@ -147,7 +147,7 @@ class RateLimitTest {
     @Test
     void aRateLimitThatIsNotWorthWaitingForPausesTheHostToo() throws InterruptedException {
         answer(okJson("{}"));
-        Caller caller = Caller.of(SERVICE).with((AnswerReader) answer ->
+        Caller caller = Caller.of(SERVICE).with((ErrorMapper) answer ->
                 Optional.of(new HttpException(FailureKind.RATE_LIMITED, "enough for today", answer.status())));
 
         assertThat(caller.failureKind()).isEqualTo(FailureKind.RATE_LIMITED);

@@ -193,10 +193,10 @@ class RetryTest {
     @Test
     void theServicesOwnWordsGoBeforeTheStatus() {
         answer(okJson("{\"error\":\"later\"}"));
-        AnswerReader reader = answer -> answer.json()
+        ErrorMapper reader = answer -> answer.json()
                 .flatMap(json -> json.asObjectField("error"))
                 .flatMap(JsonAnswer::asText)
-                .map(word -> HttpException.passing(
+                .map(word -> HttpException.retryable(
                         FailureKind.UNAVAILABLE, answer.brief(word), answer.status(), answer.retryAfter()));
 
         HttpException failure = Caller.of(SERVICE).with(reader).failure();
@@ -210,7 +210,7 @@ class RetryTest {
     @Test
     void aReaderThatFailsIsNotTakenForAnAnswer() {
         answer(okJson("{}"));
-        AnswerReader broken = answer -> {
+        ErrorMapper broken = answer -> {
             throw new IllegalStateException(Caller.SECRET);
         };
 
@@ -228,7 +228,7 @@ class RetryTest {
             answer(okJson("{}").withStatus(status));
 
             HttpException failure = Caller.of(SERVICE)
-                    .with((AnswerReader) answer -> Optional.empty())
+                    .with((ErrorMapper) answer -> Optional.empty())
                     .failure();
 
             assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keyaudit.Access;
 import io.keyaudit.Endpoint;
-import io.keyaudit.spi.Ability;
 import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.ProviderContext;
@@ -151,17 +151,17 @@ abstract class DescriptionChecks extends RegistrationChecks {
 
     @Test
     void theAbilitiesAreThere() throws ProviderException {
-        Set<Ability> abilities = bench().provider().abilities();
+        Set<Capability> capabilities = bench().provider().capabilities();
         ProviderContext context = bench().context(NOWHERE, Timeouts.DEFAULT);
         try (ProviderSession session = bench().provider().open(context)) {
             assertEquals(
-                    abilities.contains(Ability.INVENTORY),
+                    capabilities.contains(Capability.INVENTORY),
                     session.inventory().isPresent(),
-                    "Whether sessions have an inventory is not what the abilities say");
+                    "Whether sessions have an inventory is not what the capabilities say");
         }
         assertEquals(
-                abilities.contains(Ability.LIFECYCLE),
+                capabilities.contains(Capability.LIFECYCLE),
                 bench().provider().openLifecycle(context).isPresent(),
-                "Whether there is a lifecycle is not what the abilities say");
+                "Whether there is a lifecycle is not what the capabilities say");
     }
 }

@@ -1,8 +1,8 @@
 package io.keyaudit.testkit;
 
 import io.keyaudit.Sensitivity;
-import io.keyaudit.spi.Ability;
 import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.ProviderContext;
@@ -114,8 +114,8 @@ final class BrokenDescriptions {
 
     public static final class ClaimsAnAbility extends SoundProvider {
         @Override
-        public Set<Ability> abilities() {
-            return Set.of(Ability.INVENTORY);
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.INVENTORY);
         }
     }
 

@@ -74,7 +74,7 @@ final class BrokenSecrets {
     public static final class TellsInTheSnapshot extends SoundProvider {
         @Override
         KeyAttributes attributes(Credentials credentials) {
-            KeyAttributes none = KeyAttributes.untold();
+            KeyAttributes none = KeyAttributes.unknown();
             return new KeyAttributes(
                     none.id(),
                     Fact.known("the key " + token(credentials)),

@@ -253,7 +253,7 @@ public class SoundProvider implements PermissionProvider {
     }
 
     KeyAttributes attributes(Credentials credentials) {
-        return KeyAttributes.untold();
+        return KeyAttributes.unknown();
     }
 
     ScopeResolution resolve(List<String> scopes) {

@@ -38,7 +38,7 @@ final class AcmeSession implements ProviderSession {
     AcmeSession(ProviderContext context) {
         this.context = context;
         this.http = GuardedHttp.create(
-                context, AcmeProvider.LIMIT, List.of(WHO_AM_I), AcmeProvider.CALLS, AcmeSession::complaint);
+                context, AcmeProvider.LIMIT, List.of(WHO_AM_I), AcmeProvider.CALLS, AcmeSession::error);
     }
 
     interface AcmeApi {
@@ -100,15 +100,15 @@ final class AcmeSession implements ProviderSession {
                 Fact.known(told.field("id").text()),
                 Fact.known(told.field("name").text()),
                 Fact.known("acme_***" + end),
-                Fact.untold(),
-                Fact.untold(),
-                Fact.untold(),
+                Fact.unknown(),
+                Fact.unknown(),
+                Fact.unknown(),
                 expires,
-                tokens == Grant.UNKNOWN ? Fact.untold() : Fact.known(tokens == Grant.GRANTED));
+                tokens == Grant.UNKNOWN ? Fact.unknown() : Fact.known(tokens == Grant.GRANTED));
     }
 
     /** What Acme has to say against a request, in words of its own. */
-    private static Optional<HttpException> complaint(HttpAnswer answer) {
+    private static Optional<HttpException> error(HttpAnswer answer) {
         Optional<String> code =
                 answer.json().flatMap(json -> json.asObjectField("error")).flatMap(JsonAnswer::asText);
         if (answer.status() == 403 && code.filter("ip_not_allowed"::equals).isPresent()) {

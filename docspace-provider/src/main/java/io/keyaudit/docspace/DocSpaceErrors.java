@@ -7,25 +7,24 @@ import io.keyaudit.http.JsonAnswer;
 import java.util.Optional;
 
 /** What a portal has to say against a request. Of an error's body only the message is used, never its stack trace. */
-final class DocSpaceComplaints {
-    private DocSpaceComplaints() {}
+final class DocSpaceErrors {
+    private DocSpaceErrors() {}
 
     static Optional<HttpException> read(HttpAnswer answer) {
         return switch (answer.status()) {
             case 401 ->
-                complaint(
+                error(
                         answer,
                         FailureKind.REJECTED,
                         "the portal does not accept the key: it may be mistyped, expired, switched off or deleted,"
                                 + " or its owner disabled");
-            case 402 -> complaint(answer, FailureKind.UNAVAILABLE, "the portal is not paid for");
+            case 402 -> error(answer, FailureKind.UNAVAILABLE, "the portal is not paid for");
             case 403 ->
                 answer.empty()
                         ? Optional.of(new ScopeMissingException("the portal does not let this key ask (403)"))
-                        : complaint(
-                                answer, FailureKind.FORBIDDEN, "the portal does not let this key ask" + reason(answer));
+                        : error(answer, FailureKind.FORBIDDEN, "the portal does not let this key ask" + reason(answer));
             case 404 ->
-                complaint(
+                error(
                         answer,
                         FailureKind.PROTOCOL,
                         "there is no such portal, or it is suspended or too old; check the endpoint");
@@ -33,7 +32,7 @@ final class DocSpaceComplaints {
         };
     }
 
-    private static Optional<HttpException> complaint(HttpAnswer answer, FailureKind kind, String message) {
+    private static Optional<HttpException> error(HttpAnswer answer, FailureKind kind, String message) {
         return Optional.of(new HttpException(kind, message + " (" + answer.status() + ")", answer.status()));
     }
 

@@ -7,24 +7,24 @@ import io.keyaudit.http.JsonAnswer;
 import java.util.Optional;
 
 /** What a portal has to say against a change of keys. */
-final class LifecycleComplaints {
-    private LifecycleComplaints() {}
+final class LifecycleErrors {
+    private LifecycleErrors() {}
 
     static Optional<HttpException> read(HttpAnswer answer) {
         return switch (answer.status()) {
             case 400 ->
-                complaint(
+                error(
                         answer,
                         FailureKind.CONFIGURATION,
-                        "the portal does not take this" + validation(answer).orElse(DocSpaceComplaints.reason(answer)));
+                        "the portal does not take this" + validation(answer).orElse(DocSpaceErrors.reason(answer)));
             case 403 ->
-                complaint(
+                error(
                         answer,
                         FailureKind.FORBIDDEN,
                         "the portal does not let this key manage keys, which takes full access or the scope *:write"
-                                + DocSpaceComplaints.reason(answer));
+                                + DocSpaceErrors.reason(answer));
             case 429 ->
-                Optional.of(HttpException.passing(
+                Optional.of(HttpException.retryable(
                         FailureKind.RATE_LIMITED,
                         "the portal wants fewer requests: it takes 5 new keys of one user in 15 minutes, and 10000"
                                 + " changes a day; nothing was changed, so try again later"
@@ -34,11 +34,11 @@ final class LifecycleComplaints {
                                 + " (429)",
                         answer.status(),
                         answer.retryAfter()));
-            default -> DocSpaceComplaints.read(answer);
+            default -> DocSpaceErrors.read(answer);
         };
     }
 
-    private static Optional<HttpException> complaint(HttpAnswer answer, FailureKind kind, String message) {
+    private static Optional<HttpException> error(HttpAnswer answer, FailureKind kind, String message) {
         return Optional.of(new HttpException(kind, message + " (" + answer.status() + ")", answer.status()));
     }
 

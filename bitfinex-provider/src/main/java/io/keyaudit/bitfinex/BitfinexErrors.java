@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What Bitfinex has to say against a request, whatever the status that it says it with. */
-final class BitfinexComplaints {
-    private BitfinexComplaints() {}
+final class BitfinexErrors {
+    private BitfinexErrors() {}
 
     static Optional<HttpException> read(HttpAnswer answer) {
         Optional<JsonAnswer> json = answer.json();
@@ -40,8 +40,8 @@ final class BitfinexComplaints {
         }
         BitfinexError error = known.get();
         return Optional.of(
-                error.passing()
-                        ? HttpException.passing(
+                error.retryable()
+                        ? HttpException.retryable(
                                 error.kind(), error.message() + said, answer.status(), answer.retryAfter())
                         : new HttpException(error.kind(), error.message() + said, answer.status()));
     }
@@ -51,13 +51,13 @@ final class BitfinexComplaints {
         String said = " (\"" + answer.brief(word) + "\")";
         return switch (word) {
             case "ERR_RATE_LIMIT" ->
-                Optional.of(HttpException.passing(
+                Optional.of(HttpException.retryable(
                         FailureKind.RATE_LIMITED,
                         BitfinexError.RATE_LIMIT.message() + said,
                         answer.status(),
                         answer.retryAfter()));
             case "temporarily_unavailable" ->
-                Optional.of(HttpException.passing(
+                Optional.of(HttpException.retryable(
                         FailureKind.UNAVAILABLE,
                         BitfinexError.UNKNOWN.message() + said,
                         answer.status(),

@@ -1,8 +1,8 @@
 package io.keyaudit.benchmarks;
 
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
+import io.keyaudit.sandbox.PortalKey;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +28,7 @@ public final class PortalProcess {
             BufferedWriter out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
             out.write(portal.endpoint() + "\n");
             for (int number = 0; number < keys; number++) {
-                out.write(portal.createKey(DocSpaceKey.of("key" + number, SCOPES.get(number % SCOPES.size()))) + "\n");
+                out.write(portal.createKey(PortalKey.of("key" + number, SCOPES.get(number % SCOPES.size()))) + "\n");
             }
             out.flush();
             System.in.transferTo(OutputStream.nullOutputStream());

@@ -6,7 +6,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.VisibleText;
-import io.keyaudit.sandbox.Expectation;
+import io.keyaudit.sandbox.ExpectedReading;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,34 +16,34 @@ final class Verdict {
     private Verdict() {}
 
     /** How the two differ, if they do. */
-    static Optional<String> difference(Expectation expected, KeyOutcome outcome) {
-        Expectation actual = actual(outcome);
+    static Optional<String> difference(ExpectedReading expected, KeyOutcome outcome) {
+        ExpectedReading actual = actual(outcome);
         return actual.equals(expected)
                 ? Optional.empty()
                 : Optional.of("expected " + text(expected) + "; but the audit says " + text(actual));
     }
 
-    private static Expectation actual(KeyOutcome outcome) {
+    private static ExpectedReading actual(KeyOutcome outcome) {
         if (outcome instanceof Inspected inspected) {
             KeySnapshot snapshot = inspected.snapshot();
             Map<String, String> pairs = new TreeMap<>();
             for (Permission permission : snapshot.permissions().permissions()) {
                 pairs.put(permission.resource(), permission.pair());
             }
-            return new Expectation.Read(
+            return new ExpectedReading.Read(
                     snapshot.state().text(),
                     snapshot.permissions().unrestricted(),
                     pairs,
                     snapshot.unrecognizedScopes());
         }
-        return new Expectation.Refused(((Failed) outcome).kind().text());
+        return new ExpectedReading.Refused(((Failed) outcome).kind().text());
     }
 
-    private static String text(Expectation expectation) {
-        if (expectation instanceof Expectation.Refused refused) {
+    private static String text(ExpectedReading expectation) {
+        if (expectation instanceof ExpectedReading.Refused refused) {
             return "that it cannot be read (" + refused.failureKind() + ")";
         }
-        Expectation.Read read = (Expectation.Read) expectation;
+        ExpectedReading.Read read = (ExpectedReading.Read) expectation;
         StringBuilder text = new StringBuilder(read.state());
         if (read.unrestricted()) {
             text.append(", full access");

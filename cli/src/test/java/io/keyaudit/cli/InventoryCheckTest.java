@@ -3,8 +3,8 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.cli.Keyaudit.Ran;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceUser;
+import io.keyaudit.sandbox.PortalKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,12 +34,12 @@ class InventoryCheckTest {
     }
 
     private void portalWithKeys() {
-        account.portal.createKey(DocSpaceKey.of("backup", List.of("files:read")));
-        account.portal.createKey(DocSpaceKey.of("backup 2", List.of("files:read")));
-        account.portal.createKey(DocSpaceKey.of("=cmd|' /C'!<script>", List.of("accounts:write"))
+        account.portal.createKey(PortalKey.of("backup", List.of("files:read")));
+        account.portal.createKey(PortalKey.of("backup 2", List.of("files:read")));
+        account.portal.createKey(PortalKey.of("=cmd|' /C'!<script>", List.of("accounts:write"))
                 .withOwner(DocSpaceUser.user("Jane"))
                 .withExpiry(Instant.now().minusSeconds(600)));
-        account.portal.createKey(DocSpaceKey.unrestricted("all").withCreation(Instant.parse("2020-01-01T00:00:00Z")));
+        account.portal.createKey(PortalKey.unrestricted("all").withCreation(Instant.parse("2020-01-01T00:00:00Z")));
     }
 
     private Path keysFile(URI first, String firstKey) throws IOException {
@@ -74,7 +74,7 @@ class InventoryCheckTest {
     void policyAndEveryFormatTreatListedKeysLikeAnyOther() throws IOException {
         portalWithKeys();
         Path keys = keysFile(
-                account.portal.endpoint(), account.portal.createKey(DocSpaceKey.of("first", List.of("rooms:read"))));
+                account.portal.endpoint(), account.portal.createKey(PortalKey.of("first", List.of("rooms:read"))));
         List<String> formats = new ArrayList<>(List.of("--policy", "builtin:baseline", "--format", "table"));
         for (String format : List.of("json", "sarif", "junit", "csv", "markdown", "html", "ocsf")) {
             formats.addAll(List.of("--format", format + "=" + folder.resolve(format)));
@@ -134,7 +134,7 @@ class InventoryCheckTest {
     void driftSeesListedKeysComeChangeAndGo() throws IOException {
         portalWithKeys();
         Path keys = keysFile(
-                account.portal.endpoint(), account.portal.createKey(DocSpaceKey.of("first", List.of("rooms:read"))));
+                account.portal.endpoint(), account.portal.createKey(PortalKey.of("first", List.of("rooms:read"))));
         Path snapshot = folder.resolve("snapshot.json");
         assertThat(check(keys, "--save-snapshot", snapshot.toString()).exitCode())
                 .isZero();
@@ -142,7 +142,7 @@ class InventoryCheckTest {
 
         account.keys("update", "--id", account.id("backup"), "--scope", "files:write");
         account.keys("revoke", "--id", account.id("backup 2"));
-        account.portal.createKey(DocSpaceKey.of("new", List.of("files:read")));
+        account.portal.createKey(PortalKey.of("new", List.of("files:read")));
         Ran ran = check(keys, "--baseline", snapshot.toString(), "--format", "json");
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
@@ -191,9 +191,9 @@ class InventoryCheckTest {
     void aPortalThatLetsScopedKeysManageKeysIsOneFinding() throws IOException {
         try (PortalAccount old = PortalAccount.of("3.6.1")) {
             for (String name : List.of("a", "b", "c")) {
-                old.portal.createKey(DocSpaceKey.of(name, List.of("files:read")));
+                old.portal.createKey(PortalKey.of(name, List.of("files:read")));
             }
-            String scoped = old.portal.createKey(DocSpaceKey.of("scoped", List.of("rooms:read")));
+            String scoped = old.portal.createKey(PortalKey.of("scoped", List.of("rooms:read")));
 
             Ran ran = old.keysWith(scoped, "list", "--policy", "builtin:baseline");
 

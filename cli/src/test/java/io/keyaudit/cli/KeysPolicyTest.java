@@ -3,8 +3,8 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.cli.Keyaudit.Ran;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceUser;
+import io.keyaudit.sandbox.PortalKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,13 +90,13 @@ class KeysPolicyTest {
 
     @Test
     void oneKeyThatCannotBeTightenedHidesNoOther() throws IOException {
-        account.portal.createKey(DocSpaceKey.of("mine", List.of("files:write")));
+        account.portal.createKey(PortalKey.of("mine", List.of("files:write")));
         account.portal.createKey(
-                DocSpaceKey.of("theirs", List.of("files:write")).withOwner(DocSpaceUser.user("Somebody")));
-        account.portal.createKey(DocSpaceKey.of("old", List.of("files:write"))
+                PortalKey.of("theirs", List.of("files:write")).withOwner(DocSpaceUser.user("Somebody")));
+        account.portal.createKey(PortalKey.of("old", List.of("files:write"))
                 .withExpiry(Instant.now().minusSeconds(60)));
-        account.portal.createKey(DocSpaceKey.of("rooms", List.of("rooms:read")));
-        account.portal.createKey(DocSpaceKey.unrestricted("all"));
+        account.portal.createKey(PortalKey.of("rooms", List.of("rooms:read")));
+        account.portal.createKey(PortalKey.unrestricted("all"));
         String policy = policy("  - { id: read-files, severity: high, allowOnly: [\"files:read\"] }\n");
 
         Ran dry = account.keys("tighten", "--policy", policy);
@@ -113,7 +113,7 @@ class KeysPolicyTest {
         assertThat(applied.err())
                 .contains("not changed, or not known to be: docspace/theirs#", "docspace/old#")
                 .containsPattern("docspace/rooms#\\w+: nothing would be left");
-        String again = account.portal.createKey(DocSpaceKey.of("admin 2", List.of("*:write")));
+        String again = account.portal.createKey(PortalKey.of("admin 2", List.of("*:write")));
         List<String> scopes = PortalAccount.entries(
                         account.keysWith(again, "list", "--format", "json").out())
                 .stream()

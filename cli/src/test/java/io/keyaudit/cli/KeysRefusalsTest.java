@@ -3,8 +3,8 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.cli.Keyaudit.Ran;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceUser;
+import io.keyaudit.sandbox.PortalKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ class KeysRefusalsTest {
     @Test
     void aKeyOfSomebodyElse() throws IOException {
         account.portal.createKey(
-                DocSpaceKey.of("theirs", List.of("files:write")).withOwner(DocSpaceUser.user("Somebody")));
+                PortalKey.of("theirs", List.of("files:write")).withOwner(DocSpaceUser.user("Somebody")));
         String id = account.id("theirs");
 
         refused(account.keys("update", "--id", id, "--name", "mine"), 3, "belongs to somebody else");
@@ -115,7 +115,7 @@ class KeysRefusalsTest {
 
     @Test
     void anExpiredKey() {
-        account.portal.createKey(DocSpaceKey.of("old", List.of("files:write"))
+        account.portal.createKey(PortalKey.of("old", List.of("files:write"))
                 .withExpiry(Instant.now().minusSeconds(60)));
         String id = account.id("old");
 
@@ -142,7 +142,7 @@ class KeysRefusalsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"files:write", "*:read"})
     void aKeyThatMayNotManageKeys(String scope) {
-        String scoped = account.portal.createKey(DocSpaceKey.of("scoped", List.of(scope)));
+        String scoped = account.portal.createKey(PortalKey.of("scoped", List.of(scope)));
         Path file = folder.resolve("new.key");
 
         refused(
@@ -208,7 +208,7 @@ class KeysRefusalsTest {
     @Test
     void aGuestSeesAndManagesNoKeysButTheirOwn() {
         String guest =
-                account.portal.createKey(DocSpaceKey.unrestricted("guest").withOwner(DocSpaceUser.guest("A guest")));
+                account.portal.createKey(PortalKey.unrestricted("guest").withOwner(DocSpaceUser.guest("A guest")));
 
         Ran listed = account.keysWith(guest, "list");
 

@@ -1,9 +1,9 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.cli.Keyaudit.Ran;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
+import io.keyaudit.sandbox.PortalKey;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class PortalAccount implements AutoCloseable {
 
     private PortalAccount(DocSpaceService portal) {
         this.portal = portal;
-        this.secret = portal.createKey(DocSpaceKey.of("admin", List.of("*:write")));
+        this.secret = portal.createKey(PortalKey.of("admin", List.of("*:write")));
     }
 
     static PortalAccount open() {

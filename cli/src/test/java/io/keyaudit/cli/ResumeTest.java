@@ -3,9 +3,9 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.cli.Keyaudit.Ran;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
+import io.keyaudit.sandbox.PortalKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class ResumeTest {
         for (int index = 0; index < KEYS; index++) {
             String secret = index % 10 == 9
                     ? "sk-" + "0".repeat(60) + String.format("%04d", index)
-                    : portal.createKey(DocSpaceKey.of("key " + index, List.of("files:read", "rooms:write")));
+                    : portal.createKey(PortalKey.of("key " + index, List.of("files:read", "rooms:write")));
             secrets.add(secret);
             Files.writeString(folder.resolve("secret-" + index), secret);
             yaml.append("  - { name: key-").append(index).append(", provider: docspace, endpoint: ");
@@ -160,7 +160,7 @@ class ResumeTest {
         Set<String> before = finished();
         String changed = before.iterator().next();
         int index = secrets.indexOf(changed);
-        String fresh = portal.createKey(DocSpaceKey.of("fresh", List.of("accounts:read")));
+        String fresh = portal.createKey(PortalKey.of("fresh", List.of("accounts:read")));
         Files.writeString(folder.resolve("secret-" + index), fresh);
 
         Ran continued = run();

@@ -12,10 +12,10 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Inspected;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
 import io.keyaudit.sandbox.DocSpaceUser;
+import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.spi.KeyListing;
 import io.keyaudit.spi.KeyListing.Coverage;
 import io.keyaudit.spi.ProviderException;
@@ -36,7 +36,7 @@ class DocSpaceInventoryTest {
 
     private final DocSpaceService portal =
             DocSpaceService.start(DocSpaceOptions.defaults().withClock(CLOCK));
-    private final String admin = portal.createKey(DocSpaceKey.of("admin", List.of("*:read")));
+    private final String admin = portal.createKey(PortalKey.of("admin", List.of("*:read")));
     private final List<KeySnapshot> listed = new ArrayList<>();
 
     @AfterEach
@@ -61,13 +61,13 @@ class DocSpaceInventoryTest {
     @Test
     void anAdministratorsListIsEverybodys() throws ProviderException {
         Instant lastUse = NOW.minusSeconds(90);
-        String bot = portal.createKey(DocSpaceKey.of("bot", List.of("files:read", "spaces:read"))
+        String bot = portal.createKey(PortalKey.of("bot", List.of("files:read", "spaces:read"))
                 .withOwner(ANNA)
                 .withCreation(NOW.minusSeconds(86_400))
                 .withExpiry(NOW.plusSeconds(86_400))
                 .withLastUse(lastUse));
-        portal.createKey(DocSpaceKey.unrestricted("off").withActive(false));
-        portal.createKey(DocSpaceKey.of("late", List.of("rooms:read")).withExpiry(NOW.minusSeconds(60)));
+        portal.createKey(PortalKey.unrestricted("off").withActive(false));
+        portal.createKey(PortalKey.of("late", List.of("rooms:read")).withExpiry(NOW.minusSeconds(60)));
 
         KeyListing listing = list(admin);
 
@@ -97,9 +97,9 @@ class DocSpaceInventoryTest {
 
     @Test
     void aUsersListIsTheirOwnAndThatCannotBeToldFromAnAdministratorsWhoIsAlone() throws ProviderException {
-        String annas = portal.createKey(DocSpaceKey.of("hers", List.of("*")).withOwner(ANNA));
+        String annas = portal.createKey(PortalKey.of("hers", List.of("*")).withOwner(ANNA));
         String guests =
-                portal.createKey(DocSpaceKey.of("guest", List.of("*:read")).withOwner(DocSpaceUser.guest("Gus")));
+                portal.createKey(PortalKey.of("guest", List.of("*:read")).withOwner(DocSpaceUser.guest("Gus")));
 
         assertThat(list(annas)).isEqualTo(new KeyListing(1, Coverage.UNKNOWN, List.of("GET /api/2.0/keys")));
         assertThat(list(guests).keys()).isEqualTo(1);
@@ -108,7 +108,7 @@ class DocSpaceInventoryTest {
 
     @Test
     void aKeyThatMayNotListIsToldSo() {
-        String scoped = portal.createKey(DocSpaceKey.of("scoped", List.of("files:write")));
+        String scoped = portal.createKey(PortalKey.of("scoped", List.of("files:write")));
 
         ProviderException refusal = catchThrowableOfType(ProviderException.class, () -> list(scoped));
 
@@ -118,8 +118,7 @@ class DocSpaceInventoryTest {
 
     @Test
     void keysThatTheAuditUsedItselfDoNotCountAsUsed() throws ProviderException {
-        String bot =
-                portal.createKey(DocSpaceKey.of("bot", List.of("files:read")).withOwner(ANNA));
+        String bot = portal.createKey(PortalKey.of("bot", List.of("files:read")).withOwner(ANNA));
         try (ProviderSession session = Portals.session(portal.endpoint(), CLOCK)) {
             session.inspect(Portals.credentials(bot));
             session.inventory().orElseThrow().list(Portals.credentials(admin), listed::add);
@@ -130,8 +129,8 @@ class DocSpaceInventoryTest {
 
     @Test
     void whatManyKeysShareIsKeptOnce() throws ProviderException {
-        portal.createKey(DocSpaceKey.of("one", List.of("files:read")));
-        portal.createKey(DocSpaceKey.of("two", List.of("files:read")));
+        portal.createKey(PortalKey.of("one", List.of("files:read")));
+        portal.createKey(PortalKey.of("two", List.of("files:read")));
         list(admin);
 
         assertThat(named("one").permissions()).isSameAs(named("two").permissions());
@@ -143,7 +142,7 @@ class DocSpaceInventoryTest {
 
     @Test
     void anAuditOfAnInventoryReadsEveryKeyOnce() {
-        portal.createKey(DocSpaceKey.of("bot", List.of("files:read")).withOwner(ANNA));
+        portal.createKey(PortalKey.of("bot", List.of("files:read")).withOwner(ANNA));
 
         List<KeyOutcome> outcomes = KeyAuditor.builder()
                 .providers(new DocSpaceProvider())

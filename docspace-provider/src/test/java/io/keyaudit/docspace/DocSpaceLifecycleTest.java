@@ -9,11 +9,11 @@ import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
 import io.keyaudit.sandbox.DocSpaceUser;
 import io.keyaudit.sandbox.LostMessage;
+import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.KeyDraft;
@@ -42,7 +42,7 @@ class DocSpaceLifecycleTest {
 
     private DocSpaceService portal =
             DocSpaceService.start(DocSpaceOptions.defaults().withClock(CLOCK));
-    private Credentials caller = Portals.credentials(portal.createKey(DocSpaceKey.of("manager", List.of("*:write"))));
+    private Credentials caller = Portals.credentials(portal.createKey(PortalKey.of("manager", List.of("*:write"))));
 
     @AfterEach
     void stop() {
@@ -210,7 +210,7 @@ class DocSpaceLifecycleTest {
         portal.close();
         portal = DocSpaceService.start(
                 DocSpaceOptions.defaults().withClock(CLOCK).withVersion("3.1.1"));
-        caller = Portals.credentials(portal.createKey(DocSpaceKey.unrestricted("manager")));
+        caller = Portals.credentials(portal.createKey(PortalKey.unrestricted("manager")));
 
         assertThat(refusal(lifecycle -> lifecycle.create(caller, draft("bot", "*:read"))))
                 .hasMessageContaining("no scope \"*:read\"");
@@ -235,7 +235,7 @@ class DocSpaceLifecycleTest {
     @ParameterizedTest
     @ValueSource(strings = {"files:write", "*:read"})
     void aKeyThatMayNotManageKeysIsToldWhatItTakes(String scope) {
-        Credentials reader = Portals.credentials(portal.createKey(DocSpaceKey.of("reader", List.of(scope))));
+        Credentials reader = Portals.credentials(portal.createKey(PortalKey.of("reader", List.of(scope))));
         String id = UUID.randomUUID().toString();
         for (ThrowingCall call : List.<ThrowingCall>of(
                 lifecycle -> lifecycle.create(reader, draft("bot", "files:read")),
@@ -252,8 +252,8 @@ class DocSpaceLifecycleTest {
 
     @Test
     void somebodyElsesKeyAndAnExpiredOneAreNotChangedWhateverTheStatusSays() throws ProviderException {
-        portal.createKey(DocSpaceKey.of("annas", List.of("files:read")).withOwner(ANNA));
-        portal.createKey(DocSpaceKey.of("expired", List.of("files:read")).withExpiry(NOW.minusSeconds(1)));
+        portal.createKey(PortalKey.of("annas", List.of("files:read")).withOwner(ANNA));
+        portal.createKey(PortalKey.of("expired", List.of("files:read")).withExpiry(NOW.minusSeconds(1)));
         for (KeySnapshot key : keys()) {
             if (key.attributes().label().equals(Fact.known("manager"))) {
                 continue;
@@ -306,7 +306,7 @@ class DocSpaceLifecycleTest {
     @ParameterizedTest
     @EnumSource
     void aChangeThatGotLostIsNotRepeatedAndSaysHowToFindOut(LostMessage lost) throws ProviderException {
-        portal.createKey(DocSpaceKey.of("bot", List.of("files:read")));
+        portal.createKey(PortalKey.of("bot", List.of("files:read")));
         String id = keys().stream()
                 .filter(key -> key.attributes().label().equals(Fact.known("bot")))
                 .map(DocSpaceLifecycleTest::id)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
+import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.spi.ResourceInfo;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -71,7 +71,7 @@ class DocSpaceRoutesPropertyTest {
     @MethodSource("seeds")
     void thePairsAreWhatTheRoutesLetTheKeyDo(long seed) throws Exception {
         List<String> scopes = scopes(new Random(seed));
-        String key = portal.createKey(DocSpaceKey.of("property", scopes));
+        String key = portal.createKey(PortalKey.of("property", scopes));
 
         KeySnapshot snapshot = Portals.inspect(portal.endpoint(), key);
 

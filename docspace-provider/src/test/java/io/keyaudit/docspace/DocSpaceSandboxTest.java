@@ -9,10 +9,10 @@ import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
 import io.keyaudit.sandbox.DocSpaceUser;
+import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import java.time.Clock;
@@ -40,7 +40,7 @@ class DocSpaceSandboxTest {
                 DocSpaceOptions.defaults().withClock(CLOCK).withVersion(version));
     }
 
-    private KeySnapshot inspect(DocSpaceKey key) throws ProviderException {
+    private KeySnapshot inspect(PortalKey key) throws ProviderException {
         return Portals.inspect(portal.endpoint(), portal.createKey(key), CLOCK);
     }
 
@@ -51,7 +51,7 @@ class DocSpaceSandboxTest {
     @Test
     void tellsWhatThePortalTells() throws ProviderException {
         Instant created = NOW.minusSeconds(40 * 86_400);
-        String key = portal.createKey(DocSpaceKey.of("Invoices <b>", List.of("files:read"))
+        String key = portal.createKey(PortalKey.of("Invoices <b>", List.of("files:read"))
                 .withOwner(DocSpaceUser.admin("Ann & Bob"))
                 .withCreation(created)
                 .withExpiry(NOW.plusSeconds(86_400)));
@@ -76,23 +76,23 @@ class DocSpaceSandboxTest {
 
     @Test
     void aKeyCreatedWithJustANameMayDoEverything() throws ProviderException {
-        for (DocSpaceKey key : List.of(
-                DocSpaceKey.unrestricted("absent"),
-                DocSpaceKey.of("empty", List.of()),
-                DocSpaceKey.of("star", List.of("*")))) {
+        for (PortalKey key : List.of(
+                PortalKey.unrestricted("absent"),
+                PortalKey.of("empty", List.of()),
+                PortalKey.of("star", List.of("*")))) {
             assertThat(inspect(key).permissions().unrestricted()).as(key.name()).isTrue();
         }
     }
 
     @Test
     void noExpiryMeansNeverAndIsToldSo() throws ProviderException {
-        assertThat(inspect(DocSpaceKey.unrestricted("for ever")).attributes().expiresAt())
+        assertThat(inspect(PortalKey.unrestricted("for ever")).attributes().expiresAt())
                 .isEqualTo(Fact.none());
     }
 
     @Test
     void aKeyPastItsExpiryIsExpiredThoughThePortalStillTakesIt() throws ProviderException {
-        KeySnapshot snapshot = inspect(DocSpaceKey.of("late", List.of("files:read"))
+        KeySnapshot snapshot = inspect(PortalKey.of("late", List.of("files:read"))
                 .withExpiry(NOW.minusSeconds(1))
                 .withAcceptanceAfterExpiry());
 
@@ -101,7 +101,7 @@ class DocSpaceSandboxTest {
 
     @Test
     void theAuditsOwnUseIsNotTakenForTheOwners() throws ProviderException {
-        String key = portal.createKey(DocSpaceKey.of("asked twice", List.of("files:read")));
+        String key = portal.createKey(PortalKey.of("asked twice", List.of("files:read")));
 
         Portals.inspect(portal.endpoint(), key, CLOCK);
         KeySnapshot second = Portals.inspect(portal.endpoint(), key, CLOCK);
@@ -119,7 +119,7 @@ class DocSpaceSandboxTest {
 
     @Test
     void anInactiveKeyIsRejected() {
-        String key = portal.createKey(DocSpaceKey.unrestricted("off").withActive(false));
+        String key = portal.createKey(PortalKey.unrestricted("off").withActive(false));
 
         assertThat(refusal(key).kind()).isEqualTo(FailureKind.REJECTED);
     }
@@ -127,9 +127,9 @@ class DocSpaceSandboxTest {
     @Test
     void aPortalThatCannotBeAskedAboutTheKeyIsAskedForItsList() throws ProviderException {
         restart("3.1.0");
-        portal.createKey(DocSpaceKey.of("another", List.of("rooms:write")));
+        portal.createKey(PortalKey.of("another", List.of("rooms:write")));
 
-        KeySnapshot snapshot = inspect(DocSpaceKey.unrestricted("old"));
+        KeySnapshot snapshot = inspect(PortalKey.unrestricted("old"));
 
         assertThat(snapshot.evidence().method()).isEqualTo(Evidence.Method.INFERRED);
         assertThat(snapshot.evidence().calls()).containsExactly("GET /api/2.0/keys/@self", "GET /api/2.0/keys");
@@ -140,7 +140,7 @@ class DocSpaceSandboxTest {
     void aPortalThatNeitherTellsNorListsLeavesTheKeyUnread() {
         restart("3.1.0");
 
-        ProviderException refusal = refusal(portal.createKey(DocSpaceKey.of("old", List.of("files:read"))));
+        ProviderException refusal = refusal(portal.createKey(PortalKey.of("old", List.of("files:read"))));
 
         assertThat(refusal.kind()).isEqualTo(FailureKind.FORBIDDEN);
     }
@@ -148,7 +148,7 @@ class DocSpaceSandboxTest {
     @Test
     void theCatalogueIsThePortalsAndNotTheKeys() throws ProviderException {
         try (ProviderSession session = Portals.session(portal.endpoint(), CLOCK)) {
-            String reader = portal.createKey(DocSpaceKey.of("reader", List.of("*:read")));
+            String reader = portal.createKey(PortalKey.of("reader", List.of("*:read")));
 
             assertThat(session.scopeCatalogue().orElseThrow().scopes(Portals.credentials(reader)))
                     .hasSize(11)
@@ -159,7 +159,7 @@ class DocSpaceSandboxTest {
     @Test
     void aKeyThatMayNotAskForTheCatalogueIsToldSo() {
         try (ProviderSession session = Portals.session(portal.endpoint(), CLOCK)) {
-            String scoped = portal.createKey(DocSpaceKey.of("scoped", List.of("files:write")));
+            String scoped = portal.createKey(PortalKey.of("scoped", List.of("files:write")));
 
             ProviderException refusal = catchThrowableOfType(
                     ProviderException.class,

@@ -12,9 +12,9 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.keyaudit.Fact;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.sandbox.DocSpaceKey;
 import io.keyaudit.sandbox.DocSpaceOptions;
 import io.keyaudit.sandbox.DocSpaceService;
+import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import java.net.URI;
@@ -66,7 +66,7 @@ class KeyManagementTest {
         try (DocSpaceService portal =
                 DocSpaceService.start(DocSpaceOptions.defaults().withVersion(version))) {
             List<String> listed = scopes.isEmpty() ? List.of() : Arrays.asList(scopes.split(" ", -1));
-            String key = portal.createKey(DocSpaceKey.of("key", listed));
+            String key = portal.createKey(PortalKey.of("key", listed));
 
             KeySnapshot snapshot = Portals.inspect(portal.endpoint(), key);
 

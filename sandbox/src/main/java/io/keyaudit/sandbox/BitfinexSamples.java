@@ -97,7 +97,7 @@ final class BitfinexSamples {
                 key.apiKey(),
                 RandomText.bitfinexCredential(),
                 List.of("development"),
-                new Expectation.Refused("rejected"));
+                new ExpectedReading.Refused("rejected"));
     }
 
     private SampleKey sample(String name, String story, Map<String, String> pairs, long lastNonce, List<String> tags) {
@@ -112,11 +112,11 @@ final class BitfinexSamples {
                 key.apiKey(),
                 key.apiSecret(),
                 tags,
-                new Expectation.Read("active", false, all, unrecognized));
+                new ExpectedReading.Read("active", false, all, unrecognized));
     }
 
     private SampleKey sample(
-            String name, String story, String apiKey, String apiSecret, List<String> tags, Expectation expected) {
+            String name, String story, String apiKey, String apiSecret, List<String> tags, ExpectedReading expected) {
         Map<String, String> credentials = Map.of("apiKey", apiKey, "apiSecret", apiSecret);
         return new SampleKey(name, story, "bitfinex", service.endpoint(), credentials, Map.of(), tags, expected);
     }

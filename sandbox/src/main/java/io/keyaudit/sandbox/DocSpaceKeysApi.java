@@ -65,14 +65,14 @@ final class DocSpaceKeysApi {
     }
 
     private Reply create(Request request, IssuedKey caller) {
-        KeyChange wanted = KeyChange.read(request.body());
+        KeyRequest wanted = KeyRequest.read(request.body());
         if (wanted.name() == null) {
             throw new InvalidFieldException("Name", "The Name field is required.");
         }
         if (!areValid(wanted.permissions())) {
             return invalidPermissions();
         }
-        DocSpaceKey details = DocSpaceKey.of(wanted.name(), List.of())
+        PortalKey details = PortalKey.of(wanted.name(), List.of())
                 .withPermissions(wanted.permissions())
                 .withOwner(caller.details().owner());
         if (wanted.expiresInDays() != null) {
@@ -96,7 +96,7 @@ final class DocSpaceKeysApi {
     }
 
     private Reply update(Request request, IssuedKey target, IssuedKey caller) {
-        KeyChange wanted = KeyChange.read(request.body());
+        KeyRequest wanted = KeyRequest.read(request.body());
         if (!areValid(wanted.permissions())) {
             return invalidPermissions();
         }
@@ -107,7 +107,7 @@ final class DocSpaceKeysApi {
         return DocSpaceReplies.success(request, updated, 1);
     }
 
-    private static DocSpaceKey merge(DocSpaceKey details, KeyChange wanted) {
+    private static PortalKey merge(PortalKey details, KeyRequest wanted) {
         return details.withName(wanted.name() == null ? details.name() : wanted.name())
                 .withPermissions(wanted.permissions() == null ? details.permissions() : wanted.permissions())
                 .withActive(wanted.isActive() == null ? details.active() : wanted.isActive());

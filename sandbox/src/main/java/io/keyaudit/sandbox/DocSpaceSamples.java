@@ -39,7 +39,7 @@ final class DocSpaceSamples {
         return sample(
                 "docs-reader",
                 "Indexes documents for search and can do nothing else: as a key should be.",
-                DocSpaceKey.of("Search index", List.of("files:read"))
+                PortalKey.of("Search index", List.of("files:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(20))
                         .withExpiry(daysAgo(-40))
@@ -52,7 +52,7 @@ final class DocSpaceSamples {
         return sample(
                 "docs-sync",
                 "Copies files both ways every night; it looks rooms up but cannot change them.",
-                DocSpaceKey.of("Nightly sync", List.of("files:write", "rooms:read"))
+                PortalKey.of("Nightly sync", List.of("files:write", "rooms:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(200))
                         .withExpiry(daysAgo(-100))
@@ -65,7 +65,7 @@ final class DocSpaceSamples {
         return sample(
                 "groups-provisioning",
                 "Keeps groups in step with the directory. Its one scope writes groups and cannot read them.",
-                DocSpaceKey.of("Directory to groups", List.of("accounts:write"))
+                PortalKey.of("Directory to groups", List.of("accounts:write"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(90))
                         .withLastUse(daysAgo(2)),
@@ -77,29 +77,29 @@ final class DocSpaceSamples {
         return sample(
                 "quick-script",
                 "Created with a name and nothing else, which means full access for ever.",
-                DocSpaceKey.unrestricted("test").withOwner(ADMIN).withCreation(daysAgo(500)),
+                PortalKey.unrestricted("test").withOwner(ADMIN).withCreation(daysAgo(500)),
                 List.of("development"),
-                new Expectation.Read("active", true, allExcept("rw", Map.of()), List.of()));
+                new ExpectedReading.Read("active", true, allExcept("rw", Map.of()), List.of()));
     }
 
     private SampleKey reporting() {
         return sample(
                 "monthly-report",
                 "Reads everything, personal data and settings included, for one page of numbers.",
-                DocSpaceKey.of("Monthly <b>report</b>", List.of("*:read"))
+                PortalKey.of("Monthly <b>report</b>", List.of("*:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(300))
                         .withExpiry(daysAgo(-60))
                         .withLastUse(daysAgo(25)),
                 List.of("production"),
-                new Expectation.Read("active", false, allExcept("r-", Map.of()), List.of()));
+                new ExpectedReading.Read("active", false, allExcept("r-", Map.of()), List.of()));
     }
 
     private SampleKey expired() {
         return sample(
                 "contractor-migration",
                 "Expired, and the portal has not turned it off yet: it still shows as active.",
-                DocSpaceKey.of("Contractor migration", List.of("files:write", "rooms:write"))
+                PortalKey.of("Contractor migration", List.of("files:write", "rooms:write"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(30))
                         .withExpiry(now.minus(Duration.ofMinutes(5)))
@@ -115,12 +115,12 @@ final class DocSpaceSamples {
         return sample(
                 "beta-integration",
                 "Has scopes that are newer than this audit. What they open is unknown, which is not the same as nothing.",
-                DocSpaceKey.of("Spaces beta", List.of("files:admin", "rooms:read", "spaces:read"))
+                PortalKey.of("Spaces beta", List.of("files:admin", "rooms:read", "spaces:read"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(3))
                         .withExpiry(daysAgo(-27)),
                 List.of("beta"),
-                new Expectation.Read("active", false, pairs, List.of("files:admin", "spaces:read")));
+                new ExpectedReading.Read("active", false, pairs, List.of("files:admin", "spaces:read")));
     }
 
     private SampleKey wrongSecret() {
@@ -129,20 +129,20 @@ final class DocSpaceSamples {
                 "Deleted in the portal, still in somebody's configuration: the portal does not accept it.",
                 RandomText.docSpaceKey(),
                 List.of("production"),
-                new Expectation.Refused("rejected"));
+                new ExpectedReading.Refused("rejected"));
     }
 
-    private SampleKey sample(String name, String story, DocSpaceKey key, List<String> tags, Expectation expected) {
+    private SampleKey sample(String name, String story, PortalKey key, List<String> tags, ExpectedReading expected) {
         return sample(name, story, portal.createKey(key), tags, expected);
     }
 
-    private SampleKey sample(String name, String story, String secret, List<String> tags, Expectation expected) {
+    private SampleKey sample(String name, String story, String secret, List<String> tags, ExpectedReading expected) {
         return new SampleKey(
                 name, story, "docspace", portal.endpoint(), Map.of("apiKey", secret), Map.of(), tags, expected);
     }
 
-    private static Expectation read(String state, Map<String, String> pairs) {
-        return new Expectation.Read(state, false, allExcept("--", pairs), List.of());
+    private static ExpectedReading read(String state, Map<String, String> pairs) {
+        return new ExpectedReading.Read(state, false, allExcept("--", pairs), List.of());
     }
 
     /** One pair for every resource but the given ones. */

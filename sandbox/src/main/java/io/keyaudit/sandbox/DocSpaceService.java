@@ -62,7 +62,7 @@ public final class DocSpaceService implements AutoCloseable {
     }
 
     /** Creates the key past all checks and limits, and gives its whole secret, {@code sk-...}. */
-    public String createKey(DocSpaceKey details) {
+    public String createKey(PortalKey details) {
         return keys.issue(details).secret();
     }
 
@@ -107,7 +107,7 @@ public final class DocSpaceService implements AutoCloseable {
                         : DocSpaceReplies.success(request, Map.of(), 1));
     }
 
-    private Optional<Reply> refusal(String method, String path, DocSpaceKey key) {
+    private Optional<Reply> refusal(String method, String path, PortalKey key) {
         DocSpaceRoute route = DocSpaceRoute.of(path);
         return limitRefusal(method, path, key.owner())
                 .or(() -> isOpenToAll(method, path) || route.opens(method, key.permissions())

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A key that a portal has created. Immutable. */
-record IssuedKey(UUID id, String secret, DocSpaceKey details, Instant createdAt) {
+record IssuedKey(UUID id, String secret, PortalKey details, Instant createdAt) {
     private static final Duration LONGEST_SHOWN_ACTIVE = Duration.ofMinutes(10);
 
-    IssuedKey with(DocSpaceKey changed) {
+    IssuedKey with(PortalKey changed) {
         return new IssuedKey(id, secret, changed, createdAt);
     }
 

@@ -28,7 +28,7 @@ final class IssuedKeyView {
     }
 
     private Map<String, Object> show(IssuedKey key, String secret) {
-        DocSpaceKey details = key.details();
+        PortalKey details = key.details();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", key.id().toString());
         fields.put("name", details.name());
@@ -48,7 +48,7 @@ final class IssuedKeyView {
     private static Map<String, Object> owner(DocSpaceUser user) {
         return Map.of(
                 "id", user.id().toString(),
-                "displayName", HtmlText.encode(user.displayName()),
+                "displayName", HtmlEntities.encode(user.displayName()),
                 "hasAvatar", false);
     }
 

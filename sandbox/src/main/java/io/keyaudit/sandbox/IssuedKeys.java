@@ -24,7 +24,7 @@ final class IssuedKeys {
         this.clock = clock;
     }
 
-    synchronized IssuedKey issue(DocSpaceKey details) {
+    synchronized IssuedKey issue(PortalKey details) {
         Instant createdAt = details.createdAt() == null ? clock.instant() : details.createdAt();
         IssuedKey key = new IssuedKey(UUID.randomUUID(), RandomText.docSpaceKey(), details, createdAt);
         keys.put(key.id(), key);
@@ -54,7 +54,7 @@ final class IssuedKeys {
         return visible;
     }
 
-    synchronized boolean update(UUID id, UnaryOperator<DocSpaceKey> update) {
+    synchronized boolean update(UUID id, UnaryOperator<PortalKey> update) {
         return find(id).map(key -> change(key, update)).isPresent();
     }
 
@@ -63,7 +63,7 @@ final class IssuedKeys {
         return removed != null && idsBySecret.remove(removed.secret(), id);
     }
 
-    private IssuedKey change(IssuedKey key, UnaryOperator<DocSpaceKey> update) {
+    private IssuedKey change(IssuedKey key, UnaryOperator<PortalKey> update) {
         IssuedKey changed = key.with(update.apply(key.details()));
         keys.put(changed.id(), changed);
         return changed;

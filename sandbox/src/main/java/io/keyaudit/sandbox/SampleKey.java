@@ -19,7 +19,7 @@ public record SampleKey(
         Map<String, String> credentials,
         Map<String, String> options,
         List<String> tags,
-        Expectation expected) {
+        ExpectedReading expected) {
 
     /** Copies the maps and the tags. */
     public SampleKey {

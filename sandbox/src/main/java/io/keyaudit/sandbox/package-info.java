@@ -1,4 +1,8 @@
-/** DocSpace and Bitfinex on loopback, written from their documented behaviour and not from the providers' code. */
+/**
+ * Services on loopback, for demonstrations and tests: referees, written from documented behaviour and apart from the
+ * providers, so that a mistake in one is not repeated by the other. This package is not an API to build on; it changes
+ * without notice.
+ */
 @NullMarked
 package io.keyaudit.sandbox;
 

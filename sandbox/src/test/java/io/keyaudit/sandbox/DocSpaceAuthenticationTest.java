@@ -24,13 +24,13 @@ class DocSpaceAuthenticationTest {
 
     @Test
     void createsKeysInTheRealShape() {
-        assertThat(portal.createKey(DocSpaceKey.unrestricted("key"))).matches("sk-[0-9a-f]{64}");
+        assertThat(portal.createKey(PortalKey.unrestricted("key"))).matches("sk-[0-9a-f]{64}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "bearer %s", "Bearer  %s", "Bearer %sx", "Basic %s", "Bearer "})
     void onlyTheExactHeaderIsAccepted(String form) {
-        String secret = portal.createKey(DocSpaceKey.unrestricted("key"));
+        String secret = portal.createKey(PortalKey.unrestricted("key"));
         Http caller = new Http(portal.endpoint(), Map.of("Authorization", String.format(form, secret)));
         Http.Answer answer = caller.get(SELF);
         assertThat(answer.status()).isEqualTo(401);
@@ -44,7 +44,7 @@ class DocSpaceAuthenticationTest {
 
     @Test
     void inactiveKeysAndDisabledOwnersAreRefused() {
-        DocSpaceKey key = DocSpaceKey.unrestricted("key");
+        PortalKey key = PortalKey.unrestricted("key");
         DocSpaceUser disabled = DocSpaceUser.user("Gone").withDisabled();
         assertThat(status(key.withActive(false))).isEqualTo(401);
         assertThat(status(key.withOwner(disabled))).isEqualTo(401);
@@ -52,7 +52,7 @@ class DocSpaceAuthenticationTest {
 
     @Test
     void expiredKeyIsRefusedFromThatInstant() {
-        String secret = portal.createKey(DocSpaceKey.of("key", List.of("files:read"))
+        String secret = portal.createKey(PortalKey.of("key", List.of("files:read"))
                 .withExpiry(clock.instant().plusSeconds(1)));
         Http caller = Http.bearer(portal.endpoint(), secret);
         assertThat(caller.get(SELF).status()).isEqualTo(200);
@@ -62,10 +62,10 @@ class DocSpaceAuthenticationTest {
 
     @Test
     void expiredKeyIsShownActiveForTenMinutes() {
-        portal.createKey(DocSpaceKey.of("old", List.of("files:read")).withExpiry(clock.instant()));
+        portal.createKey(PortalKey.of("old", List.of("files:read")).withExpiry(clock.instant()));
         Http admin = Http.bearer(
                 portal.endpoint(),
-                portal.createKey(DocSpaceKey.of("admin", List.of("*:read"))
+                portal.createKey(PortalKey.of("admin", List.of("*:read"))
                         .withCreation(clock.instant().minusSeconds(1))));
         clock.advance(Duration.ofMinutes(10).minusNanos(1));
         assertThat(newest(admin).get("isActive")).isEqualTo(true);
@@ -75,7 +75,7 @@ class DocSpaceAuthenticationTest {
 
     @Test
     void latePortalAcceptsAnExpiredKey() {
-        String secret = portal.createKey(DocSpaceKey.of("late", List.of("files:read"))
+        String secret = portal.createKey(PortalKey.of("late", List.of("files:read"))
                 .withExpiry(clock.instant().minusSeconds(3600))
                 .withAcceptanceAfterExpiry());
         Map<?, ?> self = Http.bearer(portal.endpoint(), secret).get(SELF).fields();
@@ -89,7 +89,7 @@ class DocSpaceAuthenticationTest {
                 : Map.of();
     }
 
-    private int status(DocSpaceKey key) {
+    private int status(PortalKey key) {
         return Http.bearer(portal.endpoint(), portal.createKey(key)).get(SELF).status();
     }
 }

@@ -22,8 +22,8 @@ class DocSpaceKeysApiTest {
     private final SettableClock clock = new SettableClock();
     private final DocSpaceService portal =
             DocSpaceService.start(DocSpaceOptions.defaults().withClock(clock).withoutLimits());
-    private final Http admin = caller(DocSpaceKey.unrestricted("admin"));
-    private final Http anna = caller(DocSpaceKey.unrestricted("anna").withOwner(ANNA));
+    private final Http admin = caller(PortalKey.unrestricted("admin"));
+    private final Http anna = caller(PortalKey.unrestricted("anna").withOwner(ANNA));
 
     @AfterEach
     void stop() {
@@ -32,7 +32,7 @@ class DocSpaceKeysApiTest {
 
     @Test
     void selfShowsTheCallingKey() {
-        String secret = portal.createKey(DocSpaceKey.of("<b>bot</b>", List.of("files:read", "new:scope"))
+        String secret = portal.createKey(PortalKey.of("<b>bot</b>", List.of("files:read", "new:scope"))
                 .withOwner(DocSpaceUser.admin("Zoë <O'Neill> & \"🔑\""))
                 .withExpiry(clock.instant().plusSeconds(1))
                 .withLastUse(clock.instant().minusSeconds(60)));
@@ -63,7 +63,7 @@ class DocSpaceKeysApiTest {
     void datesInUtcEndInZ() {
         DocSpaceOptions options = DocSpaceOptions.defaults().withClock(new SettableClock(ZoneOffset.UTC));
         try (DocSpaceService inUtc = DocSpaceService.start(options)) {
-            String secret = inUtc.createKey(DocSpaceKey.unrestricted("key"));
+            String secret = inUtc.createKey(PortalKey.unrestricted("key"));
             Map<?, ?> self =
                     Http.bearer(inUtc.endpoint(), secret).get(KEYS + "/@self").fields();
             assertThat(self.get("createOn")).isEqualTo("2026-03-01T12:00:00.1234567Z");
@@ -78,7 +78,7 @@ class DocSpaceKeysApiTest {
         "*, 200, 200, 200, 200"
     })
     void scopesOpenTheKeysEndpoints(String scope, int self, int catalogue, int list, int create) {
-        Http caller = caller(DocSpaceKey.of("key", List.of(scope)));
+        Http caller = caller(PortalKey.of("key", List.of(scope)));
         assertThat(caller.get(KEYS + "/@self").status()).isEqualTo(self);
         assertThat(caller.get(KEYS + "/permissions").status()).isEqualTo(catalogue);
         assertThat(caller.get(KEYS).status()).isEqualTo(list);
@@ -102,7 +102,7 @@ class DocSpaceKeysApiTest {
     @Test
     void listShowsEverybodysKeysToAdministratorsOnlyAndNewestFirst() {
         clock.advance(Duration.ofSeconds(1));
-        portal.createKey(DocSpaceKey.unrestricted("later").withOwner(ANNA).withActive(false));
+        portal.createKey(PortalKey.unrestricted("later").withOwner(ANNA).withActive(false));
         assertThat(names(admin)).containsExactly("later", "anna", "admin");
         assertThat(names(anna)).containsExactly("later", "anna");
         assertThat(admin.get(KEYS).body()).contains("\"count\":1").doesNotContainPattern("sk-[0-9a-f]{64}");
@@ -190,7 +190,7 @@ class DocSpaceKeysApiTest {
 
     @Test
     void expiredKeyCannotBeUpdatedButDeleted() {
-        DocSpaceKey expired = DocSpaceKey.of("old", List.of("files:read"))
+        PortalKey expired = PortalKey.of("old", List.of("files:read"))
                 .withExpiry(clock.instant())
                 .withAcceptanceAfterExpiry();
         String path = KEYS + "/" + id(caller(expired));
@@ -201,7 +201,7 @@ class DocSpaceKeysApiTest {
     @Test
     void deletedKeyIsGone() {
         String path = KEYS + "/" + id(anna);
-        Http other = caller(DocSpaceKey.unrestricted("other").withOwner(ANNA));
+        Http other = caller(PortalKey.unrestricted("other").withOwner(ANNA));
         assertThat(other.call("DELETE", path, "").response()).isEqualTo(true);
         assertThat(anna.get(KEYS + "/@self").status()).isEqualTo(401);
         assertThat(other.call("DELETE", path, "").status()).isEqualTo(500);
@@ -226,7 +226,7 @@ class DocSpaceKeysApiTest {
         assertThat(admin.get(KEYS + "/@other").status()).isEqualTo(404);
     }
 
-    private Http caller(DocSpaceKey key) {
+    private Http caller(PortalKey key) {
         return Http.bearer(portal.endpoint(), portal.createKey(key));
     }
 

@@ -37,7 +37,7 @@ class DocSpaceLimitsTest {
     void allowsFiveCreationsInFifteenMinutes() {
         try (DocSpaceService portal =
                 DocSpaceService.start(DocSpaceOptions.defaults().withClock(clock))) {
-            Http caller = Http.bearer(portal.endpoint(), portal.createKey(DocSpaceKey.unrestricted("key")));
+            Http caller = Http.bearer(portal.endpoint(), portal.createKey(PortalKey.unrestricted("key")));
             for (int i = 0; i < 5; i++) {
                 assertThat(create(caller).status()).isEqualTo(200);
             }

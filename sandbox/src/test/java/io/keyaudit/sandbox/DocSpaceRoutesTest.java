@@ -60,14 +60,14 @@ class DocSpaceRoutesTest {
             String settings,
             String keysmith,
             String filesystem) {
-        Http caller = caller(DocSpaceKey.of("key", Arrays.asList(scopes.split(" ", -1))));
+        Http caller = caller(PortalKey.of("key", Arrays.asList(scopes.split(" ", -1))));
         assertThat(pairs(caller)).containsExactly(files, rooms, people, self, group, settings, keysmith, filesystem);
     }
 
     @Test
     void noScopesAreFullAccess() {
-        Http absent = caller(DocSpaceKey.unrestricted("absent"));
-        Http empty = caller(DocSpaceKey.of("empty", List.of()));
+        Http absent = caller(PortalKey.unrestricted("absent"));
+        Http empty = caller(PortalKey.of("empty", List.of()));
         assertThat(pairs(absent)).containsOnly("rw");
         assertThat(pairs(empty)).containsOnly("rw");
     }
@@ -75,13 +75,13 @@ class DocSpaceRoutesTest {
     @ParameterizedTest
     @CsvSource({"files:write, 403", "*:read, 403", "*:write, 200", "*, 200"})
     void patchIsForTheGlobalWriteScope(String scope, int status) {
-        Http caller = caller(DocSpaceKey.of("key", List.of(scope)));
+        Http caller = caller(PortalKey.of("key", List.of(scope)));
         assertThat(caller.call("PATCH", "/api/2.0/files/1", "{}").status()).isEqualTo(status);
     }
 
     @Test
     void refusalIsEmptyAndSuccessIsWrapped() {
-        Http caller = caller(DocSpaceKey.of("key", List.of("files:read")));
+        Http caller = caller(PortalKey.of("key", List.of("files:read")));
         assertThat(caller.get("/api/2.0/people").body()).isEmpty();
         assertThat(caller.get("/api/2.0/files").body())
                 .contains("\"response\":{}", "\"statusCode\":200", "\"href\":\"http://portal.test/api/2.0/files\"");
@@ -107,7 +107,7 @@ class DocSpaceRoutesTest {
             case USER -> DocSpaceUser.user("U");
             case GUEST -> DocSpaceUser.guest("G");
         };
-        Http caller = caller(DocSpaceKey.unrestricted("key").withOwner(owner));
+        Http caller = caller(PortalKey.unrestricted("key").withOwner(owner));
         assertThat(pair(caller, path)).isEqualTo(pair);
         if (pair.charAt(1) == '-') {
             assertThat(caller.call("POST", "/api/2.0" + path, "{}").body()).contains("Access denied", "stack");
@@ -118,12 +118,12 @@ class DocSpaceRoutesTest {
     @ValueSource(
             strings = {"/", "/api/2.0", "/api/2.0/", "/api/1.0/files", "/api/2.0/files/../people", "/api/2.0//files"})
     void otherPathsDoNotExist(String path) {
-        assertThat(caller(DocSpaceKey.unrestricted("key")).get(path).status()).isEqualTo(404);
+        assertThat(caller(PortalKey.unrestricted("key")).get(path).status()).isEqualTo(404);
     }
 
     @Test
     void otherMethodsAreNotAllowed() {
-        assertThat(caller(DocSpaceKey.unrestricted("key"))
+        assertThat(caller(PortalKey.unrestricted("key"))
                         .call("OPTIONS", "/api/2.0/files", "")
                         .status())
                 .isEqualTo(405);
@@ -131,13 +131,13 @@ class DocSpaceRoutesTest {
 
     @Test
     void largeBodiesAreRefused() {
-        Http caller = caller(DocSpaceKey.unrestricted("key"));
+        Http caller = caller(PortalKey.unrestricted("key"));
         assertThat(caller.call("POST", "/api/2.0/files", "x".repeat(64 * 1024 + 1))
                         .status())
                 .isEqualTo(413);
     }
 
-    private Http caller(DocSpaceKey key) {
+    private Http caller(PortalKey key) {
         return Http.bearer(portal.endpoint(), portal.createKey(key));
     }
 

@@ -26,12 +26,12 @@ class DocSpaceVersionTest {
         try (DocSpaceService portal =
                 DocSpaceService.start(DocSpaceOptions.defaults().withVersion(version))) {
             Http scoped =
-                    Http.bearer(portal.endpoint(), portal.createKey(DocSpaceKey.of("scoped", List.of("files:read"))));
+                    Http.bearer(portal.endpoint(), portal.createKey(PortalKey.of("scoped", List.of("files:read"))));
             assertThat(scoped.get(KEYS + "/@self").status()).isEqualTo(self);
             assertThat(scoped.get(KEYS).status()).isEqualTo(list);
             assertThat(scoped.call("POST", KEYS, "{\"name\":\"minted\"}").status())
                     .isEqualTo(create);
-            Http full = Http.bearer(portal.endpoint(), portal.createKey(DocSpaceKey.unrestricted("full")));
+            Http full = Http.bearer(portal.endpoint(), portal.createKey(PortalKey.unrestricted("full")));
             assertThat(full.get(KEYS + "/permissions").body()).contains("\"count\":" + scopes);
         }
     }

@@ -12,7 +12,7 @@ class LostMessageTest {
     private static final String KEYS = "/api/2.0/keys";
 
     private final DocSpaceService portal = DocSpaceService.start();
-    private final Http admin = Http.bearer(portal.endpoint(), portal.createKey(DocSpaceKey.unrestricted("admin")));
+    private final Http admin = Http.bearer(portal.endpoint(), portal.createKey(PortalKey.unrestricted("admin")));
 
     @AfterEach
     void stop() {

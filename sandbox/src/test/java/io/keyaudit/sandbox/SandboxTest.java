@@ -41,7 +41,7 @@ class SandboxTest {
         try (Sandbox sandbox = Sandbox.start()) {
             for (SampleKey sample : samples(sandbox, "docspace")) {
                 Http caller = Http.bearer(sample.endpoint(), credential(sample, "apiKey"));
-                if (sample.expected() instanceof Expectation.Read read) {
+                if (sample.expected() instanceof ExpectedReading.Read read) {
                     PROBES.forEach((resource, path) -> assertThat(pair(caller, path))
                             .as(sample.name() + " " + resource)
                             .matches(String.valueOf(read.permissions().get(resource))
@@ -64,7 +64,7 @@ class SandboxTest {
                 assertThat(sample.credentials().values())
                         .allSatisfy(value -> assertThat(value).matches("[A-Za-z0-9_-]{43}"));
                 Http.Answer answer = permissions(sample, sandbox.bitfinex().lastNonce(apiKey) + 1);
-                if (sample.expected() instanceof Expectation.Read read) {
+                if (sample.expected() instanceof ExpectedReading.Read read) {
                     read.permissions()
                             .forEach((scope, pair) -> assertThat(answer.body())
                                     .as(sample.name())
@@ -138,7 +138,7 @@ class SandboxTest {
                 .contains("orders")
                 .doesNotContain(key.apiSecret())
                 .doesNotContain(key.apiKey());
-        IssuedKey issued = new IssuedKeys(new SettableClock()).issue(DocSpaceKey.unrestricted("shown"));
+        IssuedKey issued = new IssuedKeys(new SettableClock()).issue(PortalKey.unrestricted("shown"));
         assertThat(issued.toString()).contains("shown").doesNotContain(issued.secret());
         assertThat(Reply.json(200, issued.secret()).toString()).doesNotContain(issued.secret());
     }

@@ -1,6 +1,6 @@
 package com.example.compliance;
 
-import io.keyaudit.sandbox.DocSpaceKey;
+import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.sandbox.DocSpaceService;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class Portal implements AutoCloseable {
 
     private final DocSpaceService service = DocSpaceService.start();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String administrator = service.createKey(DocSpaceKey.unrestricted("administrator"));
+    private final String administrator = service.createKey(PortalKey.unrestricted("administrator"));
     private final Path vault;
 
     /** Puts a key into the vault that reads files. */
@@ -39,7 +39,7 @@ final class Portal implements AutoCloseable {
 
     /** Puts another key into the vault. */
     void issueKey(String... scopes) throws IOException {
-        Files.writeString(vault.resolve("docs-bot"), service.createKey(DocSpaceKey.of("docs-bot", List.of(scopes))));
+        Files.writeString(vault.resolve("docs-bot"), service.createKey(PortalKey.of("docs-bot", List.of(scopes))));
     }
 
     /** Gives the key that is in the vault other scopes. */

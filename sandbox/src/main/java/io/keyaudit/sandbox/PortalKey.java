@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param active an inactive key is answered 401
  * @param acceptedAfterExpiry the portal is late: it goes on accepting the key, and showing it as active, past its expiry
  */
-public record DocSpaceKey(
+public record PortalKey(
         String name,
         @Nullable List<String> permissions,
         DocSpaceUser owner,
@@ -26,54 +26,54 @@ public record DocSpaceKey(
         boolean acceptedAfterExpiry) {
 
     /** Copies the scopes. */
-    public DocSpaceKey {
+    public PortalKey {
         permissions = permissions == null ? null : List.copyOf(permissions);
     }
 
     /** An administrator's active key with these scopes, never used, without expiry. */
-    public static DocSpaceKey of(String name, List<String> permissions) {
-        return new DocSpaceKey(name, permissions, DocSpaceUser.admin("Administrator"), null, null, null, true, false);
+    public static PortalKey of(String name, List<String> permissions) {
+        return new PortalKey(name, permissions, DocSpaceUser.admin("Administrator"), null, null, null, true, false);
     }
 
     /** An administrator's active key whose scopes were left out, which is full access. */
-    public static DocSpaceKey unrestricted(String name) {
+    public static PortalKey unrestricted(String name) {
         return of(name, List.of()).withPermissions(null);
     }
 
-    public DocSpaceKey withName(String newName) {
-        return new DocSpaceKey(
+    public PortalKey withName(String newName) {
+        return new PortalKey(
                 newName, permissions, owner, createdAt, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
     }
 
-    public DocSpaceKey withPermissions(@Nullable List<String> newPermissions) {
-        return new DocSpaceKey(
+    public PortalKey withPermissions(@Nullable List<String> newPermissions) {
+        return new PortalKey(
                 name, newPermissions, owner, createdAt, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
     }
 
-    public DocSpaceKey withOwner(DocSpaceUser newOwner) {
-        return new DocSpaceKey(
+    public PortalKey withOwner(DocSpaceUser newOwner) {
+        return new PortalKey(
                 name, permissions, newOwner, createdAt, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
     }
 
-    public DocSpaceKey withCreation(Instant at) {
-        return new DocSpaceKey(name, permissions, owner, at, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
+    public PortalKey withCreation(Instant at) {
+        return new PortalKey(name, permissions, owner, at, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
     }
 
-    public DocSpaceKey withExpiry(Instant at) {
-        return new DocSpaceKey(name, permissions, owner, createdAt, at, lastUsedAt, active, acceptedAfterExpiry);
+    public PortalKey withExpiry(Instant at) {
+        return new PortalKey(name, permissions, owner, createdAt, at, lastUsedAt, active, acceptedAfterExpiry);
     }
 
-    public DocSpaceKey withLastUse(Instant at) {
-        return new DocSpaceKey(name, permissions, owner, createdAt, expiresAt, at, active, acceptedAfterExpiry);
+    public PortalKey withLastUse(Instant at) {
+        return new PortalKey(name, permissions, owner, createdAt, expiresAt, at, active, acceptedAfterExpiry);
     }
 
-    public DocSpaceKey withActive(boolean newActive) {
-        return new DocSpaceKey(
+    public PortalKey withActive(boolean newActive) {
+        return new PortalKey(
                 name, permissions, owner, createdAt, expiresAt, lastUsedAt, newActive, acceptedAfterExpiry);
     }
 
     /** The same key on a portal that is late in turning it off. */
-    public DocSpaceKey withAcceptanceAfterExpiry() {
-        return new DocSpaceKey(name, permissions, owner, createdAt, expiresAt, lastUsedAt, active, true);
+    public PortalKey withAcceptanceAfterExpiry() {
+        return new PortalKey(name, permissions, owner, createdAt, expiresAt, lastUsedAt, active, true);
     }
 }

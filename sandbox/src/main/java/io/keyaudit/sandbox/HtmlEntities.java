@@ -1,8 +1,8 @@
 package io.keyaudit.sandbox;
 
 /** Text encoded for HTML as .NET does it: Latin-1 letters and what lies beyond 16 bits become numbers, too. */
-final class HtmlText {
-    private HtmlText() {}
+final class HtmlEntities {
+    private HtmlEntities() {}
 
     static String encode(String text) {
         StringBuilder encoded = new StringBuilder();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a truthful audit must say of a sample key. Immutable. */
-public sealed interface Expectation {
+public sealed interface ExpectedReading {
 
     /**
      * The key can be read.
@@ -18,7 +18,7 @@ public sealed interface Expectation {
      * @param unrecognizedScopes sorted
      */
     record Read(String state, boolean unrestricted, Map<String, String> permissions, List<String> unrecognizedScopes)
-            implements Expectation {
+            implements ExpectedReading {
 
         /** Copies the permissions and the scopes. */
         public Read {
@@ -32,5 +32,5 @@ public sealed interface Expectation {
      *
      * @param failureKind such as {@code rejected}
      */
-    record Refused(String failureKind) implements Expectation {}
+    record Refused(String failureKind) implements ExpectedReading {}
 }

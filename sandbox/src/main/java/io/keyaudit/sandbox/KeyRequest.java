@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a POST or PUT to {@code /keys}; null is what it leaves out. */
-record KeyChange(
+record KeyRequest(
         @Nullable String name,
         @Nullable List<String> permissions,
         @Nullable Integer expiresInDays,
@@ -15,12 +15,12 @@ record KeyChange(
     private static final int LONGEST_LIFE = 365;
 
     /** Throws {@link InvalidFieldException}. */
-    static KeyChange read(String body) {
+    static KeyRequest read(String body) {
         try {
             if (!(JsonReader.read(body) instanceof Map<?, ?> fields)) {
                 throw new InvalidFieldException("$", "The JSON value could not be converted.");
             }
-            return new KeyChange(
+            return new KeyRequest(
                     name(fields.get("name")),
                     permissions(fields.get("permissions")),
                     expiresInDays(fields.get("expiresInDays")),

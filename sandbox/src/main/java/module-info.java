@@ -1,4 +1,4 @@
-/** DocSpace and Bitfinex on loopback, for demonstrations and tests. */
+/** DocSpace and exchanges on loopback, for demonstrations and tests. */
 module io.keyaudit.sandbox {
     requires static transitive org.jspecify;
     requires jdk.httpserver;

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,6 +90,7 @@ final class LoopbackServer implements AutoCloseable {
         Request request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
+                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                 exchange.getRequestHeaders(),
                 body,
                 exchange.getRemoteAddress().getAddress().getHostAddress());

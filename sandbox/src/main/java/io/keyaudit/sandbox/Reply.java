@@ -1,5 +1,6 @@
 package io.keyaudit.sandbox;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ record Reply(int status, Map<String, String> headers, String body) {
 
     static Reply json(int status, @Nullable Object value) {
         return new Reply(status, Map.of("Content-Type", "application/json; charset=utf-8"), JsonWriter.write(value));
+    }
+
+    Reply withHeader(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new Reply(status, all, body);
+    }
+
+    Reply withBody(String newBody) {
+        return new Reply(status, headers, newBody);
     }
 
     /** Shows no body, which may hold a new key. */

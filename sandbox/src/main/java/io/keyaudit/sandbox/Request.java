@@ -4,8 +4,13 @@ import com.sun.net.httpserver.Headers;
 import java.util.List;
 import java.util.Optional;
 
-/** One HTTP request, read whole, its body as UTF-8; {@code client} is the caller's address. */
-record Request(String method, String path, Headers headers, String body, String client) {
+/**
+ * One HTTP request, read whole, its body as UTF-8.
+ *
+ * @param query as sent, percent-encoded, without the question mark; empty if there is none
+ * @param client the caller's address
+ */
+record Request(String method, String path, String query, Headers headers, String body, String client) {
 
     /** The header's value, if it was sent exactly once. */
     Optional<String> header(String name) {

@@ -59,7 +59,7 @@ class BitfinexRateTest {
 
     private void someoneElseAsks() throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
-                exchange.endpoint().resolve("/v2/auth/r/orders").toURL().openConnection();
+                exchange.endpoint().resolve("/v2/auth/r/permissions").toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.getResponseCode();
         connection.disconnect();

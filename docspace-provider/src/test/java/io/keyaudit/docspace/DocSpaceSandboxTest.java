@@ -16,6 +16,7 @@ import io.keyaudit.sandbox.PortalKey;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -91,12 +92,17 @@ class DocSpaceSandboxTest {
     }
 
     @Test
-    void aKeyPastItsExpiryIsExpiredThoughThePortalStillTakesIt() throws ProviderException {
-        KeySnapshot snapshot = inspect(PortalKey.of("late", List.of("files:read"))
-                .withExpiry(NOW.minusSeconds(1))
-                .withAcceptanceAfterExpiry());
+    void aKeyPastItsExpiryIsExpiredThoughAPortalWithASlowClockAcceptsIt() throws ProviderException {
+        Clock slow = Clock.offset(CLOCK, Duration.ofSeconds(-2));
+        try (DocSpaceService late =
+                DocSpaceService.start(DocSpaceOptions.defaults().withClock(slow))) {
+            String key =
+                    late.createKey(PortalKey.of("late", List.of("files:read")).withExpiry(NOW.minusSeconds(1)));
 
-        assertThat(snapshot.state()).isEqualTo(KeyState.EXPIRED);
+            KeySnapshot snapshot = Portals.inspect(late.endpoint(), key, CLOCK);
+
+            assertThat(snapshot.state()).isEqualTo(KeyState.EXPIRED);
+        }
     }
 
     @Test

@@ -4,15 +4,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Bitfinex on loopback: signed calls, nonces, permissions and the rate limit as they really are.
  *
- * <p>Every call is a POST below {@code /v2/auth/}. {@code r/permissions} is open to any key and answers its scopes. The
- * others answer an empty array to a key that has the scope, and nothing else happens:
+ * <p>Every call is a POST below {@code /v2/auth/}, signed, or with a token from {@code w/token} in {@code bfx-token}
+ * instead; a token can do what its key can, does not lapse, and leaves the nonce alone. {@code r/permissions} and
+ * {@code w/token} are open to any key; the first answers its scopes. The others answer an empty array to a key that has
+ * the scope, and nothing else happens:
  *
  * <table>
  * <caption>Routes</caption>
@@ -32,10 +36,13 @@ import java.util.regex.Pattern;
  */
 public final class BitfinexService implements AutoCloseable {
     private static final String PERMISSIONS = "/v2/auth/r/permissions";
+    private static final String TOKEN = "/v2/auth/w/token";
     private static final Pattern NONCE = Pattern.compile("[0-9]{1,16}");
     private static final long LARGEST_NONCE = 9007199254740991L;
 
     private final Map<String, BitfinexAccount> accounts = new ConcurrentHashMap<>();
+    private final Map<String, BitfinexKey> keysByToken = new ConcurrentHashMap<>();
+    private final AtomicInteger rejections = new AtomicInteger();
     private final boolean limited;
     private final BitfinexLimit limit;
     private final LoopbackServer server;
@@ -89,35 +96,59 @@ public final class BitfinexService implements AutoCloseable {
     }
 
     private Reply answer(Request request) {
-        if (limited && !limit.admits(request.client())) {
-            return error(429, 11010, "ratelimit: error");
-        }
-        return action(request).map(action -> answer(request, action)).orElse(Reply.empty(404));
+        return action(request).map(action -> admit(request, action)).orElse(Reply.empty(404));
+    }
+
+    private Reply admit(Request request, Function<BitfinexKey, Reply> action) {
+        return limited && !limit.admits(request.client(), request.path())
+                ? error(429, 11010, "ratelimit: error")
+                : request.header("bfx-token")
+                        .map(token -> answerToken(token, action))
+                        .orElseGet(() -> answerSigned(request, action));
     }
 
     /** What the route does once the key is accepted. */
-    private static Optional<Function<BitfinexKey, Reply>> action(Request request) {
+    private Optional<Function<BitfinexKey, Reply>> action(Request request) {
         if (!request.method().equals("POST")) {
             return Optional.empty();
         }
         if (request.path().equals(PERMISSIONS)) {
             return Optional.of(BitfinexService::permissions);
         }
+        if (request.path().equals(TOKEN)) {
+            return Optional.of(key -> Reply.json(200, List.of(createToken(key))));
+        }
         return BitfinexRoute.of(request.path()).map(route -> key -> use(route, key));
     }
 
-    private Reply answer(Request request, Function<BitfinexKey, Reply> action) {
+    private String createToken(BitfinexKey key) {
+        String token = "pub:api:" + UUID.randomUUID();
+        keysByToken.put(token, key);
+        return token;
+    }
+
+    private Reply answerToken(String token, Function<BitfinexKey, Reply> action) {
+        BitfinexKey key = keysByToken.get(token);
+        return key == null ? rejection() : action.apply(key);
+    }
+
+    private Reply answerSigned(Request request, Function<BitfinexKey, Reply> action) {
         BitfinexAccount account = accounts.get(request.header("bfx-apikey").orElse(""));
         String nonce = request.header("bfx-nonce").orElse("");
         String signature = request.header("bfx-signature").orElse("");
         if (account == null || !account.hasSigned(request.path(), nonce, request.body(), signature)) {
-            // One text for an unknown key and for a wrong secret: the real ones do not tell them apart either.
-            return error(500, 10100, "apikey: digest invalid");
+            return rejection();
         }
-        if (!NONCE.matcher(nonce).matches() || Long.parseLong(nonce) > LARGEST_NONCE) {
-            return error(500, 10020, "nonce: invalid");
-        }
-        return account.accepts(Long.parseLong(nonce)) ? action.apply(account.key()) : error(500, 10114, "nonce: small");
+        boolean accepted = NONCE.matcher(nonce).matches()
+                && Long.parseLong(nonce) <= LARGEST_NONCE
+                && account.accepts(Long.parseLong(nonce));
+        return accepted ? action.apply(account.key()) : error(500, 10114, "nonce: small");
+    }
+
+    /** There are two texts, and neither tells an unknown key from a wrong secret: they take turns. */
+    private Reply rejection() {
+        boolean even = rejections.getAndIncrement() % 2 == 0;
+        return error(500, 10100, even ? "apikey: digest invalid" : "apikey: invalid");
     }
 
     private static Reply permissions(BitfinexKey key) {

@@ -27,6 +27,13 @@ record DocSpaceRoute(String root, Set<String> readers, Set<String> writers) {
             GROUPS,
             REST);
 
+    private static final Set<String> OTHER_ROOTS = Set.of("/settings", "/portal", "/security", "/backup");
+
+    /** Whether the portal serves the path below {@code /api/2.0}; {@code /keys} is not asked about. */
+    static boolean exists(String path) {
+        return !of(path).equals(REST) || OTHER_ROOTS.stream().anyMatch(root -> isAtOrBelow(root, path));
+    }
+
     /** The family of a path below {@code /api/2.0}. */
     static DocSpaceRoute of(String path) {
         return TABLE.stream().filter(route -> route.covers(path)).findFirst().orElse(REST);
@@ -55,6 +62,10 @@ record DocSpaceRoute(String root, Set<String> readers, Set<String> writers) {
     }
 
     private boolean covers(String path) {
+        return isAtOrBelow(root, path);
+    }
+
+    private static boolean isAtOrBelow(String root, String path) {
         return path.equals(root) || path.startsWith(root + "/");
     }
 

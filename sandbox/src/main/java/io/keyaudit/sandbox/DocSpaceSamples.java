@@ -45,7 +45,7 @@ final class DocSpaceSamples {
                         .withExpiry(daysAgo(-40))
                         .withLastUse(daysAgo(1)),
                 List.of("production"),
-                read("active", Map.of("files", "r-")));
+                read(Map.of("files", "r-")));
     }
 
     private SampleKey sync() {
@@ -58,7 +58,7 @@ final class DocSpaceSamples {
                         .withExpiry(daysAgo(-100))
                         .withLastUse(daysAgo(1)),
                 List.of("production"),
-                read("active", Map.of("files", "rw", "rooms", "r-")));
+                read(Map.of("files", "rw", "rooms", "r-")));
     }
 
     private SampleKey groupsProvisioning() {
@@ -70,7 +70,7 @@ final class DocSpaceSamples {
                         .withCreation(daysAgo(90))
                         .withLastUse(daysAgo(2)),
                 List.of("production"),
-                read("active", Map.of("accounts", "rw", "groups", "-w")));
+                read(Map.of("accounts", "rw", "groups", "-w")));
     }
 
     private SampleKey unrestrictedByAccident() {
@@ -98,15 +98,14 @@ final class DocSpaceSamples {
     private SampleKey expired() {
         return sample(
                 "contractor-migration",
-                "Expired, and the portal has not turned it off yet: it still shows as active.",
+                "Expired five minutes ago. A list of keys still shows it as active; the portal does not accept it.",
                 PortalKey.of("Contractor migration", List.of("files:write", "rooms:write"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(30))
                         .withExpiry(now.minus(Duration.ofMinutes(5)))
-                        .withAcceptanceAfterExpiry()
                         .withLastUse(daysAgo(3)),
                 List.of("contractor"),
-                read("expired", Map.of("files", "rw", "rooms", "rw")));
+                new ExpectedReading.Refused("rejected"));
     }
 
     private SampleKey newScopes() {
@@ -141,8 +140,8 @@ final class DocSpaceSamples {
                 name, story, "docspace", portal.endpoint(), Map.of("apiKey", secret), Map.of(), tags, expected);
     }
 
-    private static ExpectedReading read(String state, Map<String, String> pairs) {
-        return new ExpectedReading.Read(state, false, allExcept("--", pairs), List.of());
+    private static ExpectedReading read(Map<String, String> pairs) {
+        return new ExpectedReading.Read("active", false, allExcept("--", pairs), List.of());
     }
 
     /** One pair for every resource but the given ones. */

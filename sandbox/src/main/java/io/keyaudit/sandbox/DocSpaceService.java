@@ -1,6 +1,7 @@
 package io.keyaudit.sandbox;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A DocSpace portal on loopback: it issues keys, and its routes let them do exactly what the real ones would.
  *
- * <p>Below {@code /api/2.0}, {@code /keys} is whole; every other path is there for GET, POST, PUT, DELETE and PATCH and
- * answers 200 and nothing of interest, or refuses: {@code /files}, {@code /files/rooms}, {@code /people}, {@code
- * /people/@self} and {@code /group} by their own scopes, all else (such as {@code /settings}) by the global ones.
- * Limits on calls at once are left out.
+ * <p>Below {@code /api/2.0}, {@code /keys} is whole. GET, POST, PUT, DELETE and PATCH at and below {@code /files},
+ * {@code /files/rooms}, {@code /people}, {@code /people/@self}, {@code /group}, {@code /settings}, {@code /portal},
+ * {@code /security} and {@code /backup} answer 200 and nothing of interest, or refuse: the first five by their own
+ * scopes, the others by the global ones. Any other path is answered 404 to a key that the global scopes let through.
+ * The case of a path makes no difference. Limits on calls at once are left out.
  *
  * <p>Thread-safe.
  */
 public final class DocSpaceService implements AutoCloseable {
     private static final String API = "/api/2.0";
-    private static final Pattern PATH = Pattern.compile(Pattern.quote(API) + "(?:/(?!\\.{1,2}(?:/|$))[^/]+)+/?");
+    private static final Pattern PATH =
+            Pattern.compile(Pattern.quote(API) + "(?:/(?!\\.{1,2}(?:/|$))[^/]+)+/?", Pattern.CASE_INSENSITIVE);
     private static final String BEARER = "Bearer ";
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE", "PATCH");
 
@@ -100,11 +103,14 @@ public final class DocSpaceService implements AutoCloseable {
     }
 
     private Reply answer(Request request, IssuedKey caller) {
-        String path = withoutTrailingSlash(request.path().substring(API.length()));
-        return refusal(request.method(), path, caller.details())
-                .orElseGet(() -> isAboutKeys(path)
-                        ? keysApi.answer(request, path.substring("/keys".length()), caller)
-                        : DocSpaceReplies.success(request, Map.of(), 1));
+        String path =
+                withoutTrailingSlash(request.path().substring(API.length()).toLowerCase(Locale.ROOT));
+        return refusal(request.method(), path, caller.details()).orElseGet(() -> {
+            if (isAboutKeys(path)) {
+                return keysApi.answer(request, path.substring("/keys".length()), caller);
+            }
+            return DocSpaceRoute.exists(path) ? DocSpaceReplies.success(request, Map.of(), 1) : Reply.empty(404);
+        });
     }
 
     private Optional<Reply> refusal(String method, String path, PortalKey key) {

@@ -21,12 +21,12 @@ record IssuedKey(UUID id, String secret, PortalKey details, Instant createdAt) {
     }
 
     boolean isAccepted(Instant now) {
-        return details.active() && !details.owner().disabled() && (!isExpired(now) || details.acceptedAfterExpiry());
+        return details.active() && !details.owner().disabled() && !isExpired(now);
     }
 
-    /** An expired key is turned off a while after its expiry only. */
+    /** A list shows an expired key as active for a while, although the key is refused. */
     boolean isShownActive(Instant now) {
-        return details.active() && (details.acceptedAfterExpiry() || !isExpired(now.minus(LONGEST_SHOWN_ACTIVE)));
+        return details.active() && !isExpired(now.minus(LONGEST_SHOWN_ACTIVE));
     }
 
     String postfix() {

@@ -3,6 +3,7 @@ package io.keyaudit.sandbox;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a POST or PUT to {@code /keys}; null is what it leaves out. */
@@ -13,6 +14,7 @@ record KeyRequest(
         @Nullable Boolean isActive) {
     private static final int LONGEST_NAME = 30;
     private static final int LONGEST_LIFE = 365;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
     /** Throws {@link InvalidFieldException}. */
     static KeyRequest read(String body) {
@@ -44,16 +46,27 @@ record KeyRequest(
     }
 
     private static @Nullable Integer expiresInDays(@Nullable Object value) {
-        BigDecimal days = field("ExpiresInDays", BigDecimal.class, value);
-        if (days == null) {
+        if (value == null) {
             return null;
         }
+        BigDecimal days = number("ExpiresInDays", value);
         boolean whole = days.stripTrailingZeros().scale() <= 0;
         if (!whole || days.compareTo(BigDecimal.ONE) < 0 || days.compareTo(BigDecimal.valueOf(LONGEST_LIFE)) > 0) {
             throw new InvalidFieldException(
                     "ExpiresInDays", "The field ExpiresInDays must be between 1 and " + LONGEST_LIFE + ".");
         }
         return days.intValueExact();
+    }
+
+    /** A number, also as a string: ASP.NET's defaults for the web read both. */
+    private static BigDecimal number(String name, Object value) {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        if (value instanceof String text && NUMBER.matcher(text).matches()) {
+            return new BigDecimal(text);
+        }
+        throw new InvalidFieldException(name, "The JSON value could not be converted.");
     }
 
     private static <T> @Nullable T field(String name, Class<T> type, @Nullable Object value) {

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param name shown verbatim, whatever it holds
  * @param permissions its scopes, known to the portal or not; null, empty or containing {@code *} is full access
  * @param createdAt null: when the portal creates it
- * @param expiresAt null: never
+ * @param expiresAt null: never; from then on the key is answered 401
  * @param lastUsedAt null: never used
  * @param active an inactive key is answered 401
- * @param acceptedAfterExpiry the portal is late: it goes on accepting the key, and showing it as active, past its expiry
  */
 public record PortalKey(
         String name,
@@ -22,8 +21,7 @@ public record PortalKey(
         @Nullable Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant lastUsedAt,
-        boolean active,
-        boolean acceptedAfterExpiry) {
+        boolean active) {
 
     /** Copies the scopes. */
     public PortalKey {
@@ -32,7 +30,7 @@ public record PortalKey(
 
     /** An administrator's active key with these scopes, never used, without expiry. */
     public static PortalKey of(String name, List<String> permissions) {
-        return new PortalKey(name, permissions, DocSpaceUser.admin("Administrator"), null, null, null, true, false);
+        return new PortalKey(name, permissions, DocSpaceUser.admin("Administrator"), null, null, null, true);
     }
 
     /** An administrator's active key whose scopes were left out, which is full access. */
@@ -41,39 +39,30 @@ public record PortalKey(
     }
 
     public PortalKey withName(String newName) {
-        return new PortalKey(
-                newName, permissions, owner, createdAt, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
+        return new PortalKey(newName, permissions, owner, createdAt, expiresAt, lastUsedAt, active);
     }
 
     public PortalKey withPermissions(@Nullable List<String> newPermissions) {
-        return new PortalKey(
-                name, newPermissions, owner, createdAt, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
+        return new PortalKey(name, newPermissions, owner, createdAt, expiresAt, lastUsedAt, active);
     }
 
     public PortalKey withOwner(DocSpaceUser newOwner) {
-        return new PortalKey(
-                name, permissions, newOwner, createdAt, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
+        return new PortalKey(name, permissions, newOwner, createdAt, expiresAt, lastUsedAt, active);
     }
 
     public PortalKey withCreation(Instant at) {
-        return new PortalKey(name, permissions, owner, at, expiresAt, lastUsedAt, active, acceptedAfterExpiry);
+        return new PortalKey(name, permissions, owner, at, expiresAt, lastUsedAt, active);
     }
 
     public PortalKey withExpiry(Instant at) {
-        return new PortalKey(name, permissions, owner, createdAt, at, lastUsedAt, active, acceptedAfterExpiry);
+        return new PortalKey(name, permissions, owner, createdAt, at, lastUsedAt, active);
     }
 
     public PortalKey withLastUse(Instant at) {
-        return new PortalKey(name, permissions, owner, createdAt, expiresAt, at, active, acceptedAfterExpiry);
+        return new PortalKey(name, permissions, owner, createdAt, expiresAt, at, active);
     }
 
     public PortalKey withActive(boolean newActive) {
-        return new PortalKey(
-                name, permissions, owner, createdAt, expiresAt, lastUsedAt, newActive, acceptedAfterExpiry);
-    }
-
-    /** The same key on a portal that is late in turning it off. */
-    public PortalKey withAcceptanceAfterExpiry() {
-        return new PortalKey(name, permissions, owner, createdAt, expiresAt, lastUsedAt, active, true);
+        return new PortalKey(name, permissions, owner, createdAt, expiresAt, lastUsedAt, newActive);
     }
 }

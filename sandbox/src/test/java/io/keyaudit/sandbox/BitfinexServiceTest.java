@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BitfinexServiceTest {
     private static final String PERMISSIONS = "/v2/auth/r/permissions";
+    private static final String SMALL = "[\"error\",10114,\"nonce: small\"]";
 
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 10);
     private final BitfinexService service =
@@ -48,15 +49,17 @@ class BitfinexServiceTest {
     }
 
     @Test
-    void unknownKeyAndWrongSecretGetTheSameAnswer() {
+    void unknownKeyAndWrongSecretGetTheSameTwoAnswers() {
         BitfinexKey key = added(0);
         BitfinexKey wrong = new BitfinexKey(key.apiKey(), "other", List.of(), 0);
-        Http.Answer unknown = call(BitfinexKey.of(), 1);
-        assertThat(unknown.status()).isEqualTo(500);
-        assertThat(unknown.body()).isEqualTo("[\"error\",10100,\"apikey: digest invalid\"]");
-        assertThat(call(wrong, 1))
-                .extracting(Http.Answer::status, Http.Answer::body)
-                .containsExactly(500, unknown.body());
+        for (BitfinexKey refused : List.of(BitfinexKey.of(), wrong)) {
+            List<Http.Answer> answers = List.of(call(refused, 1), call(refused, 1));
+            assertThat(answers).extracting(Http.Answer::status).containsOnly(500);
+            assertThat(answers)
+                    .extracting(Http.Answer::body)
+                    .containsExactly(
+                            "[\"error\",10100,\"apikey: digest invalid\"]", "[\"error\",10100,\"apikey: invalid\"]");
+        }
         assertThat(service.lastNonce(key.apiKey()))
                 .as("the refused nonce does not count")
                 .isZero();
@@ -82,7 +85,7 @@ class BitfinexServiceTest {
     @Test
     void noncesMustGrow() {
         BitfinexKey key = added(100);
-        assertThat(call(key, 100).body()).isEqualTo("[\"error\",10114,\"nonce: small\"]");
+        assertThat(call(key, 100).body()).isEqualTo(SMALL);
         assertThat(call(key, 50).status()).isEqualTo(500);
         assertThat(service.lastNonce(key.apiKey())).isEqualTo(100);
         assertThat(call(key, 101).status()).isEqualTo(200);
@@ -92,10 +95,10 @@ class BitfinexServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9007199254740992", "99999999999999999999", "-1", "1.5", "0x1", ""})
+    @ValueSource(strings = {"9007199254740992", "99999999999999999999", "-1", "1.5", "0x1", "abc", ""})
     void badNoncesAreRefused(String nonce) {
         BitfinexKey key = added(0);
-        assertThat(call(key, PERMISSIONS, nonce).body()).contains("10020");
+        assertThat(call(key, PERMISSIONS, nonce).body()).isEqualTo(SMALL);
         assertThat(service.lastNonce(key.apiKey())).isZero();
     }
 
@@ -165,6 +168,49 @@ class BitfinexServiceTest {
     }
 
     @Test
+    void endpointsAreLimitedOneByOne() {
+        BitfinexKey key = added(0);
+        for (int nonce = 1; nonce <= 180; nonce += 2) {
+            assertThat(call(key, nonce).status()).isEqualTo(200);
+            assertThat(call(key, "/v2/auth/r/orders", String.valueOf(nonce + 1)).status())
+                    .isEqualTo(200);
+        }
+        assertThat(call(key, 181).status()).isEqualTo(429);
+        assertThat(call(key, "/v2/auth/w/order/submit", "181").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatDoesNotExistIsNotCounted() {
+        Http caller = new Http(service.endpoint(), Map.of());
+        for (int i = 0; i < 100; i++) {
+            assertThat(caller.get("/").status()).isEqualTo(404);
+        }
+        assertThat(call(added(0), 1).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenTakesThePlaceOfKeyAndSignature() {
+        BitfinexKey key = added(0);
+        Http.Answer created = call(key, "/v2/auth/w/token", "7");
+        assertThat(created.json()).isInstanceOf(List.class);
+        String token = String.valueOf(((List<?>) created.json()).get(0));
+        assertThat(withToken(token).call("POST", PERMISSIONS, "{}").body()).isEqualTo("[[\"orders\",1,1]]");
+        assertThat(withToken(token).call("POST", "/v2/auth/r/wallets", "{}").body())
+                .contains("10001");
+        assertThat(service.lastNonce(key.apiKey())).isEqualTo(7);
+    }
+
+    @Test
+    void unknownTokenIsRefused() {
+        assertThat(withToken("pub:api:nobody").call("POST", PERMISSIONS, "{}").body())
+                .contains("10100");
+    }
+
+    private Http withToken(String token) {
+        return new Http(service.endpoint(), Map.of("bfx-token", token, "bfx-nonce", "1"));
+    }
+
+    @Test
     void limitsCanBeOff() {
         try (BitfinexService unlimited =
                 BitfinexService.start(BitfinexOptions.defaults().withoutLimits())) {
@@ -179,10 +225,10 @@ class BitfinexServiceTest {
     void addressesAreBlockedOneByOne() {
         BitfinexLimit limit = new BitfinexLimit(nanoTime::get);
         for (int i = 0; i < 91; i++) {
-            limit.admits("127.0.0.1");
+            limit.admits("127.0.0.1", PERMISSIONS);
         }
-        assertThat(limit.admits("127.0.0.1")).isFalse();
-        assertThat(limit.admits("127.0.0.2")).isTrue();
+        assertThat(limit.admits("127.0.0.1", PERMISSIONS)).isFalse();
+        assertThat(limit.admits("127.0.0.2", PERMISSIONS)).isTrue();
     }
 
     @Test

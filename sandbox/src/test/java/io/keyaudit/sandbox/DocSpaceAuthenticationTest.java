@@ -74,13 +74,15 @@ class DocSpaceAuthenticationTest {
     }
 
     @Test
-    void latePortalAcceptsAnExpiredKey() {
-        String secret = portal.createKey(PortalKey.of("late", List.of("files:read"))
-                .withExpiry(clock.instant().minusSeconds(3600))
-                .withAcceptanceAfterExpiry());
-        Map<?, ?> self = Http.bearer(portal.endpoint(), secret).get(SELF).fields();
-        assertThat(self.get("isActive")).isEqualTo(true);
-        assertThat(self.get("expiresAt")).isEqualTo("2026-03-01T13:00:00.1234567+02:00");
+    void expiredKeyStaysRefused() {
+        String secret = portal.createKey(PortalKey.of("old", List.of("files:read"))
+                .withExpiry(clock.instant().minusSeconds(1)));
+        for (Duration age : List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(34))) {
+            clock.advance(age);
+            assertThat(Http.bearer(portal.endpoint(), secret).get(SELF).status())
+                    .as("%s later", age)
+                    .isEqualTo(401);
+        }
     }
 
     private static Map<?, ?> newest(Http admin) {

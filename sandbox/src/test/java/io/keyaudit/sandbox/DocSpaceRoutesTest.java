@@ -19,8 +19,8 @@ class DocSpaceRoutesTest {
             "/people/@self",
             "/group/7/",
             "/settings/security",
-            "/keysmith",
-            "/filesystem");
+            "/portal",
+            "/backup/7");
 
     private final DocSpaceService portal =
             DocSpaceService.start(DocSpaceOptions.defaults().withoutLimits());
@@ -58,10 +58,10 @@ class DocSpaceRoutesTest {
             String self,
             String group,
             String settings,
-            String keysmith,
-            String filesystem) {
+            String portalItself,
+            String backup) {
         Http caller = caller(PortalKey.of("key", Arrays.asList(scopes.split(" ", -1))));
-        assertThat(pairs(caller)).containsExactly(files, rooms, people, self, group, settings, keysmith, filesystem);
+        assertThat(pairs(caller)).containsExactly(files, rooms, people, self, group, settings, portalItself, backup);
     }
 
     @Test
@@ -119,6 +119,31 @@ class DocSpaceRoutesTest {
             strings = {"/", "/api/2.0", "/api/2.0/", "/api/1.0/files", "/api/2.0/files/../people", "/api/2.0//files"})
     void otherPathsDoNotExist(String path) {
         assertThat(caller(PortalKey.unrestricted("key")).get(path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/filesystem", "/keysmith", "/peoples/@self", "/groups", "/api"})
+    void unknownPathsAreMissingToWhoeverTheGlobalScopesLetIn(String path) {
+        assertThat(caller(PortalKey.of("key", List.of("*:read")))
+                        .get("/api/2.0" + path)
+                        .status())
+                .isEqualTo(404);
+        assertThat(caller(PortalKey.unrestricted("key"))
+                        .call("POST", "/api/2.0" + path, "{}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(caller(PortalKey.of("key", List.of("files:write", "accounts:write")))
+                        .get("/api/2.0" + path)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void caseOfAPathMakesNoDifference() {
+        Http caller = caller(PortalKey.of("key", List.of("rooms:read")));
+        assertThat(caller.get("/API/2.0/Keys/@Self").fields().get("name")).isEqualTo("key");
+        assertThat(caller.get("/Api/2.0/Files/Rooms").status()).isEqualTo(200);
+        assertThat(caller.get("/api/2.0/FILES").status()).isEqualTo(403);
     }
 
     @Test

@@ -7,6 +7,7 @@ module io.keyaudit.core {
     exports io.keyaudit.drift;
     exports io.keyaudit.policy;
     exports io.keyaudit.spi;
+    exports io.keyaudit.text;
 
     uses io.keyaudit.spi.PermissionProvider;
 }

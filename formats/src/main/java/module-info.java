@@ -1,8 +1,8 @@
 /** The keys file, and the reports that are made of an audit. */
 module io.keyaudit.formats {
     requires transitive io.keyaudit.core;
+    requires transitive io.keyaudit.yaml;
     requires static transitive org.jspecify;
-    requires org.snakeyaml.engine;
     requires tools.jackson.core;
 
     exports io.keyaudit.formats;

@@ -1,9 +1,9 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.FailureKind;
-import io.keyaudit.formats.VisibleText;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.UncertainOutcomeException;
+import io.keyaudit.text.VisibleText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 

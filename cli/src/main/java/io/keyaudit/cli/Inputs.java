@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.formats.InvalidFileException;
+import io.keyaudit.yaml.InvalidFileException;
 
 /** Reads the files that a command was given. */
 final class Inputs {

@@ -1,7 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.VisibleText;
+import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

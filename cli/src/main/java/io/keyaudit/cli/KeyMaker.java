@@ -1,11 +1,11 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.formats.VisibleText;
 import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.KeyDraft;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.UncertainOutcomeException;
+import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -3,7 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.audit.AuditListener;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.formats.VisibleText;
+import io.keyaudit.text.VisibleText;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -1,13 +1,13 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.VisibleText;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ResourceInfo;
+import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.formats.Journal;
-import io.keyaudit.formats.VisibleText;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

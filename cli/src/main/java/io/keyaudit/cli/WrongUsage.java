@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.formats.VisibleText;
+import io.keyaudit.text.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;

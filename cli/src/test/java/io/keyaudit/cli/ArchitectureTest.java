@@ -24,7 +24,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String[] JDK = {"java..", "javax.crypto..", "javax.net.ssl", "org.jspecify.annotations"};
     private static final String[] CORE = {
-        "io.keyaudit", "io.keyaudit.audit", "io.keyaudit.spi", "io.keyaudit.policy", "io.keyaudit.drift"
+        "io.keyaudit",
+        "io.keyaudit.audit",
+        "io.keyaudit.spi",
+        "io.keyaudit.policy",
+        "io.keyaudit.drift",
+        "io.keyaudit.text"
     };
 
     /** For each module's own package, what else its classes may use. */
@@ -33,8 +38,9 @@ class ArchitectureTest {
             "io.keyaudit.docspace", List.of("io.keyaudit.http", "feign", "tools.jackson.."),
             "io.keyaudit.bitfinex", List.of("io.keyaudit.http", "feign", "tools.jackson..", "org.bouncycastle.."),
             "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
-            "io.keyaudit.formats", List.of("tools.jackson..", "org.snakeyaml.engine.."),
-            "io.keyaudit.cli", List.of("io.keyaudit.formats", "io.keyaudit.sandbox", "picocli"));
+            "io.keyaudit.yaml", List.of("org.snakeyaml.engine.."),
+            "io.keyaudit.formats", List.of("io.keyaudit.yaml", "tools.jackson.."),
+            "io.keyaudit.cli", List.of("io.keyaudit.formats", "io.keyaudit.yaml", "io.keyaudit.sandbox", "picocli"));
 
     private static JavaClasses ours;
 

@@ -1,6 +1,7 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

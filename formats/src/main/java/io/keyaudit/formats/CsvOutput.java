@@ -1,5 +1,6 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;

@@ -1,12 +1,15 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.KeyState;
-import io.keyaudit.formats.YamlNode.Entry;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
-import io.keyaudit.formats.YamlNode.Sequence;
 import io.keyaudit.policy.Expectation;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Entry;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +50,7 @@ final class ExpectationReader {
         this.problems = problems;
     }
 
-    List<Expectation> read(YamlNode node) {
+    List<Expectation> read(DocumentNode node) {
         Optional<Fields> given = Fields.of(node, FIELDS, problems);
         if (given.isEmpty()) {
             return STAND_IN;
@@ -79,15 +82,15 @@ final class ExpectationReader {
         };
     }
 
-    private Optional<Expectation> states(YamlNode node) {
+    private Optional<Expectation> states(DocumentNode node) {
         String expected = "expected a state or a list of states: "
                 + STATES.stream().map(KeyState::text).collect(Collectors.joining(", "));
-        List<YamlNode> nodes = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+        List<DocumentNode> nodes = node instanceof Sequence sequence ? sequence.items() : List.of(node);
         if (nodes.isEmpty()) {
             problems.add(node.position(), expected);
         }
         Set<KeyState> states = EnumSet.noneOf(KeyState.class);
-        for (YamlNode item : nodes) {
+        for (DocumentNode item : nodes) {
             Fields.text(item, expected, problems)
                     .flatMap(text -> PolicyTexts.oneOf(text, "a state", STATES, KeyState::text, problems))
                     .ifPresent(states::add);

@@ -3,6 +3,7 @@ package io.keyaudit.formats;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.text.VisibleText;
 
 /** Says in words what a finding is. All of it is visible. */
 final class FindingText {

@@ -5,6 +5,8 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Problems;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,10 @@ package io.keyaudit.formats;
 import io.keyaudit.Endpoint;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.StrictFields;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -135,7 +139,7 @@ final class JournalEntries {
         if (!JournalLine.isIntact(line)) {
             throw damaged(number);
         }
-        try (JsonReader json = new JsonReader(new StringReader(decoded(line, number)), number - 1, problems)) {
+        try (JsonNodeReader json = new JsonNodeReader(new StringReader(decoded(line, number)), number - 1, problems)) {
             json.next();
             StrictFields fields = StrictFields.of(json.node(), known, problems);
             json.end();

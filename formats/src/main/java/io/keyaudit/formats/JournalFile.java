@@ -1,5 +1,9 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.yaml.InputFile;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
@@ -51,9 +55,7 @@ final class JournalFile implements AutoCloseable {
         try {
             Files.createFile(path, ownerOnly(path));
         } catch (FileAlreadyExistsException old) {
-            if (Files.isDirectory(path)) {
-                throw problems.fatal("this is a directory; name a file in it");
-            }
+            InputFile.refuseDirectory(path, problems);
         }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {

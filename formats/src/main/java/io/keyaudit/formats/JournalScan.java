@@ -1,6 +1,7 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.formats.JournalFile.Place;
+import io.keyaudit.yaml.InvalidFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.keyaudit.Fact;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.spi.KeyListing;
+import io.keyaudit.text.VisibleText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -5,10 +5,14 @@ import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.audit.TargetProblem;
-import io.keyaudit.formats.YamlNode.Entry;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Entry;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +42,7 @@ final class KeyReader {
     }
 
     /** The key, if the node has the shape of one. */
-    Optional<KeysFile.Key> read(YamlNode node) {
+    Optional<KeysFile.Key> read(DocumentNode node) {
         Problems problems = name(node)
                 .map(name -> fileProblems.about("key \"" + name + "\""))
                 .orElse(fileProblems);
@@ -47,7 +51,7 @@ final class KeyReader {
     }
 
     /** The name, ahead of all else, to say which key a problem is about. */
-    private static Optional<String> name(YamlNode node) {
+    private static Optional<String> name(DocumentNode node) {
         return node instanceof Mapping mapping
                 ? mapping.entry("name")
                         .filter(entry -> entry.value() instanceof Scalar scalar && scalar.type() == ScalarType.TEXT)
@@ -136,12 +140,12 @@ final class KeyReader {
     }
 
     private static void report(TargetProblem problem, Fields fields, Problems problems) {
-        Optional<YamlNode> node = fields.find(problem.area());
+        Optional<DocumentNode> node = fields.find(problem.area());
         if (problem.name().isEmpty()) {
             // Credentials of the wrong kind were reported as such; that some are missing adds nothing.
             if (!problem.area().equals("credentials")
                     || node.map(found -> found instanceof Mapping).orElse(true)) {
-                problems.add(node.map(YamlNode::position).orElse(fields.position()), problem.message());
+                problems.add(node.map(DocumentNode::position).orElse(fields.position()), problem.message());
             }
             return;
         }

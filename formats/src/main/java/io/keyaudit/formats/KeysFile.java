@@ -2,7 +2,15 @@ package io.keyaudit.formats;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.YamlNode.Sequence;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.FileVersion;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.TextFile;
+import io.keyaudit.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +50,7 @@ public record KeysFile(Path path, List<Key> keys) {
     public static KeysFile read(Path file, Providers providers, Map<String, String> environment)
             throws InvalidFileException {
         Problems problems = Problems.in(file);
-        YamlNode root = YamlReader.read(TextFile.read(file, problems), problems)
+        DocumentNode root = YamlReader.read(TextFile.read(file, problems), problems)
                 .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         SecretReader secrets = new SecretReader(folder, environment);

@@ -9,6 +9,7 @@ import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Severity;
+import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.text.VisibleText;
 import java.util.regex.Pattern;
 
 /** Makes text from elsewhere plain text in GitHub's Markdown, in a table's cells too: nothing in it is markup or a link. */

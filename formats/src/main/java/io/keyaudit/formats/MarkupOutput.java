@@ -1,5 +1,6 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.text.VisibleText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

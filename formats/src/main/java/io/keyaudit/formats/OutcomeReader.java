@@ -13,6 +13,10 @@ import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.StrictFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +45,8 @@ final class OutcomeReader {
     }
 
     /** The outcome, of a target of the same name and provider. */
-    KeyOutcome read(YamlNode node, AuditTarget target) throws InvalidFileException {
-        boolean failed = node instanceof YamlNode.Mapping mapping
+    KeyOutcome read(DocumentNode node, AuditTarget target) throws InvalidFileException {
+        boolean failed = node instanceof DocumentNode.Mapping mapping
                 && mapping.entry("failure").isPresent();
         StrictFields fields = StrictFields.of(node, failed ? FAILED : INSPECTED, problems);
         if (!fields.text("name").equals(target.name())
@@ -81,7 +85,7 @@ final class OutcomeReader {
     PermissionSet permissions(StrictFields fields) throws InvalidFileException {
         boolean unrestricted = fields.flag("unrestricted");
         Map<String, Permission> byResource = new LinkedHashMap<>();
-        for (YamlNode item : fields.items("permissions")) {
+        for (DocumentNode item : fields.items("permissions")) {
             StrictFields pair = StrictFields.of(item, List.of("resource", "read", "write"), problems);
             Permission permission = new Permission(
                     pair.name("resource"),
@@ -97,7 +101,7 @@ final class OutcomeReader {
         return unrestricted ? PermissionSet.unrestricted(byResource.keySet()) : PermissionSet.of(byResource.values());
     }
 
-    private KeyAttributes attributes(YamlNode node) throws InvalidFileException {
+    private KeyAttributes attributes(DocumentNode node) throws InvalidFileException {
         StrictFields fields = StrictFields.of(
                 node,
                 List.of("id", "label", "hint", "owner", "createdAt", "lastUsedAt", "expiresAt", "managesKeys"),
@@ -113,12 +117,12 @@ final class OutcomeReader {
                 fields.flagFact("managesKeys"));
     }
 
-    private KeyOwner owner(YamlNode node) throws InvalidFileException {
+    private KeyOwner owner(DocumentNode node) throws InvalidFileException {
         StrictFields fields = StrictFields.of(node, List.of("id", "displayName", "active"), problems);
         return new KeyOwner(fields.text("id"), fields.text("displayName"), fields.flagFact("active"));
     }
 
-    private Evidence evidence(YamlNode node) throws InvalidFileException {
+    private Evidence evidence(DocumentNode node) throws InvalidFileException {
         StrictFields fields =
                 StrictFields.of(node, List.of("method", "requests", "calls", "observedAt", "details"), problems);
         Evidence evidence = new Evidence(

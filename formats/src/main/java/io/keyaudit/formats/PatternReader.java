@@ -2,9 +2,12 @@ package io.keyaudit.formats;
 
 import io.keyaudit.Access;
 import io.keyaudit.Trait;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
 import io.keyaudit.policy.AccessPattern;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Problems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +35,7 @@ final class PatternReader {
                 .orElse(List.of(STAND_IN));
     }
 
-    private Optional<AccessPattern> pattern(YamlNode node, boolean takesScopes) {
+    private Optional<AccessPattern> pattern(DocumentNode node, boolean takesScopes) {
         if (node instanceof Mapping) {
             return Fields.of(node, List.of("trait", "sensitivity", "scope"), problems)
                     .flatMap(fields -> mapped(fields, takesScopes));

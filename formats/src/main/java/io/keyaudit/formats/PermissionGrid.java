@@ -6,6 +6,8 @@ import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.spi.ScopeTable;
+import io.keyaudit.text.DisplayWidth;
+import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,12 @@ package io.keyaudit.formats;
 
 import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.Policy;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.TextFile;
+import io.keyaudit.yaml.YamlReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
@@ -23,7 +29,7 @@ public record PolicyFile(Path path, Policy policy) {
      */
     public static PolicyFile read(Path file, Providers providers) throws InvalidFileException {
         Problems problems = Problems.in(file);
-        YamlNode root = YamlReader.read(TextFile.read(file, problems), problems)
+        DocumentNode root = YamlReader.read(TextFile.read(file, problems), problems)
                 .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
         Policy policy = new PolicyReader(providers, problems).read(root);
         problems.throwIfAny();

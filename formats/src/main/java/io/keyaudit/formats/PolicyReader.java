@@ -1,11 +1,15 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.Sequence;
 import io.keyaudit.policy.BuiltinPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.FileVersion;
+import io.keyaudit.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +31,7 @@ final class PolicyReader {
         this.problems = problems;
     }
 
-    Policy read(YamlNode root) {
+    Policy read(DocumentNode root) {
         return Fields.of(root, FIELDS, problems).map(this::policy).orElse(STAND_IN);
     }
 
@@ -73,7 +77,7 @@ final class PolicyReader {
         return found;
     }
 
-    private static List<YamlNode> items(Optional<Sequence> list) {
+    private static List<DocumentNode> items(Optional<Sequence> list) {
         return list.map(Sequence::items).orElse(List.of());
     }
 }

@@ -1,7 +1,10 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.Sequence;
+import io.keyaudit.text.NearestWord;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Problems;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +56,7 @@ final class PolicyTexts {
 
     /** Ends a message on a word that is not one of those known. */
     static String meant(String given, Collection<String> known) {
-        return Spelling.nearest(given, known)
+        return NearestWord.to(given, known)
                 .map(word -> "did you mean \"" + word + "\"?")
                 .orElse("it is one of: " + String.join(", ", known));
     }

@@ -8,6 +8,7 @@ import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

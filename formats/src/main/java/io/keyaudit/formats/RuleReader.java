@@ -1,8 +1,6 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.Sequence;
 import io.keyaudit.policy.AccessPattern;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Expectation;
@@ -10,6 +8,12 @@ import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Severity;
+import io.keyaudit.text.NearestWord;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +96,7 @@ final class RuleReader {
                 .orElse(Severity.INFO);
     }
 
-    private KeySelector selector(YamlNode match, Problems problems) {
+    private KeySelector selector(DocumentNode match, Problems problems) {
         Optional<Fields> given = Fields.of(match, List.of("keys", "providers", "endpoints", "tags"), problems);
         if (given.isEmpty()) {
             return KeySelector.ALL;
@@ -126,7 +130,7 @@ final class RuleReader {
         // An id may be excluded as well: "!bitfinex".
         String id = provider.value().startsWith("!") ? provider.value().substring(1) : provider.value();
         if (!installed.contains(id)) {
-            Spelling.nearest(id, installed)
+            NearestWord.to(id, installed)
                     .ifPresent(meant -> problems.add(
                             provider.position(), "no such provider is installed; did you mean \"" + meant + "\"?"));
         }
@@ -134,10 +138,10 @@ final class RuleReader {
 
     private static List<ControlReference> controls(Fields fields, Problems problems) {
         List<ControlReference> controls = new ArrayList<>();
-        List<YamlNode> items = fields.list("controls", "expected a list of { standard: NAME, control: NUMBER }")
+        List<DocumentNode> items = fields.list("controls", "expected a list of { standard: NAME, control: NUMBER }")
                 .map(Sequence::items)
                 .orElse(List.of());
-        for (YamlNode item : items) {
+        for (DocumentNode item : items) {
             Optional<Fields> control = Fields.of(item, List.of("standard", "control"), problems);
             if (control.isPresent()) {
                 Optional<Scalar> standard = PolicyTexts.required(

@@ -1,12 +1,17 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Severity;
+import io.keyaudit.text.NearestWord;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +40,7 @@ final class RuleSet {
     }
 
     /** Adds what an entry of the file says: a rule of its own, or what is different about an inherited one. */
-    void add(YamlNode node) {
+    void add(DocumentNode node) {
         Optional<Scalar> id = id(node);
         Problems problems = id.map(found -> fileProblems.about("rule \"" + found.value() + "\""))
                 .orElse(fileProblems);
@@ -85,7 +90,7 @@ final class RuleSet {
             return Optional.empty();
         }
         return Optional.of("there is no such rule in this policy; "
-                + Spelling.nearest(id, new TreeSet<>(rules.keySet()))
+                + NearestWord.to(id, new TreeSet<>(rules.keySet()))
                         .map(word -> "did you mean \"" + word + "\"?")
                         .orElse("name a rule's id"));
     }
@@ -123,7 +128,7 @@ final class RuleSet {
     }
 
     /** The id, ahead of all else, to say which rule a problem is about. */
-    private static Optional<Scalar> id(YamlNode node) {
+    private static Optional<Scalar> id(DocumentNode node) {
         return node instanceof Mapping mapping
                 ? mapping.entry("id")
                         .filter(entry -> entry.value() instanceof Scalar scalar && scalar.type() == ScalarType.TEXT)

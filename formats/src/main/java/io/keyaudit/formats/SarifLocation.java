@@ -1,5 +1,6 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.yaml.Position;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

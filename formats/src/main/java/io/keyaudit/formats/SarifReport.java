@@ -6,6 +6,7 @@ import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Severity;
+import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,16 +4,16 @@ import io.keyaudit.Endpoint;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.KeyReading;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.yaml.InputFile;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Problems;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -34,21 +34,11 @@ public final class SnapshotFile {
      */
     public static Baseline read(Path file) throws InvalidFileException {
         Problems problems = Problems.in(file);
-        if (Files.isDirectory(file)) {
-            throw problems.fatal("this is a directory; name a file in it");
-        }
-        try (Reader text = reader(file);
-                JsonReader json = new JsonReader(text, 0, problems)) {
-            return new SnapshotReader(json, problems).read();
-        } catch (CharacterCodingException binary) {
-            throw problems.fatal(Position.START, "not UTF-8; save the file in that encoding");
-        } catch (NoSuchFileException missing) {
-            throw problems.fatal("there is no such file");
-        } catch (AccessDeniedException denied) {
-            throw problems.fatal("not allowed to read this file; check its permissions");
-        } catch (IOException unreadable) {
-            throw problems.fatal("the file cannot be read");
-        }
+        return InputFile.read(file, problems, in -> {
+            try (JsonNodeReader json = new JsonNodeReader(text(in), 0, problems)) {
+                return new SnapshotReader(json, problems).read();
+            }
+        });
     }
 
     /**
@@ -91,9 +81,8 @@ public final class SnapshotFile {
     }
 
     /** The file's text without the mark that some editors put before it. Fails at the first byte that is not UTF-8. */
-    private static Reader reader(Path file) throws IOException {
-        Reader text = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
+    private static Reader text(InputStream in) throws IOException {
+        Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);
         if (text.read() != BYTE_ORDER_MARK) {
             text.reset();

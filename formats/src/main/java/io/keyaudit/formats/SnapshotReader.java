@@ -3,6 +3,11 @@ package io.keyaudit.formats;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.KeyReading;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.StrictFields;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +34,14 @@ final class SnapshotReader {
             "expiresAt",
             "managesKeys");
 
-    private final JsonReader json;
+    private final JsonNodeReader json;
     private final Problems problems;
     private final Map<String, Position> names = new HashMap<>();
 
     /** Values that many keys have in common are kept once. */
     private final Map<Object, Object> shared = new HashMap<>();
 
-    SnapshotReader(JsonReader json, Problems problems) {
+    SnapshotReader(JsonNodeReader json, Problems problems) {
         this.json = json;
         this.problems = problems;
     }
@@ -69,9 +74,9 @@ final class SnapshotReader {
         return Baseline.of(keys);
     }
 
-    private void requireVersion(YamlNode node) throws InvalidFileException {
-        if (!(node instanceof YamlNode.Scalar version
-                && version.type() == YamlNode.ScalarType.INTEGER
+    private void requireVersion(DocumentNode node) throws InvalidFileException {
+        if (!(node instanceof DocumentNode.Scalar version
+                && version.type() == DocumentNode.ScalarType.INTEGER
                 && version.value().equals(String.valueOf(SnapshotFile.VERSION)))) {
             throw problems.fatal(
                     node.position(),
@@ -87,7 +92,7 @@ final class SnapshotReader {
         return keys;
     }
 
-    private KeyRecord key(YamlNode node) throws InvalidFileException {
+    private KeyRecord key(DocumentNode node) throws InvalidFileException {
         StrictFields fields = StrictFields.of(node, KEY, problems);
         String name = fields.name("name");
         @Nullable Position first = names.putIfAbsent(name, fields.position());
@@ -101,7 +106,7 @@ final class SnapshotReader {
                 fields.has("reading") ? Optional.of(reading(fields.node("reading"))) : Optional.empty());
     }
 
-    private KeyReading reading(YamlNode node) throws InvalidFileException {
+    private KeyReading reading(DocumentNode node) throws InvalidFileException {
         StrictFields fields = StrictFields.of(node, READING, problems);
         return new KeyReading(
                 OutcomeReader.state(fields),

@@ -1,7 +1,10 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.formats.YamlNode.Scalar;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.Problems;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -22,7 +25,7 @@ final class SuppressionReader {
     }
 
     /** The suppression, if nothing is wrong with it. */
-    Optional<Suppression> read(YamlNode node) {
+    Optional<Suppression> read(DocumentNode node) {
         Optional<Fields> given = Fields.of(node, FIELDS, problems);
         if (given.isEmpty()) {
             return Optional.empty();

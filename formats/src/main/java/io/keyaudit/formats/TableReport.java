@@ -11,6 +11,8 @@ import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
+import io.keyaudit.text.DisplayWidth;
+import io.keyaudit.text.VisibleText;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +59,7 @@ final class TableReport implements ReportWriter {
             row(outcome.target(), state, snapshot.state() == KeyState.ACTIVE ? Ink.PLAIN : Ink.YELLOW, lines);
         } else if (outcome instanceof Failed failed) {
             String message = failed.kind().text() + ": " + VisibleText.of(failed.message());
-            List<String> lines = new ArrayList<>(WordWrap.lines(message, style.width() - indent));
+            List<String> lines = new ArrayList<>(VisibleText.wrapped(message, style.width() - indent));
             // That it could not be read stands there already.
             findings.stream()
                     .filter(finding -> !finding.rule().id().equals(Assessment.UNREAD_KEY.id()))
@@ -90,9 +92,9 @@ final class TableReport implements ReportWriter {
     }
 
     private void verdict(Verdict verdict) {
-        WordWrap.lines(verdict.findings(), style.width()).forEach(this::line);
+        VisibleText.wrapped(verdict.findings(), style.width()).forEach(this::line);
         Ink ink = verdict.compliant() ? Ink.GREEN : Ink.BOLD_RED;
-        WordWrap.lines(verdict.text(), style.width()).forEach(text -> line(style.paint(ink, text)));
+        VisibleText.wrapped(verdict.text(), style.width()).forEach(text -> line(style.paint(ink, text)));
     }
 
     private String sensitivities() {
@@ -116,7 +118,7 @@ final class TableReport implements ReportWriter {
 
     private void addNote(KeyNote note, List<String> lines) {
         String before = note.mark() + " ";
-        for (String line : WordWrap.lines(note.text(), style.width() - indent - before.length())) {
+        for (String line : VisibleText.wrapped(note.text(), style.width() - indent - before.length())) {
             lines.add(style.paint(note.ink(), before + line));
             before = HANGING;
         }
@@ -128,7 +130,7 @@ final class TableReport implements ReportWriter {
         String status = finding.status() == FindingStatus.OPEN ? "" : " (" + FindingText.status(finding) + ")";
         String text = severity + " " + key + finding.rule().id() + status + ": " + VisibleText.of(finding.message());
         List<String> lines = new ArrayList<>();
-        for (String line : WordWrap.lines(text, width - HANGING.length())) {
+        for (String line : VisibleText.wrapped(text, width - HANGING.length())) {
             lines.add(lines.isEmpty() ? line : HANGING + line);
         }
         if (!finding.stands()) {

@@ -1,6 +1,8 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.text.DisplayWidth;
+import io.keyaudit.text.VisibleText;
 import java.util.Collection;
 import java.util.function.Function;
 

@@ -1,6 +1,7 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.policy.Severity;
+import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 

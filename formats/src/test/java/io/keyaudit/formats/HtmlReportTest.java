@@ -9,6 +9,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Severity;
+import io.keyaudit.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.keyaudit.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;

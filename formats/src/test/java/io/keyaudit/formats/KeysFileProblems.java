@@ -3,6 +3,7 @@ package io.keyaudit.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.keyaudit.yaml.InvalidFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

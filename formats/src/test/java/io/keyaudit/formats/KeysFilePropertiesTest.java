@@ -2,6 +2,7 @@ package io.keyaudit.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

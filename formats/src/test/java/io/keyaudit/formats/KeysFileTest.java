@@ -6,6 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Severity;
 import io.keyaudit.spi.KeyListing;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.yaml.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static io.keyaudit.formats.Outcomes.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.policy.Finding;
+import io.keyaudit.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

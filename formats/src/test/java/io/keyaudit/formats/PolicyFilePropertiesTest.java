@@ -3,6 +3,7 @@ package io.keyaudit.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.policy.Policy;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -16,6 +16,7 @@ import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Severity;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

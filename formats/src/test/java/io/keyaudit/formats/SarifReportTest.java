@@ -6,6 +6,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.yaml.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

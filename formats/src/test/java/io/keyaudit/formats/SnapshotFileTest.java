@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import io.keyaudit.fuzz.MemoryFolder;
 import io.keyaudit.fuzz.Mutations;
 import io.keyaudit.sandbox.IndependentJson;
 import io.keyaudit.spi.Ticker;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

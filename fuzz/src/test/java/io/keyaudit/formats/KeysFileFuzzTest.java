@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.fuzz.MemoryFolder;
 import io.keyaudit.fuzz.Mutations;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

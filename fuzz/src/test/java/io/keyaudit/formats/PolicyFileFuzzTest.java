@@ -10,6 +10,7 @@ import io.keyaudit.fuzz.Mutations;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

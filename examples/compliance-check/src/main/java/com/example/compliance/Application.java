@@ -1,8 +1,8 @@
 package com.example.compliance;
 
 import io.keyaudit.audit.KeyAuditor;
-import io.keyaudit.formats.InvalidFileException;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

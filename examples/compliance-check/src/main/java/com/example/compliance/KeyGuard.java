@@ -1,9 +1,9 @@
 package com.example.compliance;
 
 import io.keyaudit.drift.Baseline;
-import io.keyaudit.formats.InvalidFileException;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Severity;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.example.compliance;
 
 import io.keyaudit.drift.Baseline;
-import io.keyaudit.formats.InvalidFileException;
 import io.keyaudit.formats.SnapshotFile;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.keyaudit.audit.KeyAuditor;
-import io.keyaudit.formats.InvalidFileException;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,16 @@
-package io.keyaudit.formats;
+package io.keyaudit.text;
 
-/** How many columns of a terminal a visible text takes. */
-final class DisplayWidth {
+/** The width of a visible text in columns of a terminal. Thread-safe. */
+public final class DisplayWidth {
     private DisplayWidth() {}
 
-    static int of(String text) {
+    /** Returns how many columns a text takes. */
+    public static int of(String text) {
         return text.codePoints().map(DisplayWidth::columns).sum();
     }
 
-    /** The text with spaces behind it, up to that many columns. */
-    static String pad(String text, int width) {
+    /** Returns the text with spaces behind it, up to that many columns. */
+    public static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - of(text)));
     }
 

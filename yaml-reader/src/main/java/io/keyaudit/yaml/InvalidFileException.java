@@ -1,9 +1,9 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file cannot be used. Tells everything that was found wrong with it; holds no secret and has no cause. */
+/** Thrown when a file cannot be used. Lists everything that is wrong with it; holds no secret and has no cause. */
 public final class InvalidFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class InvalidFileException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, in the order of the file; at least one. */
+    /** Returns what is wrong, in the order of the file; at least one problem. */
     public List<FileProblem> problems() {
         return problems;
     }

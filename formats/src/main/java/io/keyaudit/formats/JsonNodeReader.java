@@ -1,10 +1,14 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.formats.YamlNode.Entry;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
-import io.keyaudit.formats.YamlNode.Sequence;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Entry;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ import tools.jackson.core.json.JsonFactory;
  * Reads JSON bit by bit into located nodes, of which it is a part of YAML. The first flaw ends the reading; what the
  * parser says of it is not passed on, since it quotes the file. Not thread-safe.
  */
-final class JsonReader implements AutoCloseable {
+final class JsonNodeReader implements AutoCloseable {
     static final int LARGEST_MEBIBYTES = 256;
     private static final int MEBIBYTE = 1024 * 1024;
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -47,7 +51,7 @@ final class JsonReader implements AutoCloseable {
      *
      * @param linesBefore how many lines of the file come before it
      */
-    JsonReader(Reader text, int linesBefore, Problems problems) {
+    JsonNodeReader(Reader text, int linesBefore, Problems problems) {
         this.problems = problems;
         this.linesBefore = linesBefore;
         this.parser = FACTORY.createParser(ObjectReadContext.empty(), text);
@@ -77,7 +81,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     /** The whole value that begins at the token; its last token is the current one then. */
-    YamlNode node() throws InvalidFileException {
+    DocumentNode node() throws InvalidFileException {
         Position position = position();
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -104,7 +108,7 @@ final class JsonReader implements AutoCloseable {
     }
 
     private Sequence sequence(Position position) throws InvalidFileException {
-        List<YamlNode> items = new ArrayList<>();
+        List<DocumentNode> items = new ArrayList<>();
         while (next() != JsonToken.END_ARRAY) {
             items.add(node());
         }

@@ -1,4 +1,4 @@
-package io.keyaudit.formats;
+package io.keyaudit.text;
 
 import java.util.ArrayList;
 import java.util.List;

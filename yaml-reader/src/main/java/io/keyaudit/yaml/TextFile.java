@@ -1,19 +1,14 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads a whole file of text: UTF-8, of bounded length, without control characters. */
-final class TextFile {
+/** Reads a whole text: UTF-8, of bounded length, without control characters. Thread-safe. */
+public final class TextFile {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int LARGEST = 16 * MEBIBYTE;
     private static final char FIRST_NONCHARACTER = '\uFFFE';
@@ -21,8 +16,26 @@ final class TextFile {
 
     private TextFile() {}
 
-    static String read(Path file, Problems problems) throws InvalidFileException {
-        String text = decode(bytes(file, problems), problems);
+    /**
+     * Returns the text of a file.
+     *
+     * @throws InvalidFileException if it cannot be read or is no plain text
+     */
+    public static String read(Path file, Problems problems) throws InvalidFileException {
+        byte[] bytes = InputFile.read(file, problems, in -> in.readNBytes(LARGEST + 1));
+        return decode(bytes, problems);
+    }
+
+    /**
+     * Returns the text of a file's bytes.
+     *
+     * @throws InvalidFileException if they are no plain text
+     */
+    public static String decode(byte[] bytes, Problems problems) throws InvalidFileException {
+        if (bytes.length > LARGEST) {
+            throw problems.fatal("larger than " + LARGEST / MEBIBYTE + " MiB; is this the right file?");
+        }
+        String text = utf8(bytes, problems);
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);
             boolean control = Character.isISOControl(character) && "\t\n\r\u0085".indexOf(character) < 0;
@@ -34,26 +47,7 @@ final class TextFile {
         return text;
     }
 
-    private static byte[] bytes(Path file, Problems problems) throws InvalidFileException {
-        if (Files.isDirectory(file)) {
-            throw problems.fatal("this is a directory; name a file in it");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw problems.fatal("larger than " + LARGEST / MEBIBYTE + " MiB; is this the right file?");
-            }
-            return bytes;
-        } catch (NoSuchFileException missing) {
-            throw problems.fatal("there is no such file");
-        } catch (AccessDeniedException denied) {
-            throw problems.fatal("not allowed to read this file; check its permissions");
-        } catch (IOException unreadable) {
-            throw problems.fatal("the file cannot be read");
-        }
-    }
-
-    private static String decode(byte[] bytes, Problems problems) throws InvalidFileException {
+    private static String utf8(byte[] bytes, Problems problems) throws InvalidFileException {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer text = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);

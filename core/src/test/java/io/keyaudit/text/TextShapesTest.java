@@ -1,4 +1,4 @@
-package io.keyaudit.formats;
+package io.keyaudit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +37,8 @@ class TextShapesTest {
 
     @ParameterizedTest
     @CsvSource({"endpont, endpoint", "Name, name", "tag, tags", "credential, credentials", "apiKey,", "nmaeee,"})
-    void slipsAreRecognised(String given, String meant) {
-        assertThat(Spelling.nearest(given, List.of("name", "tags", "endpoint", "credentials"))
+    void slipsAreRecognized(String given, String meant) {
+        assertThat(NearestWord.to(given, List.of("name", "tags", "endpoint", "credentials"))
                         .orElse(null))
                 .isEqualTo(meant);
     }

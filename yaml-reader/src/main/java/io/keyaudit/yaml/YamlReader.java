@@ -1,11 +1,11 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
-import io.keyaudit.formats.YamlNode.Entry;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
-import io.keyaudit.formats.YamlNode.Sequence;
-import io.keyaudit.formats.YamlNode.Unusable;
+import io.keyaudit.yaml.DocumentNode.Entry;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.DocumentNode.Unusable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -30,10 +30,10 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
- * Reads YAML into a tree of located nodes. Takes plain files only: one document, no anchors, aliases or tags, no field
- * twice. What the parser says is not passed on as it is, since it quotes the file.
+ * Reads YAML into a tree of nodes with positions. Accepts plain files only: one document, no anchors, aliases or tags,
+ * no field twice. The parser's own messages are not passed on, since they quote the file. Thread-safe.
  */
-final class YamlReader {
+public final class YamlReader {
     private static final int DEEPEST = 32;
     private static final Schema SCHEMA = new CoreSchema();
     private static final LoadSettings SETTINGS = LoadSettings.builder()
@@ -54,8 +54,13 @@ final class YamlReader {
         this.events = new ParserImpl(SETTINGS, characters);
     }
 
-    /** The file's one document, or nothing if it is empty. Most problems are gathered, the others end the reading. */
-    static Optional<YamlNode> read(String text, Problems problems) throws InvalidFileException {
+    /**
+     * Returns the document of a text, or nothing if the text is empty. Anchors, aliases, tags and repeated fields are
+     * added to the problems, and the reading goes on.
+     *
+     * @throws InvalidFileException if the text is not YAML, holds two documents or is nested too deeply
+     */
+    public static Optional<DocumentNode> read(String text, Problems problems) throws InvalidFileException {
         // The engine fails on a character of two units that its buffer splits, so the buffer holds all of the text.
         LoadSettings whole =
                 LoadSettings.builder().setBufferSize(text.length() + 1).build();
@@ -72,8 +77,8 @@ final class YamlReader {
         }
     }
 
-    private Optional<YamlNode> document() throws InvalidFileException {
-        @Nullable YamlNode document = null;
+    private Optional<DocumentNode> document() throws InvalidFileException {
+        @Nullable DocumentNode document = null;
         while (events.hasNext()) {
             Event event = events.next();
             if (event.getEventId() != Event.ID.DocumentStart) {
@@ -87,7 +92,7 @@ final class YamlReader {
         return Optional.ofNullable(document);
     }
 
-    private YamlNode node(Event event, int depth) throws InvalidFileException {
+    private DocumentNode node(Event event, int depth) throws InvalidFileException {
         Position position = position(event);
         if (event instanceof AliasEvent) {
             problems.add(position, "aliases are not supported; write the value out");
@@ -108,7 +113,7 @@ final class YamlReader {
     }
 
     private Sequence sequence(Position position, int depth) throws InvalidFileException {
-        List<YamlNode> items = new ArrayList<>();
+        List<DocumentNode> items = new ArrayList<>();
         Event next = events.next();
         while (next.getEventId() != Event.ID.SequenceEnd) {
             items.add(node(next, depth + 1));
@@ -122,8 +127,8 @@ final class YamlReader {
         Map<String, Position> seen = new HashMap<>();
         Event next = events.next();
         while (next.getEventId() != Event.ID.MappingEnd) {
-            YamlNode name = node(next, depth + 1);
-            YamlNode value = node(events.next(), depth + 1);
+            DocumentNode name = node(next, depth + 1);
+            DocumentNode value = node(events.next(), depth + 1);
             if (name instanceof Scalar scalar) {
                 @Nullable Position first = seen.putIfAbsent(scalar.value(), scalar.position());
                 if (first == null) {

@@ -1,16 +1,18 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
-import io.keyaudit.formats.YamlNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
 
-/** The version of a format that a file says it has. */
-final class FileVersion {
-    static final String FIELD = "version";
+/** The field {@code version} that every file of ours has. */
+public final class FileVersion {
+    /** The name of the field. */
+    public static final String FIELD = "version";
+
     private static final String VERSION = "1";
 
     private FileVersion() {}
 
-    /** Anything but version 1 is a problem. */
-    static void require(Fields fields, Problems problems) {
+    /** Adds a problem unless the version is 1. */
+    public static void require(Fields fields, Problems problems) {
         if (!fields.has(FIELD)) {
             problems.add(fields.position(), "\"version\" is missing; begin the file with \"version: 1\"");
         }

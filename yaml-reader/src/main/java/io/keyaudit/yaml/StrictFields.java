@@ -1,11 +1,11 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.Fact;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
-import io.keyaudit.formats.YamlNode.Sequence;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode.Sequence;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +17,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The fields of an object that a program wrote: of exactly these names and kinds. The first flaw ends the reading, as
- * what else such a file says cannot be trusted.
+ * The fields of an object that a program wrote. The first problem ends the reading, as nothing else in a damaged file
+ * can be trusted. Not thread-safe.
+ *
+ * <p>Every method that reads a value throws {@link InvalidFileException} if it is missing or not of the type wanted.
  */
-final class StrictFields {
+public final class StrictFields {
     private final Fields fields;
     private final Problems problems;
 
@@ -29,31 +31,37 @@ final class StrictFields {
         this.problems = problems;
     }
 
-    static StrictFields of(YamlNode node, List<String> known, Problems problems) throws InvalidFileException {
+    /** Returns the fields of a mapping that has no others than these. */
+    public static StrictFields of(DocumentNode node, List<String> known, Problems problems)
+            throws InvalidFileException {
         Optional<Fields> fields = Fields.of(node, known, problems);
         problems.throwIfAny();
         return new StrictFields(fields.orElseThrow(), problems);
     }
 
-    Position position() {
+    /** Returns where the mapping begins. */
+    public Position position() {
         return fields.position();
     }
 
-    boolean has(String name) {
+    /** Returns whether there is a field of that name, whatever its value. */
+    public boolean has(String name) {
         return fields.has(name);
     }
 
-    YamlNode node(String name) throws InvalidFileException {
+    /** Returns the value of a field that must be there. */
+    public DocumentNode node(String name) throws InvalidFileException {
         return fields.find(name)
                 .orElseThrow(() -> problems.fatal(fields.position(), "the field \"" + name + "\" is missing here"));
     }
 
-    String text(String name) throws InvalidFileException {
+    /** Returns the text of a field that must be there; it can be blank. */
+    public String text(String name) throws InvalidFileException {
         return text(node(name));
     }
 
-    /** A text that says something. */
-    String name(String name) throws InvalidFileException {
+    /** Returns the text of a field that must be there and not be blank. */
+    public String name(String name) throws InvalidFileException {
         String text = text(name);
         if (text.isBlank()) {
             throw problems.fatal(node(name).position(), "expected a text that is not blank");
@@ -61,7 +69,8 @@ final class StrictFields {
         return text;
     }
 
-    int number(String name) throws InvalidFileException {
+    /** Returns the whole number of a field that must be there. */
+    public int number(String name) throws InvalidFileException {
         String digits = scalar(node(name), ScalarType.INTEGER, "a whole number");
         try {
             return Integer.parseInt(digits);
@@ -70,42 +79,51 @@ final class StrictFields {
         }
     }
 
-    boolean flag(String name) throws InvalidFileException {
+    /** Returns the boolean of a field that must be there. */
+    public boolean flag(String name) throws InvalidFileException {
         return flag(node(name));
     }
 
-    Instant instant(String name) throws InvalidFileException {
+    /** Returns the instant of a field that must be there, such as {@code 2027-01-31T00:00:00Z}. */
+    public Instant instant(String name) throws InvalidFileException {
         return instant(node(name));
     }
 
-    List<String> texts(String name) throws InvalidFileException {
+    /** Returns the list of texts of a field that must be there. */
+    public List<String> texts(String name) throws InvalidFileException {
         List<String> texts = new ArrayList<>();
-        for (YamlNode item : items(name)) {
+        for (DocumentNode item : items(name)) {
             texts.add(text(item));
         }
         return Collections.unmodifiableList(texts);
     }
 
-    List<YamlNode> items(String name) throws InvalidFileException {
+    /** Returns the items of a field that must be there and be a list. */
+    public List<DocumentNode> items(String name) throws InvalidFileException {
         if (node(name) instanceof Sequence list) {
             return list.items();
         }
         throw problems.fatal(node(name).position(), "expected a list");
     }
 
-    /** Texts by names of any kind. */
-    Map<String, String> texts(String name, String meaning) throws InvalidFileException {
+    /**
+     * Returns the texts of a mapping by their names, which can be any.
+     *
+     * @param meaning what is expected, for the message
+     */
+    public Map<String, String> texts(String name, String meaning) throws InvalidFileException {
         if (!(node(name) instanceof Mapping mapping)) {
             throw problems.fatal(node(name).position(), "expected " + meaning);
         }
         Map<String, String> texts = new TreeMap<>();
-        for (YamlNode.Entry entry : mapping.entries()) {
+        for (DocumentNode.Entry entry : mapping.entries()) {
             texts.put(entry.name(), text(entry.value()));
         }
         return texts;
     }
 
-    Optional<Endpoint> endpoint(String name) throws InvalidFileException {
+    /** Returns the endpoint of a field, or nothing if there is no such field. */
+    public Optional<Endpoint> endpoint(String name) throws InvalidFileException {
         if (!has(name)) {
             return Optional.empty();
         }
@@ -116,7 +134,8 @@ final class StrictFields {
         }
     }
 
-    <E> E oneOf(String name, E[] values, Function<E, String> form) throws InvalidFileException {
+    /** Returns the value whose form the text of a field is; the field must be there. */
+    public <E> E oneOf(String name, E[] values, Function<E, String> form) throws InvalidFileException {
         String text = text(name);
         List<String> forms = new ArrayList<>();
         for (E value : values) {
@@ -128,31 +147,34 @@ final class StrictFields {
         throw problems.fatal(node(name).position(), "expected one of " + String.join(", ", forms));
     }
 
-    Fact<String> textFact(String name) throws InvalidFileException {
+    /** Returns the text of a field: none if it is null, unknown if there is no such field. */
+    public Fact<String> textFact(String name) throws InvalidFileException {
         return isKnown(name) ? Fact.known(text(name)) : absence(name);
     }
 
-    Fact<Instant> instantFact(String name) throws InvalidFileException {
+    /** Returns the instant of a field: none if it is null, unknown if there is no such field. */
+    public Fact<Instant> instantFact(String name) throws InvalidFileException {
         return isKnown(name) ? Fact.known(instant(name)) : absence(name);
     }
 
-    Fact<Boolean> flagFact(String name) throws InvalidFileException {
+    /** Returns the boolean of a field: none if it is null, unknown if there is no such field. */
+    public Fact<Boolean> flagFact(String name) throws InvalidFileException {
         return isKnown(name) ? Fact.known(flag(name)) : absence(name);
     }
 
-    /** Whether there is a value other than null. */
-    boolean isKnown(String name) {
+    /** Returns whether there is a value other than null. */
+    public boolean isKnown(String name) {
         return fields.find(name)
                 .filter(node -> !(node instanceof Scalar scalar && scalar.type() == ScalarType.NULL))
                 .isPresent();
     }
 
-    /** What a field without a value says. */
-    <T> Fact<T> absence(String name) {
+    /** Returns what a field without a value says: none if it is null, unknown if there is no such field. */
+    public <T> Fact<T> absence(String name) {
         return has(name) ? Fact.none() : Fact.unknown();
     }
 
-    private Instant instant(YamlNode node) throws InvalidFileException {
+    private Instant instant(DocumentNode node) throws InvalidFileException {
         try {
             return Instant.parse(text(node));
         } catch (DateTimeException malformed) {
@@ -160,15 +182,15 @@ final class StrictFields {
         }
     }
 
-    private String text(YamlNode node) throws InvalidFileException {
+    private String text(DocumentNode node) throws InvalidFileException {
         return scalar(node, ScalarType.TEXT, "a text");
     }
 
-    private boolean flag(YamlNode node) throws InvalidFileException {
+    private boolean flag(DocumentNode node) throws InvalidFileException {
         return Boolean.parseBoolean(scalar(node, ScalarType.BOOLEAN, "true or false"));
     }
 
-    private String scalar(YamlNode node, ScalarType type, String expected) throws InvalidFileException {
+    private String scalar(DocumentNode node, ScalarType type, String expected) throws InvalidFileException {
         if (node instanceof Scalar scalar && scalar.type() == type) {
             return scalar.value();
         }

@@ -1,19 +1,21 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
-import io.keyaudit.formats.YamlNode.Entry;
-import io.keyaudit.formats.YamlNode.Mapping;
-import io.keyaudit.formats.YamlNode.Scalar;
-import io.keyaudit.formats.YamlNode.ScalarType;
-import io.keyaudit.formats.YamlNode.Sequence;
-import io.keyaudit.formats.YamlNode.Unusable;
+import io.keyaudit.text.NearestWord;
+import io.keyaudit.yaml.DocumentNode.Entry;
+import io.keyaudit.yaml.DocumentNode.Mapping;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.ScalarType;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.DocumentNode.Unusable;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A mapping whose fields are known. A field of the wrong kind is a problem, as is one that is not known; neither its
- * name nor its value is repeated, as both may be a secret in the wrong place.
+ * A mapping whose fields are known. Every unknown field and every value of the wrong type is added to the problems, and
+ * the reading goes on, so that all of them are reported at once. Messages repeat neither names nor values, since either
+ * can be a secret in the wrong place. Not thread-safe.
  */
-final class Fields {
+public final class Fields {
     private final Mapping mapping;
     private final Problems problems;
 
@@ -22,15 +24,19 @@ final class Fields {
         this.problems = problems;
     }
 
-    /** The fields of a node, if it is a mapping; it may have no others than these. */
-    static Optional<Fields> of(YamlNode node, List<String> known, Problems problems) {
+    /**
+     * Returns the fields of a mapping; nothing, and a problem, if the node is something else.
+     *
+     * @param known the names of all fields that are allowed here; any other is a problem
+     */
+    public static Optional<Fields> of(DocumentNode node, List<String> known, Problems problems) {
         if (!(node instanceof Mapping mapping)) {
             wrong(node, "expected a mapping with the fields " + String.join(", ", known), problems);
             return Optional.empty();
         }
         for (Entry entry : mapping.entries()) {
             if (!known.contains(entry.name())) {
-                String meant = Spelling.nearest(entry.name(), known)
+                String meant = NearestWord.to(entry.name(), known)
                         .map(word -> "did you mean \"" + word + "\"?")
                         .orElse("the fields here are " + String.join(", ", known));
                 problems.add(entry.position(), "unknown field; " + meant);
@@ -39,28 +45,37 @@ final class Fields {
         return Optional.of(new Fields(mapping, problems));
     }
 
-    Position position() {
+    /** Returns where the mapping begins. */
+    public Position position() {
         return mapping.position();
     }
 
-    boolean has(String name) {
+    /** Returns whether there is a field of that name, whatever its value. */
+    public boolean has(String name) {
         return find(name).isPresent();
     }
 
-    Optional<YamlNode> find(String name) {
+    /** Returns the value of a field, or nothing if there is no such field. */
+    public Optional<DocumentNode> find(String name) {
         return mapping.entry(name).map(Entry::value);
     }
 
-    Optional<Scalar> scalar(String name, ScalarType type, String expected) {
+    /**
+     * Returns a field's scalar; nothing if there is no such field, nothing and a problem if it is not of that type.
+     *
+     * @param expected what is allowed, for the message, such as {@code expected true or false}
+     */
+    public Optional<Scalar> scalar(String name, ScalarType type, String expected) {
         return find(name).flatMap(node -> scalar(node, type, expected, problems));
     }
 
-    /** A text that is not blank. */
-    Optional<Scalar> text(String name, String expected) {
+    /** Returns a field's text; nothing if there is no such field, nothing and a problem if it is blank or no text. */
+    public Optional<Scalar> text(String name, String expected) {
         return find(name).flatMap(node -> text(node, expected, problems));
     }
 
-    Optional<Sequence> list(String name, String expected) {
+    /** Returns a field's list; nothing if there is no such field, nothing and a problem if it is no list. */
+    public Optional<Sequence> list(String name, String expected) {
         return find(name).flatMap(node -> {
             if (node instanceof Sequence sequence) {
                 return Optional.of(sequence);
@@ -70,8 +85,8 @@ final class Fields {
         });
     }
 
-    /** A mapping whose fields are not known here. */
-    Optional<Mapping> mapping(String name, String expected) {
+    /** Returns a field's mapping, whatever its fields; nothing and a problem if it is something else. */
+    public Optional<Mapping> mapping(String name, String expected) {
         return find(name).flatMap(node -> {
             if (node instanceof Mapping inner) {
                 return Optional.of(inner);
@@ -81,7 +96,8 @@ final class Fields {
         });
     }
 
-    static Optional<Scalar> text(YamlNode node, String expected, Problems problems) {
+    /** Returns the text of a node; nothing, and a problem, if it is blank or no text. */
+    public static Optional<Scalar> text(DocumentNode node, String expected, Problems problems) {
         Optional<Scalar> scalar = scalar(node, ScalarType.TEXT, expected, problems);
         if (scalar.isPresent() && scalar.get().value().isBlank()) {
             wrong(node, expected, problems);
@@ -90,7 +106,7 @@ final class Fields {
         return scalar;
     }
 
-    private static Optional<Scalar> scalar(YamlNode node, ScalarType type, String expected, Problems problems) {
+    private static Optional<Scalar> scalar(DocumentNode node, ScalarType type, String expected, Problems problems) {
         if (node instanceof Scalar scalar && scalar.type() == type) {
             return Optional.of(scalar);
         }
@@ -98,13 +114,13 @@ final class Fields {
         return Optional.empty();
     }
 
-    private static void wrong(YamlNode node, String expected, Problems problems) {
+    private static void wrong(DocumentNode node, String expected, Problems problems) {
         if (!(node instanceof Unusable)) {
             problems.add(node.position(), expected + ", not " + kind(node));
         }
     }
 
-    private static String kind(YamlNode node) {
+    private static String kind(DocumentNode node) {
         if (node instanceof Sequence) {
             return "a list";
         }

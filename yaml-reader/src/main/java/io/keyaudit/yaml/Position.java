@@ -1,15 +1,16 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
 import java.util.Comparator;
 
 /**
- * A place in a text, such as {@code 3:5}. Immutable.
+ * A position in a text, written {@code 3:5}. Immutable.
  *
  * @param line the line, counted from 1
  * @param column the character in it, counted from 1
  */
 public record Position(int line, int column) implements Comparable<Position> {
-    static final Position START = new Position(1, 1);
+    /** The beginning of a text. */
+    public static final Position START = new Position(1, 1);
 
     private static final Comparator<Position> ORDER =
             Comparator.comparingInt(Position::line).thenComparingInt(Position::column);

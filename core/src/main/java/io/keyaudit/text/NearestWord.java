@@ -1,24 +1,28 @@
-package io.keyaudit.formats;
+package io.keyaudit.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what was probably meant. */
-final class Spelling {
+/** Finds the known word that was probably meant by a misspelt one. Thread-safe. */
+public final class NearestWord {
     private static final int MOST_EDITS = 2;
 
-    private Spelling() {}
+    private NearestWord() {}
 
-    /** The known word that is at most two edits away from the given one, the nearest of them. */
-    static Optional<String> nearest(String given, Collection<String> known) {
+    /**
+     * Returns the known word with the fewest edits to the given one, if it takes two at most; of several the first in
+     * alphabetical order.
+     */
+    public static Optional<String> to(String given, Collection<String> known) {
         return known.stream()
                 .filter(word -> Math.abs(given.length() - word.length()) <= MOST_EDITS)
                 .filter(word -> edits(given, word) <= MOST_EDITS)
-                .min(Comparator.comparingInt(word -> edits(given, word)));
+                .min(Comparator.comparingInt((String word) -> edits(given, word))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** How many characters to insert, delete or replace (Levenshtein's distance). */
+    /** Returns how many characters to insert, delete or replace (Levenshtein's distance). */
     private static int edits(String from, String to) {
         int[] above = new int[to.length() + 1];
         for (int column = 0; column <= to.length(); column++) {

@@ -1,16 +1,16 @@
-package io.keyaudit.formats;
+package io.keyaudit.text;
 
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Makes text from elsewhere safe to show: a service's words and a file's names may hold characters that move the
- * cursor, change colours, reverse what follows or cannot be seen at all.
+ * Makes text from elsewhere safe to show: a service's words and a file's names can hold characters that move the cursor,
+ * change colours, reverse what follows or cannot be seen at all. Applying it twice changes nothing. Thread-safe.
  */
 public final class VisibleText {
     private VisibleText() {}
 
-    /** The text with every character that is not plainly visible written like {@code \u202e}. */
+    /** Returns the text with every character that is not plainly visible written like {@code \u202e}. */
     public static String of(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
@@ -23,13 +23,13 @@ public final class VisibleText {
         return visible.toString();
     }
 
-    /** The visible text in lines of at most that many columns of a terminal, broken between words where possible. */
+    /** Returns the visible text in lines of at most that many columns of a terminal, broken between words where possible. */
     public static List<String> wrapped(String text, int width) {
         return WordWrap.lines(of(text), width);
     }
 
-    /** The visible text, cut with dots where it is longer than that many characters. */
-    static String shortened(String text, int most) {
+    /** Returns the visible text, cut with dots where it is longer than that many characters. */
+    public static String shortened(String text, int most) {
         String visible = of(text);
         if (visible.codePointCount(0, visible.length()) <= most) {
             return visible;

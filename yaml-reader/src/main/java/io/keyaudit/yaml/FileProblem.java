@@ -1,17 +1,18 @@
-package io.keyaudit.formats;
+package io.keyaudit.yaml;
 
+import io.keyaudit.text.VisibleText;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Something that is wrong with a file, and what to do about it. Immutable; holds no secret.
+ * A problem with a file, and what to do about it. Immutable; holds no secret.
  *
- * @param file the file, as its reader was given it
- * @param position the place, unless it is about the file as a whole
+ * @param file the file, as it was given to its reader
+ * @param position where it is; empty if it is about the file as a whole
  * @param message what is wrong and what to do, for people
  */
 public record FileProblem(Path file, Optional<Position> position, String message) {
-    /** {@code FILE:LINE:COLUMN: MESSAGE}, safe for a terminal. */
+    /** Returns {@code FILE:LINE:COLUMN: MESSAGE}, safe for a terminal. */
     @Override
     public String toString() {
         String place = position.map(at -> ":" + at).orElse("");

@@ -1,5 +1,7 @@
 package io.keyaudit.audit;
 
+import io.keyaudit.spi.Network;
+import io.keyaudit.spi.Nonces;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimiters;
@@ -34,6 +36,8 @@ public final class KeyAuditor {
     private final Clock clock;
     private final Ticker ticker;
     private final RateLimiters rateLimiters;
+    private final Nonces nonces;
+    private final Network network;
     private final AuditListener listener;
 
     private KeyAuditor(Builder builder) {
@@ -44,6 +48,8 @@ public final class KeyAuditor {
         this.clock = builder.clock;
         this.ticker = builder.ticker;
         this.rateLimiters = new DeadlineAwareRateLimiters(builder.rateLimiters);
+        this.nonces = builder.nonces;
+        this.network = builder.network;
         this.listener = builder.listener;
     }
 
@@ -97,7 +103,14 @@ public final class KeyAuditor {
 
     private ProviderContext context(Sessions.Key key) {
         return new ProviderContext(
-                key.endpoint(), key.options(), clock, ticker, Timeouts.DEFAULT.within(timeout), rateLimiters);
+                key.endpoint(),
+                key.options(),
+                clock,
+                ticker,
+                Timeouts.DEFAULT.within(timeout),
+                rateLimiters,
+                nonces,
+                network);
     }
 
     /** Builds an auditor. Not thread-safe. */
@@ -109,6 +122,8 @@ public final class KeyAuditor {
         private Clock clock = Clock.systemUTC();
         private Ticker ticker = Ticker.system();
         private RateLimiters rateLimiters = RateLimiters.inThisJvm();
+        private Nonces nonces = Nonces.inThisJvm();
+        private Network network = Network.OF_THE_JVM;
         private AuditListener listener = new AuditListener() {};
 
         private Builder() {}
@@ -177,6 +192,18 @@ public final class KeyAuditor {
         /** Other limiters than those shared by everything in this JVM. */
         public Builder rateLimiters(RateLimiters others) {
             rateLimiters = others;
+            return this;
+        }
+
+        /** Sets other nonces than those shared by everything in this JVM. */
+        public Builder nonces(Nonces nonces) {
+            this.nonces = nonces;
+            return this;
+        }
+
+        /** Sets how services are reached, in place of the JVM's own settings. */
+        public Builder network(Network network) {
+            this.network = network;
             return this;
         }
 

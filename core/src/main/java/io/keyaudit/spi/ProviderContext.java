@@ -13,6 +13,8 @@ import java.util.Map;
  * @param ticker time to measure and wait by
  * @param timeouts how long one request may take
  * @param rateLimiters the limiters shared with all other sessions
+ * @param nonces the nonces shared with all other sessions
+ * @param network how the service is reached
  */
 public record ProviderContext(
         Endpoint endpoint,
@@ -20,16 +22,41 @@ public record ProviderContext(
         Clock clock,
         Ticker ticker,
         Timeouts timeouts,
-        RateLimiters rateLimiters) {
+        RateLimiters rateLimiters,
+        Nonces nonces,
+        Network network) {
     /** Copies what can change. */
     public ProviderContext {
         options = Map.copyOf(options);
     }
 
+    /** Creates a context with nonces of its own and the JVM's network settings. */
+    public ProviderContext(
+            Endpoint endpoint,
+            Map<String, String> options,
+            Clock clock,
+            Ticker ticker,
+            Timeouts timeouts,
+            RateLimiters rateLimiters) {
+        this(endpoint, options, clock, ticker, timeouts, rateLimiters, Nonces.create(), Network.OF_THE_JVM);
+    }
+
     /** A context with the JVM's own time and limiters, and default timeouts. */
     public static ProviderContext of(Endpoint endpoint, Map<String, String> options) {
         return new ProviderContext(
-                endpoint, options, Clock.systemUTC(), Ticker.system(), Timeouts.DEFAULT, RateLimiters.inThisJvm());
+                endpoint,
+                options,
+                Clock.systemUTC(),
+                Ticker.system(),
+                Timeouts.DEFAULT,
+                RateLimiters.inThisJvm(),
+                Nonces.inThisJvm(),
+                Network.OF_THE_JVM);
+    }
+
+    /** Returns this context with other timeouts. */
+    public ProviderContext with(Timeouts other) {
+        return new ProviderContext(endpoint, options, clock, ticker, other, rateLimiters, nonces, network);
     }
 
     /**

@@ -63,13 +63,7 @@ final class DocSpaceSession implements ProviderSession {
         Timeouts all = context.timeouts();
         Duration share = all.total().dividedBy(QUESTIONS_SHARE);
         Timeouts quick = new Timeouts(all.connect(), all.within(share).read(), share);
-        return new ProviderContext(
-                context.endpoint(),
-                context.options(),
-                context.clock(),
-                context.ticker(),
-                quick,
-                context.rateLimiters());
+        return context.with(quick);
     }
 
     @Override

@@ -17,6 +17,10 @@ public record DocumentedError(int status, String code, Map<String, String> heade
         headers = Map.copyOf(headers);
     }
 
+    static DocumentedError json(int status, String code, String body, String failureKind) {
+        return new DocumentedError(status, code, Map.of(), body, failureKind);
+    }
+
     /** Returns the fault that answers this error to every request. */
     public Fault asFault() {
         return headers.isEmpty() ? Fault.json(status, body) : Fault.answer(status, headers, body);

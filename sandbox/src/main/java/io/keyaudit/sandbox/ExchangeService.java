@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param <K> the exchange's keys
  */
 public abstract class ExchangeService<K extends ExchangeKey> implements AutoCloseable {
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{13}");
+
     private final ExchangeOptions options;
     private final String question;
     private final Map<String, K> keys = new ConcurrentHashMap<>();
@@ -103,6 +106,15 @@ public abstract class ExchangeService<K extends ExchangeKey> implements AutoClos
     final K described(K accepted) {
         K other = impostor;
         return other == null ? accepted : other;
+    }
+
+    /** Whether the time, in milliseconds since 1970, is at most so far from the service's, either way. */
+    final boolean isWithin(Duration window, String milliseconds) {
+        if (!MILLISECONDS.matcher(milliseconds).matches()) {
+            return false;
+        }
+        long off = now().toEpochMilli() - Long.parseLong(milliseconds);
+        return Math.abs(off) <= window.toMillis();
     }
 
     /** Whether the caller's address is one of the key's, or the key has none. */

@@ -1,9 +1,11 @@
 package io.keyaudit.sandbox;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a truthful audit says of an exchange's key. Immutable.
@@ -41,6 +43,11 @@ public record ExpectedKey(ExpectedReading reading, Map<String, String> constrain
             constraints.put(name, NOT_REPORTED);
         }
         return constraints;
+    }
+
+    /** The value of a constraint that is a list: sorted, or none if it is empty. */
+    static String listed(Collection<String> values) {
+        return values.isEmpty() ? NONE : values.stream().sorted().collect(Collectors.joining(","));
     }
 
     /** Returns the reading of a key that the exchange does not accept. */

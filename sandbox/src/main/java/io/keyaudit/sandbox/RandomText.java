@@ -3,6 +3,7 @@ package io.keyaudit.sandbox;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Fresh credentials in the shapes the services use. */
@@ -34,6 +35,17 @@ final class RandomText {
             text.append(URL_SAFE.charAt(random.nextInt(LETTERS_AND_DIGITS)));
         }
         return text.toString();
+    }
+
+    /** Lower-case hex digits of random bytes. */
+    static String hex(RandomGenerator random, int bytes) {
+        byte[] value = new byte[bytes];
+        random.nextBytes(value);
+        return HexFormat.of().formatHex(value);
+    }
+
+    static String uuid(RandomGenerator random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** Standard base64 of random bytes. */

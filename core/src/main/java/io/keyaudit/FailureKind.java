@@ -16,8 +16,10 @@ public enum FailureKind {
     TIMEOUT,
     /** An answer that is not understood. Nothing is concluded from it. */
     PROTOCOL,
-    /** What was given to reach the service cannot work. */
+    /** The target's configuration is invalid. */
     CONFIGURATION,
+    /** The service cannot be asked about keys of this kind; nothing was sent. */
+    UNSUPPORTED,
     /** Stopped before there was an answer. */
     CANCELLED,
     /** The provider is at fault. */

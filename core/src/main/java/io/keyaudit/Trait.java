@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Trait {
     /** Money or other assets leave the account, or change hands within it. */
     MOVES_MONEY,
+    /** Assets move between accounts of one owner, and stay that owner's. */
+    MOVES_INTERNALLY,
     /** Orders and positions are opened or closed: assets can be lost by bad trades. */
     TRADES,
     /** People, groups or keys are given access, so that the access can outlive the key. */
@@ -16,6 +18,12 @@ public enum Trait {
     CHANGES_CONTENT,
     /** Documents and the like are read. */
     READS_CONTENT,
+    /** Code is run, or what is run is changed: pipelines, hooks, workflows, functions. */
+    RUNS_CODE,
+    /** Secrets of others are read, such as tokens, passwords and deployment variables. */
+    READS_SECRETS,
+    /** Messages are sent, or content is published, in the owner's name. */
+    SPEAKS_AS_OWNER,
     /** Data about people is read. */
     READS_PERSONAL_DATA,
     /** Balances, orders and the like are read. */

@@ -36,11 +36,15 @@ class VocabularyTest {
         assertThat(Arrays.stream(Trait.values()).map(Trait::text))
                 .containsExactly(
                         "moves-money",
+                        "moves-internally",
                         "trades",
                         "grants-access",
                         "changes-settings",
                         "changes-content",
                         "reads-content",
+                        "runs-code",
+                        "reads-secrets",
+                        "speaks-as-owner",
                         "reads-personal-data",
                         "reads-financial-data");
     }
@@ -56,8 +60,34 @@ class VocabularyTest {
                         "timeout",
                         "protocol",
                         "configuration",
+                        "unsupported",
                         "cancelled",
                         "internal");
+    }
+
+    @Test
+    void factKinds() {
+        assertThat(Arrays.stream(FactKind.values()).map(FactKind::text))
+                .containsExactly(
+                        "id",
+                        "label",
+                        "hint",
+                        "owner",
+                        "owner-state",
+                        "creation",
+                        "last-use",
+                        "expiry",
+                        "state",
+                        "key-management",
+                        "allowed-addresses",
+                        "not-before",
+                        "restrictions",
+                        "environment");
+    }
+
+    @Test
+    void environments() {
+        assertThat(Environment.values()).extracting(Environment::text).containsExactly("production", "test");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.keyaudit.bitfinex;
 
+import static io.keyaudit.FactKind.STATE;
+
 import io.keyaudit.Endpoint;
 import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.KeyForm;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
@@ -9,8 +12,6 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads what the API keys of Bitfinex may do. Each inspection moves the key's nonce forward, as every signed request
@@ -43,22 +44,26 @@ public final class BitfinexProvider implements PermissionProvider {
 
     @Override
     public ProviderDescription describe() {
-        return new ProviderDescription(
-                "Bitfinex",
-                List.of(
-                        new CredentialField(API_KEY, "the key, 43 characters (API keys page)", false, true),
-                        new CredentialField(
-                                API_SECRET, "the key's secret, shown once when it was created", true, true)),
-                Optional.of(Endpoint.parse("https://api.bitfinex.com")),
-                List.of(new OptionField(
+        return ProviderDescription.builder("Bitfinex")
+                .credentials(
+                        CredentialField.identifier(API_KEY, "the key, 43 characters (API keys page)"),
+                        CredentialField.secret(API_SECRET, "the key's secret, shown once when it was created"))
+                .defaultEndpoint(Endpoint.parse("https://api.bitfinex.com"))
+                .options(OptionField.choice(
                         NONCE,
                         "the unit of the nonces that the key's own program sends; gentle finds it out, one request"
                                 + " a step, so as not to lock that program out",
                         NonceStrategy.texts(),
-                        NonceStrategy.GENTLE.text())),
-                BitfinexScopes.TABLE,
-                CALLS,
-                LIMIT);
+                        NonceStrategy.GENTLE.text()))
+                .scopes(BitfinexScopes.TABLE)
+                .callsPerInspection(CALLS)
+                .rateLimit(LIMIT)
+                .reports(STATE)
+                .keyForms(KeyForm.of(API_KEY, "Bitfinex API key", "[A-Za-z0-9_-]{43}"))
+                .keyFormsComplete()
+                .calls("POST /v2/auth/r/permissions")
+                .source("REST v2 documentation of the endpoint, and clients of the exchange")
+                .build();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
@@ -7,7 +8,6 @@ import io.keyaudit.formats.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Check;
 import io.keyaudit.policy.Policy;
-import io.keyaudit.policy.Severity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.Severity;
 import java.util.List;
 
 /** Keeps the gravest that an audit brought to light. */

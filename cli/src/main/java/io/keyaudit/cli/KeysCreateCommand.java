@@ -100,15 +100,15 @@ final class KeysCreateCommand extends AccountCommand {
                 key.nativeScopes(),
                 key.unrecognizedScopes(),
                 key.state(),
-                new KeyAttributes(
-                        told.id(),
-                        told.label(),
-                        told.hint(),
-                        owner,
-                        told.createdAt(),
-                        told.lastUsedAt(),
-                        told.expiresAt(),
-                        told.managesKeys()),
+                KeyAttributes.unknown()
+                        .withId(told.id())
+                        .withLabel(told.label())
+                        .withHint(told.hint())
+                        .withOwner(owner)
+                        .withCreatedAt(told.createdAt())
+                        .withLastUsedAt(told.lastUsedAt())
+                        .withExpiresAt(told.expiresAt())
+                        .withManagesKeys(told.managesKeys()),
                 key.evidence());
     }
 

@@ -67,8 +67,11 @@ final class ProvidersCommand implements Callable<Integer> {
         for (OptionField option : description.options()) {
             entries.add(List.of(
                     "option",
-                    option.name() + "=" + String.join("|", option.values()) + " (" + option.defaultValue()
-                            + " by default): " + option.description()));
+                    option.name() + "=" + (option.values().isEmpty() ? "TEXT" : String.join("|", option.values()))
+                            + option.defaultValue()
+                                    .map(value -> " (" + value + " by default)")
+                                    .orElse(option.required() ? "" : " (optional)")
+                            + ": " + option.description()));
         }
         int calls = description.callsPerInspection();
         RateLimit limit = description.rateLimit();

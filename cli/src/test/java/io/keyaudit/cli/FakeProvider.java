@@ -15,7 +15,6 @@ import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeCatalogue;
 import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** A provider of nothing: what a session does is up to the test. */
@@ -41,17 +40,15 @@ record FakeProvider(String id, Inspect inspect, Optional<ScopeCatalogue> catalog
     @Override
     public ProviderDescription describe() {
         AccessInfo access = AccessInfo.of("anything", Sensitivity.LOW);
-        return new ProviderDescription(
-                "Fake " + id,
-                List.of(new CredentialField("apiKey", "the key", true, true)),
-                Optional.empty(),
-                List.of(),
-                ScopeTable.builder()
+        return ProviderDescription.builder("Fake " + id)
+                .credentials(CredentialField.secret("apiKey", "the key"))
+                .scopes(ScopeTable.builder()
                         .resource("files", access, access)
                         .scope("files:read", "Reads files", "files:read")
-                        .build(),
-                1,
-                new RateLimit(10, Duration.ofSeconds(1)));
+                        .build())
+                .callsPerInspection(1)
+                .rateLimit(new RateLimit(10, Duration.ofSeconds(1)))
+                .build();
     }
 
     @Override

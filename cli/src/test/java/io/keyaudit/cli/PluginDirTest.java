@@ -31,9 +31,8 @@ class PluginDirTest {
             public class Acme implements PermissionProvider {
                 public String id() { return "acme"; }
                 public ProviderDescription describe() {
-                    CredentialField token = new CredentialField("token", "the token", true, true);
-                    return new ProviderDescription("Acme of example.com", List.of(token), Optional.empty(), List.of(),
-                            ScopeTable.builder().build(), 1, RateLimit.NONE);
+                    CredentialField token = CredentialField.secret("token", "the token");
+                    return ProviderDescription.builder("Acme of example.com").credentials(token).scopes(ScopeTable.builder().build()).callsPerInspection(1).rateLimit(RateLimit.NONE).build();
                 }
                 public ProviderSession open(ProviderContext context) throws ProviderException {
                     throw new ProviderException(FailureKind.UNAVAILABLE, "Acme is closed today");

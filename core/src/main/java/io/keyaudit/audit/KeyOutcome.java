@@ -17,4 +17,7 @@ public sealed interface KeyOutcome {
      * @param message what was wrong and what to do, for people
      */
     record Failed(AuditTarget target, FailureKind kind, String message) implements KeyOutcome {}
+
+    /** The key was never asked about, because the audit was stopped before its turn. */
+    record NotAsked(AuditTarget target) implements KeyOutcome {}
 }

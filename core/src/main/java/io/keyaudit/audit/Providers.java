@@ -225,11 +225,20 @@ public final class Providers {
                         "options." + given.getKey(),
                         unknownOption(target.provider(), given.getKey())
                                 + (names.isEmpty() ? "" : "; it takes: " + names)));
-            } else if (!option.get().values().contains(given.getValue())) {
+            } else if (!option.get().allows(given.getValue())) {
                 found.add(new TargetProblem(
                         "options." + given.getKey(),
-                        "not a value of option \"" + given.getKey() + "\"; it is one of: "
-                                + String.join(", ", option.get().values())));
+                        "not a value of option \"" + given.getKey() + "\"; "
+                                + (option.get().values().isEmpty()
+                                        ? "it is a text that is not blank"
+                                        : "it is one of: "
+                                                + String.join(", ", option.get().values()))));
+            }
+        }
+        for (OptionField option : description.options()) {
+            if (option.required() && !target.options().containsKey(option.name())) {
+                found.add(new TargetProblem(
+                        "options." + option.name(), "required option is missing: " + option.description()));
             }
         }
     }

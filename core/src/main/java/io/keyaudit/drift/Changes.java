@@ -1,8 +1,8 @@
 package io.keyaudit.drift;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.keyaudit.drift;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import java.util.List;
 
 /** What drift gives findings of. The severity of a finding in access depends on the access. */

@@ -7,6 +7,7 @@ import static io.keyaudit.policy.Controls.PCI_DSS;
 import static io.keyaudit.policy.Controls.SOC_2;
 
 import io.keyaudit.KeyState;
+import io.keyaudit.Severity;
 import io.keyaudit.Trait;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.keyaudit.policy;
 
+import io.keyaudit.Severity;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -4,6 +4,7 @@ import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Permission;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import java.util.Collection;
 import java.util.Comparator;

@@ -3,12 +3,13 @@ package io.keyaudit.spi;
 import io.keyaudit.Endpoint;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a session is given. Immutable.
  *
  * @param endpoint the service's address
- * @param options a value for every option that the provider describes
+ * @param options the values of the options, chosen or by default
  * @param clock the time of day
  * @param ticker time to measure and wait by
  * @param timeouts how long one request may take
@@ -70,5 +71,10 @@ public record ProviderContext(
             throw new IllegalArgumentException("no option \"" + name + "\"");
         }
         return value;
+    }
+
+    /** Returns the value of an option, if it was chosen or has a default. */
+    public Optional<String> findOption(String name) {
+        return Optional.ofNullable(options.get(name));
     }
 }

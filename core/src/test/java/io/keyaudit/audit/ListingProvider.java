@@ -53,15 +53,7 @@ final class ListingProvider implements PermissionProvider {
                 snapshot.nativeScopes(),
                 snapshot.unrecognizedScopes(),
                 snapshot.state(),
-                new KeyAttributes(
-                        id,
-                        Fact.known(label),
-                        Fact.unknown(),
-                        Fact.unknown(),
-                        Fact.unknown(),
-                        Fact.unknown(),
-                        Fact.unknown(),
-                        Fact.unknown()),
+                KeyAttributes.unknown().withId(id).withLabel(Fact.known(label)),
                 new Evidence(Evidence.Method.INFERRED, List.of("GET /keys"), Instant.EPOCH, Map.of()));
     }
 

@@ -25,8 +25,7 @@ class PluginDirectoryTest {
             public class %s implements PermissionProvider {
                 public String id() { return "%s"; }
                 public ProviderDescription describe() {
-                    return new ProviderDescription(%s, List.of(), Optional.empty(), List.of(),
-                            ScopeTable.builder().build(), 1, new RateLimit(1, java.time.Duration.ofSeconds(1)));
+                    return ProviderDescription.builder(%s).scopes(ScopeTable.builder().build()).callsPerInspection(1).rateLimit(new RateLimit(1, java.time.Duration.ofSeconds(1))).build();
                 }
                 public ProviderSession open(ProviderContext context) { return null; }
             }

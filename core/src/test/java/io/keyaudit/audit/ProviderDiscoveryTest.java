@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,14 +40,11 @@ class ProviderDiscoveryTest {
 
         @Override
         public ProviderDescription describe() {
-            return new ProviderDescription(
-                    id,
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    ScopeTable.builder().build(),
-                    1,
-                    new RateLimit(1, Duration.ofSeconds(1)));
+            return ProviderDescription.builder(id)
+                    .scopes(ScopeTable.builder().build())
+                    .callsPerInspection(1)
+                    .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                    .build();
         }
 
         @Override

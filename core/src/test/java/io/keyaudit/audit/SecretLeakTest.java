@@ -37,15 +37,15 @@ class SecretLeakTest {
                     answer.nativeScopes(),
                     answer.unrecognizedScopes(),
                     answer.state(),
-                    new KeyAttributes(
-                            none.id(),
-                            Fact.known("my key is " + key),
-                            none.hint(),
-                            none.owner(),
-                            none.createdAt(),
-                            none.lastUsedAt(),
-                            none.expiresAt(),
-                            none.managesKeys()),
+                    KeyAttributes.unknown()
+                            .withId(none.id())
+                            .withLabel(Fact.known("my key is " + key))
+                            .withHint(none.hint())
+                            .withOwner(none.owner())
+                            .withCreatedAt(none.createdAt())
+                            .withLastUsedAt(none.lastUsedAt())
+                            .withExpiresAt(none.expiresAt())
+                            .withManagesKeys(none.managesKeys()),
                     answer.evidence());
         });
         assertThat(outcome)

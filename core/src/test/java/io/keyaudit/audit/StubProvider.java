@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -107,20 +106,20 @@ final class StubProvider implements PermissionProvider {
     @Override
     public ProviderDescription describe() {
         AccessInfo plain = AccessInfo.of("", Sensitivity.LOW);
-        return new ProviderDescription(
-                "Stub",
-                List.of(
-                        new CredentialField("apiKey", "The key", true, true),
-                        new CredentialField("proof", "More of it", true, false)),
-                Optional.of(ENDPOINT),
-                List.of(new OptionField("mode", "How", List.of("fast", "gentle"), "fast")),
-                ScopeTable.builder()
+        return ProviderDescription.builder("Stub")
+                .credentials(
+                        CredentialField.secret("apiKey", "The key"),
+                        CredentialField.secret("proof", "More of it").optional())
+                .defaultEndpoint(ENDPOINT)
+                .options(OptionField.choice("mode", "How", List.of("fast", "gentle"), "fast"))
+                .scopes(ScopeTable.builder()
                         .resource("files", plain, plain)
                         .resource("rooms", plain, plain)
                         .undocumentedResource("attic", plain, plain)
-                        .build(),
-                1,
-                new RateLimit(1, Duration.ofSeconds(60)));
+                        .build())
+                .callsPerInspection(1)
+                .rateLimit(new RateLimit(1, Duration.ofSeconds(60)))
+                .build();
     }
 
     @Override

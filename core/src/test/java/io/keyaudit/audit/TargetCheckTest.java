@@ -3,12 +3,11 @@ package io.keyaudit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Secret;
+import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What can be told of a target without sending anything. */
@@ -63,14 +62,12 @@ class TargetCheckTest {
             @Override
             public ProviderDescription describe() {
                 ProviderDescription all = stub.describe();
-                return new ProviderDescription(
-                        all.displayName(),
-                        all.credentials(),
-                        Optional.empty(),
-                        List.of(),
-                        all.scopes(),
-                        all.callsPerInspection(),
-                        all.rateLimit());
+                return ProviderDescription.builder(all.displayName())
+                        .credentials(all.credentials().toArray(CredentialField[]::new))
+                        .scopes(all.scopes())
+                        .callsPerInspection(all.callsPerInspection())
+                        .rateLimit(all.rateLimit())
+                        .build();
             }
 
             @Override

@@ -11,8 +11,6 @@ import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** A bank that describes itself and is never opened. Each of its resources is as sensitive as its name says. */
 final class BankProvider implements PermissionProvider {
@@ -30,14 +28,11 @@ final class BankProvider implements PermissionProvider {
             AccessInfo access = AccessInfo.of(Access.READ.text(), sensitivity);
             scopes.resource(sensitivity.text(), access, access);
         }
-        return new ProviderDescription(
-                "Bank",
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                scopes.build(),
-                1,
-                new RateLimit(1, Duration.ofSeconds(1)));
+        return ProviderDescription.builder("Bank")
+                .scopes(scopes.build())
+                .callsPerInspection(1)
+                .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                .build();
     }
 
     @Override

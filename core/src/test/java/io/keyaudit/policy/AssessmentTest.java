@@ -6,6 +6,7 @@ import static io.keyaudit.policy.Audits.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;

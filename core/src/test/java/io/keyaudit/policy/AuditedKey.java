@@ -176,15 +176,14 @@ final class AuditedKey {
                         unrecognized,
                         unrecognized,
                         state,
-                        new KeyAttributes(
-                                id,
-                                Fact.knownOrUnknown(Optional.empty()),
-                                Fact.unknown(),
-                                owner,
-                                created,
-                                used,
-                                expires,
-                                manages),
+                        KeyAttributes.unknown()
+                                .withId(id)
+                                .withLabel(Fact.knownOrUnknown(Optional.empty()))
+                                .withOwner(owner)
+                                .withCreatedAt(created)
+                                .withLastUsedAt(used)
+                                .withExpiresAt(expires)
+                                .withManagesKeys(manages),
                         new Evidence(Evidence.Method.INTROSPECTED, List.of("GET /self"), Instant.EPOCH, Map.of())));
     }
 }

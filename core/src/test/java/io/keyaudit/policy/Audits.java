@@ -1,5 +1,6 @@
 package io.keyaudit.policy;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import java.time.Clock;
 import java.time.Instant;

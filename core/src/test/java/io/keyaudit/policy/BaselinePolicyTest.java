@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.Fact;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeyState;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
 import java.time.Duration;

@@ -13,7 +13,6 @@ import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A provider that only knows what the accesses of a made-up service amount to. */
 record OfficeProvider(String id) implements PermissionProvider {
@@ -38,14 +37,12 @@ record OfficeProvider(String id) implements PermissionProvider {
 
     @Override
     public ProviderDescription describe() {
-        return new ProviderDescription(
-                "Office",
-                List.of(new CredentialField("apiKey", "The key", true, true)),
-                Optional.empty(),
-                List.of(),
-                SCOPES,
-                1,
-                new RateLimit(1, Duration.ofSeconds(1)));
+        return ProviderDescription.builder("Office")
+                .credentials(CredentialField.secret("apiKey", "The key"))
+                .scopes(SCOPES)
+                .callsPerInspection(1)
+                .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                .build();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.keyaudit.policy.Audits.lines;
 import static io.keyaudit.policy.Audits.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import java.time.LocalDate;
 import java.util.List;

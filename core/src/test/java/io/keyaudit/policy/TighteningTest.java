@@ -33,7 +33,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -64,14 +63,12 @@ class TighteningTest {
     private record Scoped(String id, ScopeTable scopes) implements PermissionProvider {
         @Override
         public ProviderDescription describe() {
-            return new ProviderDescription(
-                    id,
-                    List.of(new CredentialField("apiKey", "The key", true, true)),
-                    Optional.empty(),
-                    List.of(),
-                    scopes,
-                    1,
-                    new RateLimit(1, Duration.ofSeconds(1)));
+            return ProviderDescription.builder(id)
+                    .credentials(CredentialField.secret("apiKey", "The key"))
+                    .scopes(scopes)
+                    .callsPerInspection(1)
+                    .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                    .build();
         }
 
         @Override

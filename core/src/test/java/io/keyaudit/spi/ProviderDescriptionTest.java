@@ -14,15 +14,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderDescriptionTest {
-    private static final OptionField NONCE = new OptionField("nonce", "", List.of("fast", "gentle"), "fast");
-    private static final CredentialField KEY = new CredentialField("apiKey", "", true, true);
+    private static final OptionField NONCE = OptionField.choice("nonce", "", List.of("fast", "gentle"), "fast");
+    private static final CredentialField KEY = CredentialField.secret("apiKey", "");
 
     @Test
     void findsItsOptions() {
@@ -60,14 +59,14 @@ class ProviderDescriptionTest {
     @Test
     void anOptionsDefaultIsOneOfItsValues() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OptionField("nonce", "", List.of("fast", "gentle"), "slow"))
+                .isThrownBy(() -> OptionField.choice("nonce", "", List.of("fast", "gentle"), "slow"))
                 .withMessage("default \"slow\" is not one of [fast, gentle]");
     }
 
     @Test
     void anOptionCopiesItsValues() {
         List<String> values = new ArrayList<>(List.of("fast"));
-        OptionField option = new OptionField("nonce", "", values, "fast");
+        OptionField option = OptionField.choice("nonce", "", values, "fast");
         values.clear();
         assertThat(option.values()).containsExactly("fast");
     }
@@ -118,13 +117,12 @@ class ProviderDescriptionTest {
 
     private static ProviderDescription description(
             List<CredentialField> credentials, List<OptionField> options, int calls) {
-        return new ProviderDescription(
-                "Portal",
-                credentials,
-                Optional.empty(),
-                options,
-                OfficeScopes.TABLE,
-                calls,
-                new RateLimit(1, Duration.ofSeconds(1)));
+        return ProviderDescription.builder("Portal")
+                .credentials(credentials.toArray(CredentialField[]::new))
+                .options(options.toArray(OptionField[]::new))
+                .scopes(OfficeScopes.TABLE)
+                .callsPerInspection(calls)
+                .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                .build();
     }
 }

@@ -106,15 +106,15 @@ record DocSpaceKey(
      * @param usedByUs whether the audit used this very key
      */
     KeyAttributes attributes(Instant asked, boolean usedByUs, Fact<Boolean> managesKeys) {
-        return new KeyAttributes(
-                Fact.known(id),
-                Fact.knownOrUnknown(name),
-                Fact.known("sk-***" + postfix),
-                Fact.knownOrUnknown(owner),
-                Fact.knownOrUnknown(createdAt),
-                usedByUs ? lastUsedByOthers(asked) : Fact.knownOrNone(lastUsedAt),
-                Fact.knownOrNone(expiresAt),
-                managesKeys);
+        return KeyAttributes.unknown()
+                .withId(Fact.known(id))
+                .withLabel(Fact.knownOrUnknown(name))
+                .withHint(Fact.known("sk-***" + postfix))
+                .withOwner(Fact.knownOrUnknown(owner))
+                .withCreatedAt(Fact.knownOrUnknown(createdAt))
+                .withLastUsedAt(usedByUs ? lastUsedByOthers(asked) : Fact.knownOrNone(lastUsedAt))
+                .withExpiresAt(Fact.knownOrNone(expiresAt))
+                .withManagesKeys(managesKeys);
     }
 
     /** Every authenticated call sets it, ours too; what it was before ours is then not to be known. */

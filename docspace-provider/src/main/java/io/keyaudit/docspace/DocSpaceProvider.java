@@ -1,7 +1,19 @@
 package io.keyaudit.docspace;
 
+import static io.keyaudit.FactKind.CREATION;
+import static io.keyaudit.FactKind.EXPIRY;
+import static io.keyaudit.FactKind.HINT;
+import static io.keyaudit.FactKind.KEY_MANAGEMENT;
+import static io.keyaudit.FactKind.LABEL;
+import static io.keyaudit.FactKind.LAST_USE;
+import static io.keyaudit.FactKind.OWNER;
+import static io.keyaudit.FactKind.OWNER_STATE;
+import static io.keyaudit.FactKind.STATE;
+
+import io.keyaudit.FactKind;
 import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.KeyForm;
 import io.keyaudit.spi.KeyLifecycle;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
@@ -9,6 +21,7 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.Reporting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,23 +63,27 @@ public final class DocSpaceProvider implements PermissionProvider {
 
     @Override
     public ProviderDescription describe() {
-        return new ProviderDescription(
-                "ONLYOFFICE DocSpace",
-                List.of(new CredentialField(
+        return ProviderDescription.builder("ONLYOFFICE DocSpace")
+                .credentials(CredentialField.secret(
                         API_KEY,
-                        "the key, sk- and 64 hex digits, shown once when it was created (Developer Tools, API keys)",
-                        true,
-                        true)),
-                Optional.empty(),
-                List.of(new OptionField(
+                        "the key, sk- and 64 hex digits, shown once when it was created (Developer Tools, API keys)"))
+                .options(OptionField.choice(
                         LIMIT_OPTION,
-                        "the most requests that the portal takes: cloud is 1500 a minute; none is for a portal of your"
-                                + " own, which has no limit unless it was given one",
+                        "request limit: cloud = 1500 a minute, none = self-hosted, unlimited",
                         List.of(CLOUD, NONE),
-                        CLOUD)),
-                DocSpaceScopes.TABLE,
-                CALLS + QUESTIONS,
-                LIMIT);
+                        CLOUD))
+                .scopes(DocSpaceScopes.TABLE)
+                .completeTable()
+                .callsPerInspection(CALLS + QUESTIONS)
+                .rateLimit(LIMIT)
+                .reports(FactKind.ID, LABEL, HINT, OWNER, OWNER_STATE, CREATION, EXPIRY, STATE, KEY_MANAGEMENT)
+                .reporting(Reporting.DISTURBED, LAST_USE)
+                .answersIdentifyKey()
+                .keyForms(KeyForm.of(API_KEY, "DocSpace API key", "sk-[0-9a-f]{64}"))
+                .keyFormsComplete()
+                .calls("GET /api/2.0/keys/@self")
+                .source("DocSpace server source, API reference and behavior of version 3.7.1")
+                .build();
     }
 
     @Override

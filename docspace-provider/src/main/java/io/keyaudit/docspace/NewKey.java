@@ -30,15 +30,12 @@ record NewKey(ProviderContext context, KeyDraft draft) {
     KeySnapshot preview() {
         SnapshotMaker.Scopes scopes = scopes();
         Instant now = context.clock().instant();
-        KeyAttributes attributes = new KeyAttributes(
-                Fact.unknown(),
-                Fact.known(draft.name()),
-                Fact.unknown(),
-                Fact.unknown(),
-                Fact.known(now),
-                Fact.none(),
-                Fact.knownOrNone(draft.days().map(days -> now.plus(Duration.ofDays(days)))),
-                scopes.managesKeysByRight());
+        KeyAttributes attributes = KeyAttributes.unknown()
+                .withLabel(Fact.known(draft.name()))
+                .withCreatedAt(Fact.known(now))
+                .withLastUsedAt(Fact.none())
+                .withExpiresAt(Fact.knownOrNone(draft.days().map(days -> now.plus(Duration.ofDays(days)))))
+                .withManagesKeys(scopes.managesKeysByRight());
         return new KeySnapshot(
                 DocSpaceProvider.ID,
                 context.endpoint(),

@@ -1,8 +1,8 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
-import io.keyaudit.policy.Severity;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.policy.Suppression;
 import java.io.OutputStream;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.policy.Severity;
+import io.keyaudit.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

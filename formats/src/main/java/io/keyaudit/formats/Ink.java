@@ -1,7 +1,7 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.Sensitivity;
-import io.keyaudit.policy.Severity;
+import io.keyaudit.Severity;
 
 /** Colours of ANSI terminals. */
 enum Ink {

@@ -1,10 +1,10 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;

@@ -106,15 +106,15 @@ final class OutcomeReader {
                 node,
                 List.of("id", "label", "hint", "owner", "createdAt", "lastUsedAt", "expiresAt", "managesKeys"),
                 problems);
-        return new KeyAttributes(
-                fields.textFact("id"),
-                fields.textFact("label"),
-                fields.textFact("hint"),
-                fields.isKnown("owner") ? Fact.known(owner(fields.node("owner"))) : fields.absence("owner"),
-                fields.instantFact("createdAt"),
-                fields.instantFact("lastUsedAt"),
-                fields.instantFact("expiresAt"),
-                fields.flagFact("managesKeys"));
+        return KeyAttributes.unknown()
+                .withId(fields.textFact("id"))
+                .withLabel(fields.textFact("label"))
+                .withHint(fields.textFact("hint"))
+                .withOwner(fields.isKnown("owner") ? Fact.known(owner(fields.node("owner"))) : fields.absence("owner"))
+                .withCreatedAt(fields.instantFact("createdAt"))
+                .withLastUsedAt(fields.instantFact("lastUsedAt"))
+                .withExpiresAt(fields.instantFact("expiresAt"))
+                .withManagesKeys(fields.flagFact("managesKeys"));
     }
 
     private KeyOwner owner(DocumentNode node) throws InvalidFileException {

@@ -1,7 +1,7 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.AccessPattern;
 import io.keyaudit.policy.ControlReference;
@@ -7,7 +8,6 @@ import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.text.NearestWord;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Scalar;

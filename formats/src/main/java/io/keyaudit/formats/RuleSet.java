@@ -1,9 +1,9 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.text.NearestWord;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Mapping;

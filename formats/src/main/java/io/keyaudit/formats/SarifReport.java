@@ -1,11 +1,11 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.text.VisibleText;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.Severity;
 import java.util.Collection;
 import java.util.EnumSet;
 

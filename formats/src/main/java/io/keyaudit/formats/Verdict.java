@@ -1,6 +1,6 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.policy.Severity;
+import io.keyaudit.Severity;
 import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;

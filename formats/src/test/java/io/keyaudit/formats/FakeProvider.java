@@ -46,7 +46,7 @@ record FakeProvider(String id, ProviderDescription describe) implements Permissi
                 "exchange",
                 List.of(secret("apiKey"), secret("apiSecret")),
                 Optional.of(Endpoint.parse("https://api.exchange.example")),
-                List.of(new OptionField("nonce", "how to count", List.of("gentle", "micros"), "gentle")),
+                List.of(OptionField.choice("nonce", "how to count", List.of("gentle", "micros"), "gentle")),
                 scopes);
     }
 
@@ -56,20 +56,17 @@ record FakeProvider(String id, ProviderDescription describe) implements Permissi
             Optional<Endpoint> endpoint,
             List<OptionField> options,
             ScopeTable.Builder scopes) {
-        return new FakeProvider(
-                id,
-                new ProviderDescription(
-                        id,
-                        credentials,
-                        endpoint,
-                        options,
-                        scopes.build(),
-                        1,
-                        new RateLimit(90, Duration.ofMinutes(1))));
+        ProviderDescription.Builder description = ProviderDescription.builder(id)
+                .credentials(credentials.toArray(CredentialField[]::new))
+                .options(options.toArray(OptionField[]::new))
+                .scopes(scopes.build())
+                .rateLimit(new RateLimit(90, Duration.ofMinutes(1)));
+        endpoint.ifPresent(description::defaultEndpoint);
+        return new FakeProvider(id, description.build());
     }
 
     private static CredentialField secret(String name) {
-        return new CredentialField(name, "shown once by the service", true, true);
+        return CredentialField.secret(name, "shown once by the service");
     }
 
     @Override

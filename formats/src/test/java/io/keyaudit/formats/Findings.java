@@ -3,12 +3,12 @@ package io.keyaudit.formats;
 import static io.keyaudit.formats.Outcomes.inspected;
 import static io.keyaudit.formats.Outcomes.permissions;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.policy.Suppression;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -65,15 +65,13 @@ final class Outcomes {
             KeyState state,
             Evidence.Method method,
             String... unrecognized) {
-        KeyAttributes attributes = new KeyAttributes(
-                Fact.known("7c1e"),
-                Fact.unknown(),
-                Fact.known("sk-***9f3c"),
-                Fact.known(new KeyOwner("u1", "Zoë")),
-                Fact.known(Instant.parse("2026-01-02T03:04:05Z")),
-                Fact.none(),
-                Fact.known(Instant.parse("2026-11-20T08:30:00Z")),
-                Fact.unknown());
+        KeyAttributes attributes = KeyAttributes.unknown()
+                .withId(Fact.known("7c1e"))
+                .withHint(Fact.known("sk-***9f3c"))
+                .withOwner(Fact.known(new KeyOwner("u1", "Zoë")))
+                .withCreatedAt(Fact.known(Instant.parse("2026-01-02T03:04:05Z")))
+                .withLastUsedAt(Fact.none())
+                .withExpiresAt(Fact.known(Instant.parse("2026-11-20T08:30:00Z")));
         KeySnapshot snapshot = new KeySnapshot(
                 provider,
                 PORTAL,

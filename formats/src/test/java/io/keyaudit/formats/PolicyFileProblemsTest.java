@@ -174,7 +174,7 @@ class PolicyFileProblemsTest {
                         5:76: unknown field; did you mean "trait"?"""),
                 demand("forbid: [{ trait: move-money }, { trait: gold }]", """
                         5:45: not a trait; did you mean "moves-money"?
-                        5:68: not a trait; it is one of: moves-money, trades, grants-access, changes-settings, changes-content, reads-content, reads-personal-data, reads-financial-data"""),
+                        5:68: not a trait; it is one of: moves-money, moves-internally, trades, grants-access, changes-settings, changes-content, reads-content, runs-code, reads-secrets, speaks-as-owner, reads-personal-data, reads-financial-data"""),
                 demand("forbid: [{ scope: a }], require: [{ scope: b }]", """
                         5:36: a scope can be accepted in allowOnly, and nowhere else
                         5:61: a scope can be accepted in allowOnly, and nowhere else"""),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keyaudit.KeyState;
 import io.keyaudit.Sensitivity;
+import io.keyaudit.Severity;
 import io.keyaudit.Trait;
 import io.keyaudit.policy.AccessPattern;
 import io.keyaudit.policy.BuiltinPolicies;
@@ -14,7 +15,6 @@ import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.policy.Suppression;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;

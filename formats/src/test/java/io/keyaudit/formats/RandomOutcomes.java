@@ -12,12 +12,12 @@ import io.keyaudit.KeyState;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.Secret;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
 import io.keyaudit.policy.Suppression;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -89,15 +89,15 @@ final class RandomOutcomes {
                 texts(),
                 texts(),
                 oneOf(KeyState.values()),
-                new KeyAttributes(
-                        fact(this::text),
-                        fact(this::text),
-                        fact(this::text),
-                        fact(() -> new KeyOwner(text(), text(), fact(random::nextBoolean))),
-                        fact(this::instant),
-                        fact(this::instant),
-                        fact(this::instant),
-                        fact(random::nextBoolean)),
+                KeyAttributes.unknown()
+                        .withId(fact(this::text))
+                        .withLabel(fact(this::text))
+                        .withHint(fact(this::text))
+                        .withOwner(fact(() -> new KeyOwner(text(), text(), fact(random::nextBoolean))))
+                        .withCreatedAt(fact(this::instant))
+                        .withLastUsedAt(fact(this::instant))
+                        .withExpiresAt(fact(this::instant))
+                        .withManagesKeys(fact(random::nextBoolean)),
                 new Evidence(oneOf(Evidence.Method.values()), texts(), instant(), details()));
     }
 

@@ -224,15 +224,15 @@ class TableReportTest {
                         snapshot.nativeScopes(),
                         snapshot.unrecognizedScopes(),
                         snapshot.state(),
-                        new KeyAttributes(
-                                untold.id(),
-                                untold.label(),
-                                untold.hint(),
-                                untold.owner(),
-                                untold.createdAt(),
-                                untold.lastUsedAt(),
-                                untold.expiresAt(),
-                                managesKeys),
+                        KeyAttributes.unknown()
+                                .withId(untold.id())
+                                .withLabel(untold.label())
+                                .withHint(untold.hint())
+                                .withOwner(untold.owner())
+                                .withCreatedAt(untold.createdAt())
+                                .withLastUsedAt(untold.lastUsedAt())
+                                .withExpiresAt(untold.expiresAt())
+                                .withManagesKeys(managesKeys),
                         snapshot.evidence()));
     }
 

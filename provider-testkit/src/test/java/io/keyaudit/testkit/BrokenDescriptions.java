@@ -43,21 +43,21 @@ final class BrokenDescriptions {
     public static final class DoesNotExplainItsCredential extends SoundProvider {
         @Override
         CredentialField credential() {
-            return new CredentialField("token", "", true, true);
+            return CredentialField.secret("token", "");
         }
     }
 
     public static final class HasNoSecret extends SoundProvider {
         @Override
         CredentialField credential() {
-            return new CredentialField("token", "The token", false, true);
+            return CredentialField.identifier("token", "The token");
         }
     }
 
     public static final class CallsItsCredentialOtherwise extends SoundProvider {
         @Override
         CredentialField credential() {
-            return new CredentialField("key", "The key", true, true);
+            return CredentialField.secret("key", "The key");
         }
     }
 
@@ -79,14 +79,13 @@ final class BrokenDescriptions {
         @Override
         public ProviderDescription describe() {
             ProviderDescription own = super.describe();
-            return new ProviderDescription(
-                    own.displayName(),
-                    own.credentials(),
-                    own.defaultEndpoint(),
-                    List.of(new OptionField("mode", explanation(), List.of("plain", "fast"), "plain")),
-                    own.scopes(),
-                    own.callsPerInspection(),
-                    own.rateLimit());
+            return ProviderDescription.builder(own.displayName())
+                    .credentials(own.credentials().toArray(CredentialField[]::new))
+                    .options(OptionField.choice("mode", explanation(), List.of("plain", "fast"), "plain"))
+                    .scopes(own.scopes())
+                    .callsPerInspection(own.callsPerInspection())
+                    .rateLimit(own.rateLimit())
+                    .build();
         }
     }
 

@@ -75,15 +75,15 @@ final class BrokenSecrets {
         @Override
         KeyAttributes attributes(Credentials credentials) {
             KeyAttributes none = KeyAttributes.unknown();
-            return new KeyAttributes(
-                    none.id(),
-                    Fact.known("the key " + token(credentials)),
-                    none.hint(),
-                    none.owner(),
-                    none.createdAt(),
-                    none.lastUsedAt(),
-                    none.expiresAt(),
-                    none.managesKeys());
+            return KeyAttributes.unknown()
+                    .withId(none.id())
+                    .withLabel(Fact.known("the key " + token(credentials)))
+                    .withHint(none.hint())
+                    .withOwner(none.owner())
+                    .withCreatedAt(none.createdAt())
+                    .withLastUsedAt(none.lastUsedAt())
+                    .withExpiresAt(none.expiresAt())
+                    .withManagesKeys(none.managesKeys());
         }
     }
 

@@ -86,7 +86,7 @@ public class SoundProvider implements PermissionProvider {
     }
 
     CredentialField credential() {
-        return new CredentialField("token", "The token, from the service's settings", true, true);
+        return CredentialField.secret("token", "The token, from the service's settings");
     }
 
     ScopeTable table() {
@@ -99,8 +99,12 @@ public class SoundProvider implements PermissionProvider {
 
     @Override
     public ProviderDescription describe() {
-        return new ProviderDescription(
-                displayName(), List.of(credential()), Optional.empty(), List.of(), table(), calls(), RateLimit.NONE);
+        return ProviderDescription.builder(displayName())
+                .credentials(credential())
+                .scopes(table())
+                .callsPerInspection(calls())
+                .rateLimit(RateLimit.NONE)
+                .build();
     }
 
     @Override

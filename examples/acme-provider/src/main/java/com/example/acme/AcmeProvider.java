@@ -1,5 +1,6 @@
 package com.example.acme;
 
+import io.keyaudit.FactKind;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
@@ -7,8 +8,6 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** Reads what tokens of Acme may do. Thread-safe. */
 public final class AcmeProvider implements PermissionProvider {
@@ -30,15 +29,13 @@ public final class AcmeProvider implements PermissionProvider {
 
     @Override
     public ProviderDescription describe() {
-        return new ProviderDescription(
-                "Acme",
-                List.of(new CredentialField(
-                        TOKEN, "the token, acme_ and 24 characters, from Settings, Tokens", true, true)),
-                Optional.empty(),
-                List.of(),
-                AcmeScopes.TABLE,
-                CALLS,
-                LIMIT);
+        return ProviderDescription.builder("Acme")
+                .credentials(CredentialField.secret(TOKEN, "the token, acme_ and 24 characters, from Settings, Tokens"))
+                .scopes(AcmeScopes.TABLE)
+                .callsPerInspection(CALLS)
+                .rateLimit(LIMIT)
+                .reports(FactKind.ID, FactKind.LABEL, FactKind.HINT, FactKind.EXPIRY, FactKind.STATE, FactKind.KEY_MANAGEMENT)
+                .build();
     }
 
     @Override

@@ -96,15 +96,12 @@ final class AcmeSession implements ProviderSession {
     private static KeyAttributes attributes(
             JsonAnswer told, String end, Fact<Instant> expires, PermissionSet permissions) throws HttpException {
         Grant tokens = permissions.grant("tokens", Access.WRITE);
-        return new KeyAttributes(
-                Fact.known(told.field("id").text()),
-                Fact.known(told.field("name").text()),
-                Fact.known("acme_***" + end),
-                Fact.unknown(),
-                Fact.unknown(),
-                Fact.unknown(),
-                expires,
-                tokens == Grant.UNKNOWN ? Fact.unknown() : Fact.known(tokens == Grant.GRANTED));
+        return KeyAttributes.unknown()
+                .withId(Fact.known(told.field("id").text()))
+                .withLabel(Fact.known(told.field("name").text()))
+                .withHint(Fact.known("acme_***" + end))
+                .withExpiresAt(expires)
+                .withManagesKeys(tokens == Grant.UNKNOWN ? Fact.unknown() : Fact.known(tokens == Grant.GRANTED));
     }
 
     /** What Acme has to say against a request, in words of its own. */

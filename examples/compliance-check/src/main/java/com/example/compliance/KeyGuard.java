@@ -2,7 +2,7 @@ package com.example.compliance;
 
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.Severity;
+import io.keyaudit.Severity;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.Severity;
+import io.keyaudit.Severity;
 import java.util.List;
 
 /** The keys that this application uses, and what must hold of them. */

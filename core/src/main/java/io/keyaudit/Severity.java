@@ -1,4 +1,4 @@
-package io.keyaudit.policy;
+package io.keyaudit;
 
 import java.util.Locale;
 

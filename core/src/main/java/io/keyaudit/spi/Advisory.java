@@ -1,0 +1,28 @@
+package io.keyaudit.spi;
+
+import io.keyaudit.Fact;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.Severity;
+import java.util.function.Function;
+
+/**
+ * A known flaw of a service, or of some versions of it, that concerns all of its keys. An audit judges it as the rule
+ * {@code advisory/PROVIDER/ID}, once for each service. Immutable.
+ *
+ * @param id names it within its provider, such as {@code keys-mint-keys}: lower-case letters, digits and hyphens
+ * @param title what must hold, in a line
+ * @param severity how much it matters
+ * @param remedy what to do about it
+ * @param controls the numbers of the controls it is evidence against, separated by commas, such as {@code NHI5, AC-6}
+ * @param flaw what is wrong with the service where it has the flaw, as a phrase that follows the service's name
+ * @param shows what one key shows: known {@code true} if its service has the flaw, known {@code false} if it has not,
+ *     {@link Fact.None} if the flaw makes no difference to this key, unknown if it cannot be told from this key
+ */
+public record Advisory(
+        String id,
+        String title,
+        Severity severity,
+        String remedy,
+        String controls,
+        String flaw,
+        Function<KeySnapshot, Fact<Boolean>> shows) {}

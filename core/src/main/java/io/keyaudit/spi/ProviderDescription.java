@@ -158,6 +158,11 @@ public final class ProviderDescription {
         return values;
     }
 
+    @Override
+    public String toString() {
+        return "ProviderDescription[" + displayName + ", credentials=" + credentials + ", options=" + options + "]";
+    }
+
     /** Builds a description. Not thread-safe. */
     public static final class Builder {
         private final String displayName;

@@ -59,7 +59,7 @@ final class PolicyGenerator {
                         any(List.of(Severity.values())),
                         random.nextBoolean() ? text() : "",
                         some(() -> new ControlReference(text(), text()))),
-                new KeySelector(some(this::text), some(this::text), some(this::text), some(this::text)),
+                new KeySelector(some(this::text), providers(), some(this::text), some(this::text)),
                 random.nextBoolean() ? Optional.of(some(() -> pattern(4))) : Optional.empty(),
                 some(() -> pattern(3)),
                 atLeastOne(() -> pattern(3)),
@@ -121,6 +121,12 @@ final class PolicyGenerator {
 
     private <T> T any(List<T> all) {
         return all.get(random.nextInt(all.size()));
+    }
+
+    /** A provider that is both named and left out is refused, so of such a pair one is dropped. */
+    private List<String> providers() {
+        List<String> entries = some(this::text);
+        return entries.stream().filter(entry -> !entries.contains("!" + entry)).toList();
     }
 
     private <T> List<T> some(Supplier<T> one) {

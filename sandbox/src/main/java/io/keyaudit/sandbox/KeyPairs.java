@@ -37,15 +37,15 @@ public final class KeyPairs {
                 default -> {}
             }
             KeyPair pair = generator.generateKeyPair();
-            return new SigningKey.Pair(pem(pair.getPrivate().getEncoded()), pair.getPublic());
+            return new SigningKey.Pair(pem("PRIVATE KEY", pair.getPrivate().getEncoded()), pair.getPublic());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java lacks " + algorithm, e);
         }
     }
 
-    private static String pem(byte[] pkcs8) {
-        String base64 = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(pkcs8);
-        return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
+    static String pem(String label, byte[] encoded) {
+        String base64 = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 
     private static final class Rsa {

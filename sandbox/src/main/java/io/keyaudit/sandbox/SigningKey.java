@@ -42,6 +42,11 @@ public sealed interface SigningKey {
      */
     record Pair(String secret, PublicKey publicKey) implements SigningKey {
 
+        /** Returns the half that the owner has handed to the exchange, in PEM. */
+        public String publicKeyPem() {
+            return KeyPairs.pem("PUBLIC KEY", publicKey.getEncoded());
+        }
+
         /** Returns the algorithm only. */
         @Override
         public String toString() {

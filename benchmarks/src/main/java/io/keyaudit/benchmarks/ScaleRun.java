@@ -3,9 +3,10 @@ package io.keyaudit.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome.Inspected;
-import io.keyaudit.formats.ReportEnd;
-import io.keyaudit.formats.ReportStart;
-import io.keyaudit.formats.ReportWriter;
+import io.keyaudit.formats.json.JsonReport;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,7 +53,7 @@ public final class ScaleRun {
     /** Returns how many keys could be read. */
     static int audit(int keys, OutputStream out) throws IOException {
         int[] inspected = {0};
-        ReportWriter report = ReportWriter.json(out);
+        ReportWriter report = new JsonReport(out);
         try (Portal portal = Portal.start(keys)) {
             report.begin(ReportStart.withoutPolicy(Instant.now()));
             KeyAuditor.create().audit(portal, outcome -> {

@@ -1,7 +1,7 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.formats.Journal;
-import io.keyaudit.formats.KeysFile;
+import io.keyaudit.formats.journal.Journal;
+import io.keyaudit.formats.keys.KeysFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

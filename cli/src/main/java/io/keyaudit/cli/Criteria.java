@@ -4,7 +4,7 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
-import io.keyaudit.formats.ReportStart;
+import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Check;
 import io.keyaudit.policy.Policy;

@@ -2,7 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.audit.Providers;
 import io.keyaudit.drift.Baseline;
-import io.keyaudit.formats.SnapshotFile;
+import io.keyaudit.formats.snapshot.SnapshotFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,10 @@ import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.ReportEnd;
-import io.keyaudit.formats.ReportStart;
-import io.keyaudit.formats.ReportWriter;
+import io.keyaudit.formats.ReportFormat;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.BuiltinPolicies;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Policy;
@@ -90,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     /** What was asked for, or else a table, and a page to look at. */
     private List<ReportRequest> requests() {
         return reportOptions.unsaid()
-                ? List.of(ReportRequest.TABLE, new ReportRequest(ReportRequest.Format.HTML, Optional.of(page())))
+                ? List.of(ReportRequest.TABLE, new ReportRequest(ReportFormat.HTML, Optional.of(page())))
                 : reportOptions.requests();
     }
 
@@ -172,7 +173,7 @@ final class DemoCommand implements Callable<Integer> {
                 // Says nothing about the key: somebody chose a short time, or the machine is slow.
                 late.add(key.name());
             } else {
-                Verdict.difference(key.expected(), outcome)
+                StoryCheck.difference(key.expected(), outcome)
                         .ifPresent(difference -> differences.add(key.name() + ": " + difference));
             }
             next.add(outcome, findings);

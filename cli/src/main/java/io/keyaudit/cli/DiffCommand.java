@@ -2,7 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
-import io.keyaudit.formats.SnapshotFile;
+import io.keyaudit.formats.snapshot.SnapshotFile;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.keyaudit.cli;
 
 import io.keyaudit.audit.Providers;
 import io.keyaudit.text.VisibleText;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -86,8 +85,8 @@ final class KeyauditCommand implements Callable<Integer> {
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new HelpCommand());
         return commandLine
-                .setOut(new PrintWriter(new PrintStreamWriter(terminal.out()), true))
-                .setErr(new PrintWriter(new PrintStreamWriter(terminal.err()), true))
+                .setOut(TerminalOutputStream.writer(terminal.out()))
+                .setErr(TerminalOutputStream.writer(terminal.err()))
                 .setColorScheme(
                         Help.defaultColorScheme(terminal.colours(Terminal.Colour.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 110)))

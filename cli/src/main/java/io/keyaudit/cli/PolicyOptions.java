@@ -2,7 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.PolicyFile;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.policy.BuiltinPolicies;
 import io.keyaudit.policy.Policy;
 import java.nio.file.Path;

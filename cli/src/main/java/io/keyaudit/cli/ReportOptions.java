@@ -11,9 +11,9 @@ final class ReportOptions {
             names = "--format",
             paramLabel = "FORMAT",
             converter = ReportRequest.Converter.class,
-            description =
-                    "table (for people, the default), json, sarif, junit, csv, markdown, html or ocsf. FORMAT=FILE "
-                            + "writes the report to a file, in place of standard output. May be given several times.")
+            completionCandidates = ReportRequest.Names.class,
+            description = "One of ${COMPLETION-CANDIDATES}; table is the default. FORMAT=FILE writes the report to a "
+                    + "file, in place of standard output. Can be given several times.")
     private List<ReportRequest> requests = List.of();
 
     @Option(

@@ -1,11 +1,11 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.formats.ReportFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 
 /**
@@ -13,24 +13,8 @@ import picocli.CommandLine.ITypeConverter;
  *
  * @param file where to, if not to standard output
  */
-record ReportRequest(Format format, Optional<Path> file) {
-    static final ReportRequest TABLE = new ReportRequest(Format.TABLE, Optional.empty());
-
-    /** The forms a report comes in. */
-    enum Format {
-        TABLE,
-        JSON,
-        SARIF,
-        JUNIT,
-        CSV,
-        MARKDOWN,
-        HTML,
-        OCSF;
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+record ReportRequest(ReportFormat format, Optional<Path> file) {
+    static final ReportRequest TABLE = new ReportRequest(ReportFormat.TABLE, Optional.empty());
 
     /** Reads {@code FORMAT} and {@code FORMAT=FILE}. */
     static final class Converter implements ITypeConverter<ReportRequest> {
@@ -38,14 +22,10 @@ record ReportRequest(Format format, Optional<Path> file) {
         public ReportRequest convert(String value) {
             int equals = value.indexOf('=');
             String name = equals < 0 ? value : value.substring(0, equals);
-            for (Format format : Format.values()) {
-                if (format.text().equals(name)) {
-                    return new ReportRequest(format, equals < 0 ? Optional.empty() : Optional.of(file(value, equals)));
-                }
-            }
-            throw new WrongValueException("expected one of "
-                    + Arrays.stream(Format.values()).map(Format::text).collect(Collectors.joining(", "))
-                    + ", such as --format json=report.json");
+            ReportFormat format = ReportFormat.find(name)
+                    .orElseThrow(() -> new WrongValueException("expected one of " + String.join(", ", new Names())
+                            + ", such as --format json=report.json"));
+            return new ReportRequest(format, equals < 0 ? Optional.empty() : Optional.of(file(value, equals)));
         }
 
         private static Path file(String value, int equals) {
@@ -57,6 +37,15 @@ record ReportRequest(Format format, Optional<Path> file) {
                 throw new WrongValueException("what stands behind the = is not the name of a file");
             }
             throw new WrongValueException("the name of a file is missing behind the =");
+        }
+    }
+
+    /** The names of all formats, also for the command's help. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(Arrays.stream(ReportFormat.values()).map(ReportFormat::text).toList());
         }
     }
 }

@@ -3,19 +3,19 @@ package io.keyaudit.cli;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.Providers;
-import io.keyaudit.formats.KeysFile;
-import io.keyaudit.formats.ReportEnd;
-import io.keyaudit.formats.ReportStart;
-import io.keyaudit.formats.ReportWriter;
-import io.keyaudit.formats.TableStyle;
+import io.keyaudit.formats.ReportFormat;
+import io.keyaudit.formats.ReportSettings;
+import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.policy.Finding;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,18 +51,12 @@ final class Reports implements ReportWriter, AutoCloseable {
         Reports reports = new Reports();
         try {
             for (ReportRequest request : requests) {
-                OutputStream out = request.file().map(reports::append).orElse(terminal.out());
-                reports.writers.add(
-                        switch (request.format()) {
-                            case TABLE -> table(request, out, colour, terminal, providers, targets);
-                            case JSON -> ReportWriter.json(out);
-                            case SARIF -> ReportWriter.sarif(out, keys);
-                            case JUNIT -> ReportWriter.junit(out);
-                            case CSV -> ReportWriter.csv(out);
-                            case MARKDOWN -> ReportWriter.markdown(out);
-                            case HTML -> ReportWriter.html(out, providers);
-                            case OCSF -> ReportWriter.ocsf(out);
-                        });
+                OutputStream out =
+                        request.file().map(reports::append).orElseGet(() -> standardOutput(request.format(), terminal));
+                boolean toFile = request.file().isPresent();
+                boolean coloured = toFile ? colour == Terminal.Colour.ALWAYS : terminal.colours(colour);
+                TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
+                reports.writers.add(request.format().open(out, new ReportSettings(providers, keys, style)));
             }
             requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;
@@ -72,24 +66,15 @@ final class Reports implements ReportWriter, AutoCloseable {
         }
     }
 
-    /** Tells one more of everything. */
+    /** Adds a report to those that were asked for. */
     void with(ReportWriter other) {
         writers.add(other);
     }
 
-    private static ReportWriter table(
-            ReportRequest request,
-            OutputStream out,
-            Terminal.Colour colour,
-            Terminal terminal,
-            Providers providers,
-            List<AuditTarget> targets) {
-        boolean toFile = request.file().isPresent();
-        boolean coloured = toFile ? colour == Terminal.Colour.ALWAYS : terminal.colours(colour);
-        return ReportWriter.table(
-                toFile ? new OutputStreamWriter(out, StandardCharsets.UTF_8) : new PrintStreamWriter(terminal.out()),
-                providers,
-                TableStyle.fitting(targets, terminal.width(), coloured));
+    private static OutputStream standardOutput(ReportFormat format, Terminal terminal) {
+        return format.audience() == ReportFormat.Audience.TERMINAL
+                ? new TerminalOutputStream(terminal.out())
+                : terminal.out();
     }
 
     private static void refuseSharing(List<ReportRequest> requests, List<Path> inputs) {

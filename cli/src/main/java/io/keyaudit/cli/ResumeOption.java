@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.formats.Journal;
+import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;

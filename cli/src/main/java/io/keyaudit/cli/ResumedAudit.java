@@ -4,7 +4,7 @@ import io.keyaudit.audit.AuditListener;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.formats.Journal;
+import io.keyaudit.formats.journal.Journal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

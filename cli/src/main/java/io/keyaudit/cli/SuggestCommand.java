@@ -1,8 +1,8 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.formats.KeysFile;
-import io.keyaudit.formats.PolicyFile;
+import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.policy.LeastPrivilege;
 import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;

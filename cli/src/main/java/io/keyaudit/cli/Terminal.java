@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.formats.TableStyle;
+import io.keyaudit.formats.table.TableStyle;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;

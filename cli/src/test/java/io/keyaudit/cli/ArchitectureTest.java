@@ -32,15 +32,15 @@ class ArchitectureTest {
         "io.keyaudit.text"
     };
 
-    /** For each module's own package, what else its classes may use. */
+    /** For each module's own packages, what else its classes may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "io.keyaudit.http", List.of("feign..", "tools.jackson.."),
             "io.keyaudit.docspace", List.of("io.keyaudit.http", "feign", "tools.jackson.."),
             "io.keyaudit.bitfinex", List.of("io.keyaudit.http", "feign", "tools.jackson..", "org.bouncycastle.."),
             "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
             "io.keyaudit.yaml", List.of("org.snakeyaml.engine.."),
-            "io.keyaudit.formats", List.of("io.keyaudit.yaml", "tools.jackson.."),
-            "io.keyaudit.cli", List.of("io.keyaudit.formats", "io.keyaudit.yaml", "io.keyaudit.sandbox", "picocli"));
+            "io.keyaudit.formats..", List.of("io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream"),
+            "io.keyaudit.cli", List.of("io.keyaudit.formats..", "io.keyaudit.yaml", "io.keyaudit.sandbox", "picocli"));
 
     private static JavaClasses ours;
 
@@ -57,7 +57,9 @@ class ArchitectureTest {
         }
         assertThat(ours.stream().map(JavaClass::getPackageName))
                 .contains(CORE[0], CORE[1], CORE[2], "io.keyaudit.sandbox")
-                .containsAll(MAY_USE.keySet());
+                .containsAll(MAY_USE.keySet().stream()
+                        .map(module -> module.replace("..", ""))
+                        .toList());
     }
 
     private static void onlyUse(String[] packages, String[]... others) {

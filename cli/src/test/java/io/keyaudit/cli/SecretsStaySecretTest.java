@@ -7,7 +7,7 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.cli.Keyaudit.Ran;
-import io.keyaudit.formats.KeysFile;
+import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.sandbox.SampleKey;
 import io.keyaudit.sandbox.Sandbox;
 import java.nio.file.Files;

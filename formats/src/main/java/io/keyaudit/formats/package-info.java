@@ -1,4 +1,4 @@
-/** Everything that is read from or written to a file: the keys file, secrets beside it, and reports. */
+/** The formats of reports, and the schemas of all files. */
 @NullMarked
 package io.keyaudit.formats;
 

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Providers that describe themselves and are never opened. */
-record FakeProvider(String id, ProviderDescription describe) implements PermissionProvider {
-    static final Providers INSTALLED = Providers.of(docs(), exchange());
+public record FakeProvider(String id, ProviderDescription describe) implements PermissionProvider {
+    public static final Providers INSTALLED = Providers.of(docs(), exchange());
 
     private static PermissionProvider docs() {
         ScopeTable.Builder scopes = ScopeTable.builder();

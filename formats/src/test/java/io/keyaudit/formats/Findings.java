@@ -5,6 +5,9 @@ import static io.keyaudit.formats.Outcomes.permissions;
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
@@ -21,13 +24,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Findings to report, and audits with them. */
-final class Findings {
+public final class Findings {
     /** All that might be taken for something else than a name. */
-    static final String HOSTILE =
+    public static final String HOSTILE =
             "=cmd|'/C calc'!A0,\"x\";+1\n\t<script>alert(1)</script> [a](http://evil.example) `b` *c*"
                     + " |d| @team www.evil.example &amp; \u202egnp.exe \u0000 \ud800 ]]> {0} \\";
 
-    static final RuleDescription MONEY = new RuleDescription(
+    public static final RuleDescription MONEY = new RuleDescription(
             "no-money-out",
             "No key may move money",
             Severity.CRITICAL,
@@ -35,18 +38,20 @@ final class Findings {
             List.of(
                     new ControlReference("NIST SP 800-53 Rev. 5", "AC-6"),
                     new ControlReference("NIST SP 800-53 Rev. 5", "AC-5")));
-    static final RuleDescription EXPIRES = RuleDescription.of("must-expire", "Keys expire", Severity.MEDIUM);
-    static final RuleDescription UNREAD = RuleDescription.of("keyaudit/unread-key", "Every key is read", Severity.HIGH);
-    static final RuleDescription UNMATCHED =
+    public static final RuleDescription EXPIRES = RuleDescription.of("must-expire", "Keys expire", Severity.MEDIUM);
+    public static final RuleDescription UNREAD =
+            RuleDescription.of("keyaudit/unread-key", "Every key is read", Severity.HIGH);
+    public static final RuleDescription UNMATCHED =
             RuleDescription.of("keyaudit/rule-unmatched", "Every rule matches a key", Severity.INFO);
-    static final RuleDescription OWNER = RuleDescription.of("one-per-owner", "An owner has one key", Severity.LOW);
+    public static final RuleDescription OWNER =
+            RuleDescription.of("one-per-owner", "An owner has one key", Severity.LOW);
 
     private static final Suppression ACCEPTED = new Suppression(
             "no-money-out", List.of("treasury"), "Sweeps at night, approved in TR-118", LocalDate.of(2027, 1, 31));
 
     private Findings() {}
 
-    static ReportStart start() {
+    public static ReportStart start() {
         return new ReportStart(
                 Outcomes.STARTED,
                 Optional.of("production keys"),
@@ -54,16 +59,16 @@ final class Findings {
                 Severity.LOW);
     }
 
-    static Finding suppressed(String key) {
+    public static Finding suppressed(String key) {
         return Finding.open(MONEY, key, "withdraw:write is granted").suppressedBy(ACCEPTED);
     }
 
-    static Finding about(RuleDescription rule, String message) {
+    public static Finding about(RuleDescription rule, String message) {
         return new Finding(rule, rule.severity(), FindingStatus.OPEN, Optional.empty(), message, Optional.empty());
     }
 
     /** A key of every kind, and a finding of every kind. */
-    static void tell(ReportWriter report) {
+    public static void tell(ReportWriter report) {
         report.begin(start());
         report.add(
                 inspected("trader", "exchange", permissions("wallets r-", "withdraw -w")),
@@ -85,7 +90,7 @@ final class Findings {
     }
 
     /** What is written of an audit in which everything is called something hostile. */
-    static void tellHostile(ReportWriter report) {
+    public static void tellHostile(ReportWriter report) {
         RuleDescription rule = new RuleDescription(
                 "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
         Suppression suppression = new Suppression("hostile", List.of("*"), HOSTILE, LocalDate.of(2027, 1, 31));
@@ -101,7 +106,7 @@ final class Findings {
         return inspected(HOSTILE, HOSTILE, permissions(HOSTILE + " r-", "b" + HOSTILE + " ??"), HOSTILE, "s");
     }
 
-    static void tellRandom(ReportWriter report, long seed) {
+    public static void tellRandom(ReportWriter report, long seed) {
         Random random = new Random(seed);
         RandomOutcomes some = new RandomOutcomes(random);
         report.begin(new ReportStart(
@@ -114,20 +119,20 @@ final class Findings {
                 some.findings(random.nextBoolean() ? Optional.of("k" + some.text()) : Optional.empty())));
     }
 
-    static void tellNothing(ReportWriter report) {
+    public static void tellNothing(ReportWriter report) {
         report.begin(start());
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
     }
 
     /** Keys that are held against nothing. */
-    static void tellPlain(ReportWriter report) {
+    public static void tellPlain(ReportWriter report) {
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         report.add(inspected("reader", "docs", permissions("files r-")), List.of());
         report.add(Outcomes.failed("gone", "not today"), List.of());
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
     }
 
-    static String written(Function<OutputStream, ReportWriter> format, Consumer<ReportWriter> audit) {
+    public static String written(Function<OutputStream, ReportWriter> format, Consumer<ReportWriter> audit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         audit.accept(format.apply(out));
         return out.toString(StandardCharsets.UTF_8);

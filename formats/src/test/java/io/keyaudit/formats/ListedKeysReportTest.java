@@ -9,13 +9,21 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.journal.Journal;
+import io.keyaudit.formats.json.JsonReport;
+import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.formats.sarif.SarifReport;
+import io.keyaudit.formats.table.TableReport;
+import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.spi.KeyListing;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.yaml.Position;
 import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +90,7 @@ class ListedKeysReportTest {
                 Path.of("keys.yaml"),
                 List.of(new KeysFile.Key(target("admin", true, Optional.empty()), new Position(7, 5))));
 
-        JsonNode results = json(ReportWriter.sarif(out, Optional.of(keys)), out).at("/runs/0/results");
+        JsonNode results = json(new SarifReport(out, Optional.of(keys)), out).at("/runs/0/results");
 
         assertThat(results).hasSize(2).allSatisfy(result -> {
             assertThat(result.at("/locations/0/physicalLocation/region/startLine")
@@ -97,7 +105,7 @@ class ListedKeysReportTest {
     void theReportSaysByWhichKeyOneWasListed() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        JsonNode report = json(ReportWriter.json(out), out);
+        JsonNode report = json(new JsonReport(out), out);
 
         assertThat(ReportSchemaTest.schema("report").validate(report)).isEmpty();
         assertThat(report.at("/keys/0").has("listedBy")).isFalse();
@@ -106,11 +114,11 @@ class ListedKeysReportTest {
 
     @Test
     void theTableSaysWhatTheListCovers() {
-        StringWriter out = new StringWriter();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        tell(ReportWriter.table(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+        tell(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
 
-        assertThat(out.toString()).containsOnlyOnce("i keys listed: 2 keys of all users\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsOnlyOnce("i keys listed: 2 keys of all users\n");
     }
 
     @Test

@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Outcomes to report. */
-final class Outcomes {
-    static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
-    static final Instant FINISHED = Instant.parse("2026-11-21T10:00:02.5Z");
-    static final String SECRET = "sk-7c1e55-never-shown";
+public final class Outcomes {
+    public static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
+    public static final Instant FINISHED = Instant.parse("2026-11-21T10:00:02.5Z");
+    public static final String SECRET = "sk-7c1e55-never-shown";
     private static final Endpoint PORTAL = Endpoint.parse("https://portal.example.com");
 
     private Outcomes() {}
 
-    static AuditTarget target(String name, String provider) {
+    public static AuditTarget target(String name, String provider) {
         return AuditTarget.builder(name, provider)
                 .credential("apiKey", Secret.of(SECRET))
                 .tag("production")
@@ -37,7 +37,7 @@ final class Outcomes {
     }
 
     /** Pairs like {@code files rw}. */
-    static PermissionSet permissions(String... pairs) {
+    public static PermissionSet permissions(String... pairs) {
         return PermissionSet.of(Arrays.stream(pairs)
                 .map(pair -> new Permission(
                         pair.substring(0, pair.length() - 3),
@@ -54,11 +54,12 @@ final class Outcomes {
         };
     }
 
-    static KeyOutcome inspected(String name, String provider, PermissionSet permissions, String... unrecognized) {
+    public static KeyOutcome inspected(
+            String name, String provider, PermissionSet permissions, String... unrecognized) {
         return inspected(name, provider, permissions, KeyState.ACTIVE, Evidence.Method.INTROSPECTED, unrecognized);
     }
 
-    static KeyOutcome inspected(
+    public static KeyOutcome inspected(
             String name,
             String provider,
             PermissionSet permissions,
@@ -88,7 +89,7 @@ final class Outcomes {
         return new KeyOutcome.Inspected(target(name, provider), snapshot);
     }
 
-    static KeyOutcome failed(String name, String message) {
+    public static KeyOutcome failed(String name, String message) {
         return new KeyOutcome.Failed(target(name, "docs"), FailureKind.RATE_LIMITED, message);
     }
 }

@@ -31,18 +31,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Outcomes and findings of every kind, with texts as bad as they come. */
-final class RandomOutcomes {
-    static final String SECRET = "sk-4f1c0a9e77d2-never-shown";
+public final class RandomOutcomes {
+    public static final String SECRET = "sk-4f1c0a9e77d2-never-shown";
     private static final String NASTY =
             "\u0000\u0007\t\n\r\u001b\u007f\u0085\u200b\u2028\u202e\u3164\ud800\udc00\ue000\ufeff\uffff\"\\/é漢 -:{}[],'";
 
     private final Random random;
 
-    RandomOutcomes(Random random) {
+    public RandomOutcomes(Random random) {
         this.random = random;
     }
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (int count = random.nextInt(12); count > 0; count--) {
             text.append(
@@ -59,7 +59,7 @@ final class RandomOutcomes {
     }
 
     /** Outcomes of keys with different names. */
-    List<KeyOutcome> outcomes() {
+    public List<KeyOutcome> outcomes() {
         List<KeyOutcome> outcomes = new ArrayList<>();
         for (int count = random.nextInt(5); count > 0; count--) {
             outcomes.add(outcome("k" + count + text()));
@@ -67,7 +67,7 @@ final class RandomOutcomes {
         return outcomes;
     }
 
-    KeyOutcome outcome(String name) {
+    public KeyOutcome outcome(String name) {
         AuditTarget.Builder target = AuditTarget.builder(name, "p" + text())
                 .credential("apiKey", Secret.of(SECRET))
                 .option(name("o"), text());
@@ -141,7 +141,7 @@ final class RandomOutcomes {
         return values[random.nextInt(values.length)];
     }
 
-    RuleDescription rule() {
+    public RuleDescription rule() {
         return new RuleDescription(
                 "rule-" + random.nextInt(5),
                 "t" + text(),
@@ -151,7 +151,7 @@ final class RandomOutcomes {
     }
 
     /** Findings in that key, or in nothing in particular. */
-    List<Finding> findings(Optional<String> key) {
+    public List<Finding> findings(Optional<String> key) {
         return Stream.generate(() -> finding(key)).limit(random.nextInt(4)).toList();
     }
 

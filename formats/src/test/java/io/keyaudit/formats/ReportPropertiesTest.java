@@ -7,8 +7,14 @@ import io.keyaudit.Grant;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.json.JsonReport;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.formats.table.TableReport;
+import io.keyaudit.formats.table.TableStyle;
 import java.io.ByteArrayOutputStream;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,8 +75,8 @@ class ReportPropertiesTest {
     void noTextHarmsATerminal(long seed) {
         Random random = new Random(seed);
         KeyOutcome outcome = outcome(random);
-        StringWriter out = new StringWriter();
-        ReportWriter report = ReportWriter.table(
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportWriter report = new TableReport(
                 out,
                 FakeProvider.INSTALLED,
                 TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false));
@@ -79,7 +85,7 @@ class ReportPropertiesTest {
         report.add(outcome, List.of());
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
 
-        assertThat(out.toString().codePoints().filter(ReportPropertiesTest::isHarmful))
+        assertThat(out.toString(StandardCharsets.UTF_8).codePoints().filter(ReportPropertiesTest::isHarmful))
                 .isEmpty();
     }
 
@@ -88,7 +94,7 @@ class ReportPropertiesTest {
     void everyTextComesBackFromJson(long seed) {
         KeyOutcome outcome = outcome(new Random(seed));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReportWriter report = ReportWriter.json(out);
+        ReportWriter report = new JsonReport(out);
 
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         report.add(outcome, List.of());

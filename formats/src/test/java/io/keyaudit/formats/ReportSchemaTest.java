@@ -9,6 +9,11 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.formats.json.JsonReport;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.formats.snapshot.SnapshotFile;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +44,7 @@ class ReportSchemaTest {
     private static JsonNode report(Random random, ReportStart start) {
         RandomOutcomes some = new RandomOutcomes(random);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ReportWriter report = ReportWriter.json(out);
+        ReportWriter report = new JsonReport(out);
         report.begin(start);
         for (KeyOutcome outcome : some.outcomes()) {
             report.add(outcome, some.findings(Optional.of(outcome.target().name())));

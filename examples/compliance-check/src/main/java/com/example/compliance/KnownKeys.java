@@ -1,7 +1,7 @@
 package com.example.compliance;
 
 import io.keyaudit.drift.Baseline;
-import io.keyaudit.formats.SnapshotFile;
+import io.keyaudit.formats.snapshot.SnapshotFile;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,107 @@
+package io.keyaudit.formats;
+
+import io.keyaudit.formats.csv.CsvReport;
+import io.keyaudit.formats.html.HtmlReport;
+import io.keyaudit.formats.json.JsonReport;
+import io.keyaudit.formats.junit.JunitReport;
+import io.keyaudit.formats.markdown.MarkdownReport;
+import io.keyaudit.formats.ocsf.OcsfReport;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.formats.sarif.SarifReport;
+import io.keyaudit.formats.table.TableReport;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * The formats of reports. Every format is known here and nowhere else: the command's options, its help and the
+ * documentation are made of this. All of them are written in UTF-8.
+ */
+public enum ReportFormat {
+    /** Text for a terminal. */
+    TABLE(
+            Audience.TERMINAL,
+            "for people, in a terminal",
+            (out, settings) -> new TableReport(out, settings.providers(), settings.table())),
+    /** JSON, as {@code Schemas.find("report")} describes it. */
+    JSON(Audience.PROGRAMS, "for programs: everything, by a published schema", (out, settings) -> new JsonReport(out)),
+    /** SARIF 2.1.0. */
+    SARIF(
+            Audience.PROGRAMS,
+            "for code scanning: SARIF 2.1.0",
+            (out, settings) -> new SarifReport(out, settings.keys())),
+    /** JUnit's XML, written at the end. */
+    JUNIT(Audience.PROGRAMS, "for build servers: JUnit XML", (out, settings) -> new JunitReport(out)),
+    /** Comma-separated values, none of which a spreadsheet takes for a formula. */
+    CSV(Audience.PROGRAMS, "for spreadsheets: RFC 4180", (out, settings) -> new CsvReport(out)),
+    /** GitHub's Markdown, below 1 MiB, written at the end. */
+    MARKDOWN(
+            Audience.READERS,
+            "for people, in a job's summary: GitHub's Markdown",
+            (out, settings) -> new MarkdownReport(out)),
+    /** One page for a browser that loads nothing; what is added waits in temporary files until the end. */
+    HTML(
+            Audience.READERS,
+            "for people, in a browser: one page that loads nothing",
+            (out, settings) -> new HtmlReport(out, settings.providers())),
+    /** Compliance Findings of OCSF 1.8, a JSON object on each line; empty where keys are only read. */
+    OCSF(
+            Audience.PROGRAMS,
+            "for security information systems: OCSF 1.8, an object on each line",
+            (out, settings) -> new OcsfReport(out));
+
+    private final Audience audience;
+    private final String description;
+    // Each is a lambda that captures nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final BiFunction<OutputStream, ReportSettings, ReportWriter> writer;
+
+    /** Who a format is for. */
+    public enum Audience {
+        /** People at a terminal, in its encoding. */
+        TERMINAL,
+        /** People who open a file. */
+        READERS,
+        /** Programs. */
+        PROGRAMS
+    }
+
+    ReportFormat(Audience audience, String description, BiFunction<OutputStream, ReportSettings, ReportWriter> writer) {
+        this.audience = audience;
+        this.description = description;
+        this.writer = writer;
+    }
+
+    /** Returns the format of that name, or nothing if there is none. */
+    public static Optional<ReportFormat> find(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.text().equals(name))
+                .findFirst();
+    }
+
+    /** Returns its name, in lower case. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns who it is for. */
+    public Audience audience() {
+        return audience;
+    }
+
+    /** Returns in some words what it is for. */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Opens a report.
+     *
+     * @param out receives UTF-8; flushed after each key where the format allows it, and left open
+     */
+    public ReportWriter open(OutputStream out, ReportSettings settings) {
+        return writer.apply(out, settings);
+    }
+}

@@ -1,0 +1,15 @@
+package io.keyaudit.formats;
+
+import io.keyaudit.audit.Providers;
+import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.table.TableStyle;
+import java.util.Optional;
+
+/**
+ * What reports use besides the audit itself. Immutable.
+ *
+ * @param providers know how sensitive an access is
+ * @param keys the file that lists the keys, if there is one, for findings to be shown in
+ * @param table how a table looks
+ */
+public record ReportSettings(Providers providers, Optional<KeysFile> keys, TableStyle table) {}

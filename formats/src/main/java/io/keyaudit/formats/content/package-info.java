@@ -1,0 +1,5 @@
+/** What reports say, whatever their format. */
+@NullMarked
+package io.keyaudit.formats.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The journal of an audit that can be resumed. */
+@NullMarked
+package io.keyaudit.formats.journal;
+
+import org.jspecify.annotations.NullMarked;

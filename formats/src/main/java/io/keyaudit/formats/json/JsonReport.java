@@ -1,0 +1,135 @@
+package io.keyaudit.formats.json;
+
+import io.keyaudit.Severity;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.content.Tally;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Suppression;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report as JSON, as {@code Schemas.find("report")} describes it. What a service does not tell is left out, and null
+ * means that it tells that there is none. Findings are there only if the keys are held against something. The summary
+ * comes last, since the report is written as the audit goes.
+ */
+public final class JsonReport implements ReportWriter {
+    private static final int VERSION = 1;
+
+    private final JsonOutput json;
+    private final OutcomeJsonWriter outcomes;
+    private final Tally tally = new Tally();
+    private @Nullable ReportStart judged;
+
+    public JsonReport(OutputStream out) {
+        json = new JsonOutput(out);
+        outcomes = new OutcomeJsonWriter(json);
+    }
+
+    @Override
+    public void begin(ReportStart start) {
+        judged = start.judges() ? start : null;
+        json.openObject();
+        json.number("version", VERSION);
+        json.text("startedAt", start.startedAt().toString());
+        if (judged != null) {
+            json.openArray("rules");
+            start.rules().forEach(this::rule);
+            json.closeArray();
+        }
+        json.openArray("keys");
+    }
+
+    @Override
+    public void add(KeyOutcome outcome, List<Finding> findings) {
+        tally.count(outcome);
+        json.openObject();
+        outcomes.write(outcome);
+        if (judged != null) {
+            findings(findings, false);
+        }
+        json.closeObject();
+        json.flush();
+    }
+
+    @Override
+    public void end(ReportEnd end) {
+        json.closeArray();
+        if (judged != null) {
+            findings(end.findings(), true);
+        }
+        json.text("finishedAt", end.finishedAt().toString());
+        json.openObject("summary");
+        json.number("keys", tally.keys());
+        json.number("inspected", tally.inspected());
+        json.number("failed", tally.failed());
+        if (judged != null) {
+            verdict(judged);
+        }
+        json.closeObject();
+        json.closeObject();
+        json.finish();
+    }
+
+    private void verdict(ReportStart start) {
+        json.flag("compliant", tally.compliant(start.failOn()));
+        json.text("failOn", start.failOn().text());
+        start.policy().ifPresent(name -> json.text("policy", name));
+        json.openObject("findings");
+        Severity[] ascending = Severity.values();
+        for (int index = ascending.length - 1; index >= 0; index--) {
+            json.number(ascending[index].text(), tally.findings().standing(ascending[index]));
+        }
+        json.closeObject();
+        json.number("inconclusive", tally.findings().inconclusive());
+        json.number("suppressed", tally.findings().suppressed());
+    }
+
+    private void rule(RuleDescription rule) {
+        json.openObject();
+        json.text("id", rule.id());
+        json.text("title", rule.title());
+        json.text("severity", rule.severity().text());
+        json.text("remedy", rule.remedy());
+        json.openArray("controls");
+        for (ControlReference control : rule.controls()) {
+            json.openObject();
+            json.text("standard", control.standard());
+            json.text("control", control.control());
+            json.closeObject();
+        }
+        json.closeArray();
+        json.closeObject();
+    }
+
+    private void findings(List<Finding> findings, boolean named) {
+        tally.count(findings);
+        json.openArray("findings");
+        for (Finding finding : findings) {
+            json.openObject();
+            json.text("rule", finding.rule().id());
+            if (named) {
+                finding.key().ifPresent(name -> json.text("key", name));
+            }
+            json.text("severity", finding.severity().text());
+            json.text("status", finding.status().text());
+            json.text("message", finding.message());
+            finding.suppression().ifPresent(this::suppression);
+            json.closeObject();
+        }
+        json.closeArray();
+    }
+
+    private void suppression(Suppression suppression) {
+        json.openObject("suppression");
+        json.text("reason", suppression.reason());
+        json.text("expires", suppression.expires().toString());
+        json.closeObject();
+    }
+}

@@ -1,0 +1,82 @@
+package io.keyaudit.formats.keys;
+
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.Providers;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.FileVersion;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.TextFile;
+import io.keyaudit.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys that are to be audited, as a person wrote them down. Immutable; shows no secret.
+ *
+ * @param path the file
+ * @param keys its keys, in its order; at least one, and no two of one name
+ */
+public record KeysFile(Path path, List<Key> keys) {
+    private static final List<String> FIELDS = List.of(FileVersion.FIELD, "keys");
+    private static final String EXAMPLE =
+            "a keys file begins with \"version: 1\" and \"keys:\", and lists a name, a provider and credentials per key";
+
+    /** Copies what can change. */
+    public KeysFile {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * One key of the file.
+     *
+     * @param target what to audit
+     * @param position where the key's entry begins
+     */
+    public record Key(AuditTarget target, Position position) {}
+
+    /**
+     * Reads a keys file and the secrets that it refers to, and checks all that can be checked without sending anything.
+     *
+     * @param providers those that are installed
+     * @param environment the environment variables
+     * @throws InvalidFileException if anything at all is wrong; tells everything that is
+     */
+    public static KeysFile read(Path file, Providers providers, Map<String, String> environment)
+            throws InvalidFileException {
+        Problems problems = Problems.in(file);
+        DocumentNode root = YamlReader.read(TextFile.read(file, problems), problems)
+                .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        SecretReader secrets = new SecretReader(folder, environment);
+        List<Key> keys = Fields.of(root, FIELDS, problems)
+                .map(fields -> keys(fields, new KeyReader(providers, secrets, problems), problems))
+                .orElse(List.of());
+        problems.throwIfAny();
+        return new KeysFile(file, keys);
+    }
+
+    /** What to audit, in the file's order. */
+    public List<AuditTarget> targets() {
+        return keys.stream().map(Key::target).toList();
+    }
+
+    private static List<Key> keys(Fields fields, KeyReader reader, Problems problems) {
+        FileVersion.require(fields, problems);
+        if (!fields.has("keys")) {
+            problems.add(fields.position(), "\"keys\" is missing; " + EXAMPLE);
+        }
+        Optional<Sequence> listed = fields.list("keys", "expected a list of keys");
+        listed.filter(list -> list.items().isEmpty())
+                .ifPresent(none -> problems.add(none.position(), "no keys are listed; " + EXAMPLE));
+        return listed.stream()
+                .flatMap(list -> list.items().stream())
+                .flatMap(node -> reader.read(node).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package io.keyaudit.formats.markdown;
+
+import io.keyaudit.Evidence;
+import io.keyaudit.Grant;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.PermissionSet;
+import io.keyaudit.Severity;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.audit.KeyOutcome.Failed;
+import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.formats.content.ComplianceLine;
+import io.keyaudit.formats.content.FindingText;
+import io.keyaudit.formats.content.KeyNote;
+import io.keyaudit.formats.content.Tally;
+import io.keyaudit.formats.content.TextOutput;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.text.VisibleText;
+import java.io.OutputStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report as GitHub's Markdown, for the summary of a CI job. That may be 1 MiB long at most, so of very many keys not
+ * all are shown; how many are left out is. The verdict comes first, so nothing is written before the audit is over.
+ */
+public final class MarkdownReport implements ReportWriter {
+    private static final int KIBIBYTE = 1024;
+    private static final int MOST_FOR_FINDINGS = 400 * KIBIBYTE;
+    private static final int MOST_FOR_KEYS = 300 * KIBIBYTE;
+    private static final int MOST_FOR_EVIDENCE = 200 * KIBIBYTE;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_TEXT = 2000;
+
+    private final TextOutput out;
+    private final Tally tally = new Tally();
+    private final Map<Severity, MarkdownTable> findings = new EnumMap<>(Severity.class);
+    private final MarkdownTable keys = new MarkdownTable(MOST_FOR_KEYS);
+    private final MarkdownTable evidence = new MarkdownTable(MOST_FOR_EVIDENCE);
+    private @Nullable ReportStart judged;
+
+    public MarkdownReport(OutputStream out) {
+        this.out = new TextOutput(out);
+    }
+
+    @Override
+    public void begin(ReportStart start) {
+        judged = start.judges() ? start : null;
+    }
+
+    @Override
+    public void add(KeyOutcome outcome, List<Finding> found) {
+        tally.count(outcome);
+        add(found);
+        String name = name(outcome.target().name());
+        String provider = name(outcome.target().provider());
+        if (outcome instanceof Inspected inspected) {
+            KeySnapshot snapshot = inspected.snapshot();
+            keys.row(name, provider, snapshot.state().text(), permissions(snapshot));
+            Evidence read = snapshot.evidence();
+            evidence.row(
+                    name,
+                    read.method().text(),
+                    read.observedAt().toString(),
+                    Integer.toString(read.requests()),
+                    text(String.join(", ", read.calls())));
+        } else if (outcome instanceof Failed failed) {
+            keys.row(name, provider, "**FAILED**", text(failed.kind().text() + ": " + failed.message()));
+        }
+    }
+
+    @Override
+    public void end(ReportEnd end) {
+        add(end.findings());
+        out.write("# What API keys may do\n\n");
+        if (judged != null) {
+            verdict(new ComplianceLine(judged, tally));
+        }
+        out.write(tally.keys() + (tally.keys() == 1 ? " key: " : " keys: ") + tally.inspected() + " read, "
+                + (tally.failed() == 0 ? "0 failed" : "**" + tally.failed() + " failed**") + "\n");
+        if (!findings.isEmpty()) {
+            findings();
+        }
+        if (tally.keys() > 0) {
+            out.write("\n## Keys\n\n");
+            keys.write(out, "key", "provider", "state", "permissions");
+            out.write("\n`r` read, `w` write, `-` no, `?` unknown. What a key has no access to is left out.\n");
+        }
+        if (tally.inspected() > 0) {
+            out.write("\n<details>\n<summary>Evidence</summary>\n\n");
+            evidence.write(out, "key", "method", "read at", "requests", "calls");
+            out.write("\n</details>\n");
+        }
+        out.flush();
+    }
+
+    private void verdict(ComplianceLine verdict) {
+        out.write((verdict.compliant() ? ":white_check_mark: " : ":x: ") + "**" + MarkdownText.of(verdict.text())
+                + "**\n\n");
+        MarkdownTable counts = new MarkdownTable(KIBIBYTE);
+        Severity[] ascending = Severity.values();
+        for (int index = ascending.length - 1; index >= 0; index--) {
+            counts.row(ascending[index].text(), Long.toString(tally.findings().standing(ascending[index])));
+        }
+        counts.row("of these inconclusive", Long.toString(tally.findings().inconclusive()));
+        counts.row("besides, suppressed", Long.toString(tally.findings().suppressed()));
+        counts.write(out, "severity", "findings");
+        out.write("\n");
+    }
+
+    /** The gravest first, so that none of them is left out for one that matters less. */
+    private void findings() {
+        out.write("\n## Findings\n\n");
+        MarkdownTable sorted = new MarkdownTable(MOST_FOR_FINDINGS);
+        Severity[] ascending = Severity.values();
+        for (int index = ascending.length - 1; index >= 0; index--) {
+            MarkdownTable some = findings.get(ascending[index]);
+            if (some != null) {
+                sorted.addAll(some);
+            }
+        }
+        sorted.write(out, "severity", "status", "key", "rule", "message");
+    }
+
+    private void add(List<Finding> found) {
+        tally.count(found);
+        for (Finding finding : found) {
+            findings.computeIfAbsent(finding.severity(), severity -> new MarkdownTable(MOST_FOR_FINDINGS))
+                    .row(
+                            finding.severity().text(),
+                            text(FindingText.status(finding)),
+                            finding.key().map(MarkdownReport::name).orElse(""),
+                            name(finding.rule().id()),
+                            text(finding.message()));
+        }
+    }
+
+    private static String permissions(KeySnapshot snapshot) {
+        PermissionSet permissions = snapshot.permissions();
+        String pairs = permissions.permissions().stream()
+                .filter(pair -> pair.read() != Grant.DENIED || pair.write() != Grant.DENIED)
+                .map(pair -> VisibleText.shortened(pair.resource(), LONGEST_NAME) + " " + pair.pair())
+                .collect(Collectors.joining(", "));
+        String notes = KeyNote.of(snapshot).stream()
+                .map(note -> "<br>" + text(note.text()))
+                .collect(Collectors.joining());
+        return (pairs.isEmpty() ? "none" : text(pairs)) + notes;
+    }
+
+    private static String name(String name) {
+        return MarkdownText.shortened(name, LONGEST_NAME);
+    }
+
+    private static String text(String text) {
+        return MarkdownText.shortened(text, LONGEST_TEXT);
+    }
+}

@@ -1,0 +1,51 @@
+package io.keyaudit.formats.policy;
+
+import io.keyaudit.audit.Providers;
+import io.keyaudit.policy.Policy;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.InvalidFileException;
+import io.keyaudit.yaml.Position;
+import io.keyaudit.yaml.Problems;
+import io.keyaudit.yaml.TextFile;
+import io.keyaudit.yaml.YamlReader;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * What keys may do, as a person wrote it down. Immutable.
+ *
+ * @param path the file
+ * @param policy its rules and those it takes over from a built-in policy, and what is accepted
+ */
+public record PolicyFile(Path path, Policy policy) {
+    private static final String EXAMPLE =
+            "a policy file begins with \"version: 1\" and \"name:\", and lists rules with an id, a severity and demands";
+
+    /**
+     * Reads a policy file.
+     *
+     * @param providers those that are installed; a rule may name others, but not by what looks like a slip
+     * @throws InvalidFileException if anything at all is wrong; tells everything that is
+     */
+    public static PolicyFile read(Path file, Providers providers) throws InvalidFileException {
+        Problems problems = Problems.in(file);
+        DocumentNode root = YamlReader.read(TextFile.read(file, problems), problems)
+                .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
+        Policy policy = new PolicyReader(providers, problems).read(root);
+        problems.throwIfAny();
+        return new PolicyFile(file, policy);
+    }
+
+    /**
+     * Writes a policy in UTF-8, so that a file of it reads as an equal policy, given that it has a name and a rule. The
+     * stream is not closed.
+     *
+     * @throws IllegalArgumentException if the format has no place for a part of it: a rule that expects two facts of
+     *     one kind or a state that no service tells, or a span of time that is not of whole seconds, none at all or
+     *     longer than a century
+     * @throws java.io.UncheckedIOException if the stream cannot be written to
+     */
+    public static void write(Policy policy, OutputStream out) {
+        new PolicyWriter().write(policy, out);
+    }
+}

@@ -1,0 +1,83 @@
+package io.keyaudit.formats.policy;
+
+import io.keyaudit.audit.Providers;
+import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.Policy;
+import io.keyaudit.policy.Suppression;
+import io.keyaudit.yaml.DocumentNode;
+import io.keyaudit.yaml.DocumentNode.Scalar;
+import io.keyaudit.yaml.DocumentNode.Sequence;
+import io.keyaudit.yaml.Fields;
+import io.keyaudit.yaml.FileVersion;
+import io.keyaudit.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the whole of one policy file. What cannot be read is reported and something stands in for it, so that the rest
+ * is checked too; such a policy is not for use.
+ */
+final class PolicyReader {
+    private static final List<String> FIELDS = List.of(FileVersion.FIELD, "name", "extends", "rules", "suppressions");
+    private static final String BUILTIN = "builtin:";
+    private static final Policy STAND_IN = Policy.builder("unreadable").build();
+
+    private final Providers providers;
+    private final Problems problems;
+
+    PolicyReader(Providers providers, Problems problems) {
+        this.providers = providers;
+        this.problems = problems;
+    }
+
+    Policy read(DocumentNode root) {
+        return Fields.of(root, FIELDS, problems).map(this::policy).orElse(STAND_IN);
+    }
+
+    private Policy policy(Fields fields) {
+        FileVersion.require(fields, problems);
+        Optional<Scalar> name = PolicyTexts.required(fields, "name", "what people call the policy", problems);
+        Optional<Policy> base = fields.has("extends") ? base(fields) : Optional.of(STAND_IN);
+
+        RuleSet rules = new RuleSet(base, new RuleReader(providers, base.isPresent()), problems);
+        Optional<Sequence> listed = fields.list("rules", "expected a list of rules");
+        boolean none = listed.map(list -> list.items().isEmpty()).orElse(!fields.has("rules"));
+        if (none && !fields.has("extends")) {
+            problems.add(
+                    listed.map(Sequence::position).orElse(fields.position()),
+                    "no rules are listed, so every key would pass; list some under \"rules\", or write"
+                            + " \"extends: builtin:baseline\"");
+        }
+        items(listed).forEach(rules::add);
+
+        List<Suppression> suppressions =
+                new ArrayList<>(base.map(Policy::suppressions).orElse(List.of()));
+        SuppressionReader reader = new SuppressionReader(rules, problems);
+        items(fields.list("suppressions", "expected a list of suppressions"))
+                .forEach(node -> reader.read(node).ifPresent(suppressions::add));
+        return new Policy(name.map(Scalar::value).orElse("unnamed"), rules.rules(), suppressions);
+    }
+
+    private Optional<Policy> base(Fields fields) {
+        String names = String.join(
+                ", ", BuiltinPolicies.names().stream().map(BUILTIN::concat).toList());
+        Optional<Scalar> given = fields.text("extends", "expected the name of a built-in policy: " + names);
+        Optional<Policy> found = given.map(Scalar::value)
+                .filter(text -> text.startsWith(BUILTIN))
+                .flatMap(text -> BuiltinPolicies.find(text.substring(BUILTIN.length())));
+        if (given.isPresent() && found.isEmpty()) {
+            List<String> known =
+                    BuiltinPolicies.names().stream().map(BUILTIN::concat).toList();
+            problems.add(
+                    given.get().position(),
+                    "there is no such policy to extend; "
+                            + PolicyTexts.meant(given.get().value(), known));
+        }
+        return found;
+    }
+
+    private static List<DocumentNode> items(Optional<Sequence> list) {
+        return list.map(Sequence::items).orElse(List.of());
+    }
+}

@@ -1,0 +1,5 @@
+/** Policy files. */
+@NullMarked
+package io.keyaudit.formats.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.keyaudit.formats.sarif;
+
+import io.keyaudit.Severity;
+import io.keyaudit.formats.content.FindingText;
+import io.keyaudit.formats.json.JsonOutput;
+import io.keyaudit.formats.markdown.MarkdownText;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.text.VisibleText;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes a rule as SARIF's {@code reportingDescriptor}. */
+final class SarifRule {
+    private SarifRule() {}
+
+    static void write(RuleDescription rule, JsonOutput json) {
+        String title = VisibleText.of(rule.title());
+        json.openObject();
+        json.text("id", rule.id());
+        description("shortDescription", title, json);
+        description("fullDescription", title, json);
+        json.openObject("help");
+        json.text("text", (title + "\n" + FindingText.advice(rule)).strip());
+        json.text("markdown", markdown(rule));
+        json.closeObject();
+        json.openObject("defaultConfiguration");
+        json.text("level", SarifReport.level(rule.severity()));
+        json.closeObject();
+        json.openObject("properties");
+        score(rule.severity()).ifPresent(score -> json.text("security-severity", score));
+        json.openArray("tags");
+        Stream.concat(
+                        Stream.of("security"),
+                        rule.controls().stream().map(control -> VisibleText.of(control.toString())))
+                .distinct()
+                .forEach(json::text);
+        json.closeArray();
+        json.closeObject();
+        json.closeObject();
+    }
+
+    private static void description(String name, String text, JsonOutput json) {
+        json.openObject(name);
+        json.text("text", text);
+        json.closeObject();
+    }
+
+    private static String markdown(RuleDescription rule) {
+        StringBuilder markdown = new StringBuilder("**" + MarkdownText.of(rule.title()) + "**\n");
+        if (!rule.remedy().isBlank()) {
+            markdown.append("\nRemedy: ").append(MarkdownText.of(rule.remedy())).append('\n');
+        }
+        if (!rule.controls().isEmpty()) {
+            markdown.append("\nControls:\n\n");
+            rule.controls()
+                    .forEach(control -> markdown.append("- ")
+                            .append(MarkdownText.of(control.toString()))
+                            .append('\n'));
+        }
+        return markdown.toString();
+    }
+
+    /** In the middle of what code scanning shows as that severity; none for what does no harm by itself. */
+    private static Optional<String> score(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Optional.of("9.5");
+            case HIGH -> Optional.of("8.0");
+            case MEDIUM -> Optional.of("5.5");
+            case LOW -> Optional.of("2.0");
+            case INFO -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The report as SARIF. */
+@NullMarked
+package io.keyaudit.formats.sarif;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.keyaudit.formats.ocsf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.formats.Findings;
+import io.keyaudit.formats.content.Fingerprint;
+import io.keyaudit.formats.report.ReportWriter;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OcsfReportTest {
+    static LongStream seeds() {
+        long first = System.nanoTime();
+        return LongStream.range(first, first + 100);
+    }
+
+    /** The events, each of which has what OCSF 1.8 requires. */
+    private static List<JsonNode> events(Consumer<ReportWriter> audit) {
+        List<JsonNode> events = Findings.written(OcsfReport::new, audit)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.at("/class_uid").asInt()).isEqualTo(2003);
+            assertThat(event.at("/category_uid").asInt()).isEqualTo(2);
+            assertThat(event.at("/activity_id").asInt()).isEqualTo(1);
+            assertThat(event.at("/type_uid").asInt()).isEqualTo(200_301);
+            assertThat(event.at("/time").isIntegralNumber()).isTrue();
+            assertThat(event.at("/severity_id").asInt()).isBetween(1, 5);
+            assertThat(event.at("/metadata/version").asString()).isEqualTo("1.8.0");
+            assertThat(event.at("/metadata/product/name").asString()).isEqualTo("keyaudit");
+            assertThat(event.at("/metadata/product/vendor_name").asString()).isEqualTo("keyaudit");
+            assertThat(event.at("/finding_info/uid").asString()).matches("[0-9a-f]{64}");
+            assertThat(event.at("/finding_info/title").isString()).isTrue();
+            assertThat(event.at("/compliance/control").isString()).isTrue();
+            assertThat(event.at("/compliance/standards").isArray()).isTrue();
+            assertThat(event.at("/compliance/status_id").asInt()).isBetween(1, 3);
+            assertThat(event.at("/status_id").asInt()).isIn(1, 3, 4);
+            assertThat(event.findValues("resource")).isEmpty();
+        });
+        return events;
+    }
+
+    @Test
+    void tellsOfEachFindingAndOfKeysWithoutAny() {
+        assertThat(events(Findings::tell))
+                .extracting(
+                        event -> event.at("/resources/0/name").asString(""),
+                        event -> event.at("/compliance/control").asString(),
+                        event -> event.at("/severity_id").asInt(),
+                        event -> event.at("/compliance/status").asString(),
+                        event -> event.at("/compliance/status_id").asInt(),
+                        event -> event.at("/status_id").asInt())
+                .containsExactly(
+                        Tuple.tuple("trader", "must-expire", 3, "Warning", 2, 1),
+                        Tuple.tuple("trader", "no-money-out", 5, "Fail", 3, 1),
+                        Tuple.tuple("treasury", "no-money-out", 5, "Fail", 3, 3),
+                        Tuple.tuple("gone", "keyaudit/unread-key", 4, "Warning", 2, 1),
+                        Tuple.tuple("", "keyaudit/rule-unmatched", 1, "Fail", 3, 1),
+                        Tuple.tuple("spare", "one-per-owner", 2, "Fail", 3, 1),
+                        Tuple.tuple("vanished", "one-per-owner", 2, "Fail", 3, 1),
+                        Tuple.tuple("reader", "production keys", 1, "Pass", 1, 4));
+    }
+
+    @Test
+    void tellsAllOfAFinding() {
+        List<JsonNode> events = events(Findings::tell);
+        JsonNode event = events.get(1);
+
+        assertThat(event.at("/time").asLong()).isEqualTo(1_795_255_201_000L);
+        assertThat(event.at("/severity").asString()).isEqualTo("Critical");
+        assertThat(event.at("/message").asString()).isEqualTo("withdraw:write is granted");
+        assertThat(event.at("/remediation/desc").asString()).isEqualTo("Take withdraw away from the key.");
+        assertThat(event.at("/compliance/standards").valueStream().map(JsonNode::asString))
+                .containsExactly("NIST SP 800-53 Rev. 5");
+        assertThat(event.at("/compliance/requirements").valueStream().map(JsonNode::asString))
+                .containsExactly("NIST SP 800-53 Rev. 5 AC-6", "NIST SP 800-53 Rev. 5 AC-5");
+        assertThat(event.at("/compliance/checks/0/uid").asString()).isEqualTo("no-money-out");
+        assertThat(event.at("/finding_info/uid").asString()).isEqualTo(Fingerprint.of("trader", "no-money-out"));
+        assertThat(event.at("/resources/0/uid").asString()).isEqualTo("7c1e");
+        assertThat(event.at("/resources/0/labels").valueStream().map(JsonNode::asString))
+                .containsExactly("docs", "production");
+        assertThat(event.at("/resources/0/owner/name").asString()).isEqualTo("Zoë");
+        assertThat(event.at("/resources/0/data/provider").asString()).isEqualTo("exchange");
+        assertThat(events.get(2).at("/comment").asString())
+                .isEqualTo("suppressed until 2027-01-31: Sweeps at night, approved in TR-118");
+        assertThat(events.get(4).has("resources")).isFalse();
+        assertThat(events.get(6).at("/resources/0/data")).isEmpty();
+    }
+
+    @Test
+    void isEmptyWhereKeysAreOnlyRead() {
+        assertThat(events(Findings::tellPlain)).isEmpty();
+        assertThat(events(Findings::tellNothing)).isEmpty();
+    }
+
+    @Test
+    void hostileTextStaysData() {
+        assertThat(events(Findings::tellHostile).get(0).at("/resources/0/name").asString())
+                .isEqualTo(Findings.HOSTILE.replace('\ud800', '\ufffd'));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void eachLineIsAnEventWhateverTextsHold(long seed) {
+        events(report -> Findings.tellRandom(report, seed));
+    }
+}

@@ -1,0 +1,234 @@
+package io.keyaudit.formats.sarif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.formats.Findings;
+import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.yaml.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SarifReportTest {
+    private static final Schema SCHEMA = schema();
+
+    /** OASIS's, as a library ships it. */
+    private static Schema schema() {
+        try (InputStream in = Objects.requireNonNull(
+                SarifReportTest.class.getClassLoader().getResourceAsStream("schema/sarif-schema-2.1.0.json"))) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(JsonMapper.shared().readTree(in));
+        } catch (IOException unread) {
+            throw new AssertionError(unread);
+        }
+    }
+
+    static LongStream seeds() {
+        long first = System.nanoTime();
+        return LongStream.range(first, first + 100);
+    }
+
+    private static KeysFile keys(Path file) {
+        return new KeysFile(file, List.of(key("trader", 3), key("treasury", 7), key("reader", 12), key("gone", 20)));
+    }
+
+    private static KeysFile.Key key(String name, int line) {
+        return new KeysFile.Key(AuditTarget.builder(name, "docs").build(), new Position(line, 5));
+    }
+
+    /** The one run in what is written, which follows the schema. */
+    private static JsonNode run(Consumer<ReportWriter> audit, Optional<KeysFile> keys) {
+        JsonNode sarif = JsonMapper.shared().readTree(Findings.written(out -> new SarifReport(out, keys), audit));
+        assertThat(SCHEMA.validate(sarif)).isEmpty();
+        assertThat(sarif.at("/version").asString()).isEqualTo("2.1.0");
+        return sarif.at("/runs/0");
+    }
+
+    private static JsonNode run() {
+        return run(Findings::tell, Optional.of(keys(Path.of("ci", "my keys.yaml"))));
+    }
+
+    @Test
+    void tellsWhatEachFindingIs() {
+        assertThat(run().at("/results").valueStream())
+                .extracting(
+                        result -> result.at("/ruleId").asString(),
+                        result -> result.at("/kind").asString(),
+                        result -> result.at("/level").asString(),
+                        result -> result.at("/properties/status").asString())
+                .containsExactly(
+                        tuple("must-expire", "review", "none", "inconclusive"),
+                        tuple("no-money-out", "fail", "error", "open"),
+                        tuple("no-money-out", "fail", "error", "suppressed"),
+                        tuple("keyaudit/unread-key", "review", "none", "inconclusive"),
+                        tuple("keyaudit/rule-unmatched", "fail", "note", "open"),
+                        tuple("one-per-owner", "fail", "note", "open"),
+                        tuple("one-per-owner", "fail", "note", "open"));
+    }
+
+    private static Tuple tuple(Object... values) {
+        return Tuple.tuple(values);
+    }
+
+    @Test
+    void locatesFindingsInTheKeysFile() {
+        assertThat(run().at("/results").valueStream())
+                .extracting(
+                        result -> result.at("/locations/0/physicalLocation/region/startLine")
+                                .asInt(),
+                        result -> result.at("/locations/0/physicalLocation/region/startColumn")
+                                .asInt(),
+                        result -> result.at("/locations/0/logicalLocations/0/name")
+                                .asString(""))
+                .containsExactly(
+                        tuple(3, 5, "trader"),
+                        tuple(3, 5, "trader"),
+                        tuple(7, 5, "treasury"),
+                        tuple(20, 5, "gone"),
+                        tuple(1, 1, ""),
+                        tuple(1, 1, "spare"),
+                        tuple(1, 1, "vanished"));
+        assertThat(run().findValuesAsString("uri"))
+                .hasSize(7)
+                .allSatisfy(uri -> assertThat(uri).endsWith("ci/my%20keys.yaml").doesNotStartWith("/"));
+    }
+
+    @Test
+    void namesKeysWithoutAFile() {
+        JsonNode results = run(Findings::tell, Optional.empty()).at("/results");
+
+        assertThat(results.findValues("physicalLocation")).isEmpty();
+        assertThat(results.at("/0/locations/0/logicalLocations/0/name").asString())
+                .isEqualTo("trader");
+        assertThat(results.at("/4").has("locations")).isFalse();
+    }
+
+    @Test
+    void describesRules() {
+        JsonNode run = run();
+        JsonNode rule = run.at("/tool/driver/rules/3");
+
+        assertThat(rule.at("/id").asString()).isEqualTo("no-money-out");
+        assertThat(rule.at("/shortDescription/text").asString()).isEqualTo("No key may move money");
+        assertThat(rule.at("/help/text").asString()).isEqualTo("""
+                        No key may move money
+                        Remedy: Take withdraw away from the key.
+                        Control: NIST SP 800-53 Rev. 5 AC-6
+                        Control: NIST SP 800-53 Rev. 5 AC-5""");
+        assertThat(rule.at("/help/markdown").asString())
+                .contains("**No key may move money**", "Remedy: Take", "- NIST SP 800-53 Rev. 5 AC-6\n");
+        assertThat(rule.at("/defaultConfiguration/level").asString()).isEqualTo("error");
+        assertThat(rule.at("/properties/security-severity").asString()).isEqualTo("9.5");
+        assertThat(rule.at("/properties/tags").valueStream().map(JsonNode::asString))
+                .containsExactly("security", "NIST SP 800-53 Rev. 5 AC-6", "NIST SP 800-53 Rev. 5 AC-5");
+        assertThat(run.at("/results/1/ruleIndex").asInt()).isEqualTo(3);
+        assertThat(run.at("/tool/driver/rules")
+                        .valueStream()
+                        .map(each -> each.at("/properties/security-severity").asString("none")))
+                .containsExactly("none", "8.0", "5.5", "9.5", "2.0");
+    }
+
+    @Test
+    void carriesSuppressions() {
+        JsonNode suppressions = run().at("/results/2/suppressions");
+
+        assertThat(suppressions).hasSize(1);
+        assertThat(suppressions.at("/0/kind").asString()).isEqualTo("external");
+        assertThat(suppressions.at("/0/status").asString()).isEqualTo("accepted");
+        assertThat(suppressions.at("/0/justification").asString())
+                .isEqualTo("suppressed until 2027-01-31: Sweeps at night, approved in TR-118");
+        assertThat(run().findValues("suppressions")).hasSize(1);
+    }
+
+    @Test
+    void fingerprintsDependOnKeyAndRuleAlone() {
+        List<String> here = run().findValuesAsString("keyaudit/v1");
+        List<String> elsewhere =
+                run(Findings::tell, Optional.of(keys(Path.of("other.yaml")))).findValuesAsString("keyaudit/v1");
+
+        assertThat(here).doesNotHaveDuplicates().hasSize(7).isEqualTo(elsewhere);
+        assertThat(here.get(1)).isEqualTo("6f2a1d196897b753f8f35d6eb79acd0676b815726329b436e569ad09a8c597f6");
+        assertThat(run().findValuesAsString("primaryLocationLineHash")).isEqualTo(here);
+    }
+
+    @Test
+    void tellsOfUnreadKeysWithAndWithoutAPolicy() {
+        for (JsonNode run : List.of(run(), run(Findings::tellPlain, Optional.empty()))) {
+            JsonNode invocation = run.at("/invocations/0");
+            assertThat(invocation.at("/executionSuccessful").asBoolean()).isFalse();
+            assertThat(invocation.at("/toolExecutionNotifications")).hasSize(1);
+            assertThat(invocation.at("/toolExecutionNotifications/0/level").asString())
+                    .isEqualTo("error");
+            assertThat(invocation
+                            .at("/toolExecutionNotifications/0/message/text")
+                            .asString())
+                    .isEqualTo("Key \"gone\" could not be read: rate-limited: not today");
+        }
+        JsonNode nothing = run(Findings::tellNothing, Optional.empty());
+        assertThat(nothing.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
+        assertThat(nothing.at("/results")).isEmpty();
+    }
+
+    @Test
+    void hostileTextIsNoLinkAndHidesNothing() {
+        JsonNode run = run(Findings::tellHostile, Optional.empty());
+
+        assertThat(run.at("/results/0/message/text").asString())
+                .contains("[a] (http://evil.example)", "\\u202egnp.exe", "\\u000a", "\\ud800");
+        assertThat(run.at("/tool/driver/rules/0/help/markdown").asString())
+                .doesNotContain("<script>", "://evil")
+                .contains("\\[a\\](http&#58;//evil.example)");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverTextsHoldItFollowsTheSchema(long seed) {
+        run(report -> Findings.tellRandom(report, seed), Optional.of(keys(Path.of("keys.yaml"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "keys.yaml,                    keys.yaml",
+        "ci/keys.yaml,                 ci/keys.yaml",
+        "./ci/../keys.yaml,            keys.yaml",
+        "../keys.yaml,                 keys.yaml",
+        "../elsewhere/keys.yaml,       keys.yaml",
+        "'a b/k#1?%[é].yaml',          a%20b/k%231%3F%25%5B%C3%A9%5D.yaml",
+        "'a:b.yaml',                   a%3Ab.yaml"
+    })
+    void pathsAreRelative(Path file, String uri, @TempDir Path folder) throws IOException {
+        Path working = Files.createDirectories(folder.resolve("work"));
+
+        assertThat(SarifLocation.relativeUri(file, working)).isEqualTo(uri);
+        assertThat(SarifLocation.relativeUri(working.resolve(file), working)).isEqualTo(uri);
+    }
+
+    @Test
+    void aRepositoryIsWhatPathsAreRelativeTo(@TempDir Path folder) throws IOException {
+        Path working = Files.createDirectories(folder.resolve("repository/sub/folder"));
+        Files.createDirectory(folder.resolve("repository/.git"));
+
+        assertThat(SarifLocation.relativeUri(Path.of("keys.yaml"), working)).isEqualTo("sub/folder/keys.yaml");
+        assertThat(SarifLocation.relativeUri(Path.of("../../keys.yaml"), working))
+                .isEqualTo("keys.yaml");
+    }
+}

@@ -15,7 +15,9 @@ import io.keyaudit.testkit.GoodAnswer;
 import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 
+@Tag("paths")
 class BitfinexContractTest extends ProviderContract {
     @Override
     protected PermissionProvider provider() {

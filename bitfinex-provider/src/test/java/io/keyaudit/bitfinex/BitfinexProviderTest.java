@@ -10,10 +10,12 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ResourceInfo;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("paths")
 class BitfinexProviderTest {
     private final ProviderDescription description = new BitfinexProvider().describe();
 

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("paths")
 class CommandsTest {
     private static SampleKey sample(Sandbox sandbox, String name) {
         return sandbox.sampleKeys().stream()

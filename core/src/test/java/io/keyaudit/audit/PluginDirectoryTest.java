@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("once")
+@Tag("paths")
 class PluginDirectoryTest {
     private static final String GOOD = """
             package com.example;

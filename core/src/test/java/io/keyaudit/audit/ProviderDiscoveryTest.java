@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Providers in a folder that is reached through the thread's context class loader, as plugins are. */
+@Tag("paths")
 class ProviderDiscoveryTest {
     private static final String THIS = ProviderDiscoveryTest.class.getName() + "$";
 

@@ -14,7 +14,9 @@ import io.keyaudit.testkit.Exchange;
 import io.keyaudit.testkit.GoodAnswer;
 import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("paths")
 class DocSpaceContractTest extends ProviderContract {
     @Override
     protected PermissionProvider provider() {

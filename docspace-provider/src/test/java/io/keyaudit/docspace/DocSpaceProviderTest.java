@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.audit.Providers;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("paths")
 class DocSpaceProviderTest {
     @Test
     void isFoundByItsId() {

@@ -3,6 +3,7 @@ package io.keyaudit.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,6 +11,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("paths")
 class KeysAndPolicySchemaTest {
     private static final Schema KEYS = ReportSchemaTest.schema("keys");
     private static final Schema POLICY = ReportSchemaTest.schema("policy");

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("paths")
 class GuardedHttpTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 

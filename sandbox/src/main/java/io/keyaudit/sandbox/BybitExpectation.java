@@ -69,8 +69,7 @@ final class BybitExpectation {
         Map<String, String> pairs = new TreeMap<>();
         byResource.forEach((resource, words) -> pairs.put(resource, pair(words)));
         pairs.put("global_pay", globalPay());
-        // Nothing is said about reading keys.
-        pairs.put("keys", "?" + keysWrite());
+        pairs.put("keys", "-" + keysWrite());
         return new ExpectedKey(
                 new ExpectedReading.Read("active", false, pairs, unrecognized().toList()), constraints());
     }

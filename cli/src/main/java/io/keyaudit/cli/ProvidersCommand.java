@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists the installed providers. */
 @Command(
@@ -31,6 +32,9 @@ final class ProvidersCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Installation installation;
 
+    @Option(names = "--markdown", description = "Writes a page about all services, in Markdown.")
+    private boolean markdown;
+
     ProvidersCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
         this.installation = installation;
@@ -38,6 +42,10 @@ final class ProvidersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (markdown) {
+            terminal.out().print(ServicesPage.of(installation.providers().all()));
+            return ExitCode.OK;
+        }
         String separator = "";
         for (PermissionProvider provider : installation.providers().all()) {
             terminal.out().print(separator);

@@ -1,0 +1,37 @@
+package io.keyaudit.declarative;
+
+import java.util.Optional;
+
+/**
+ * Where an answer states scopes. A key's scopes are those of all sources together. Immutable.
+ *
+ * @param place where they stand, and how
+ * @param prefix put before each name, to keep apart what has one name in two places; empty for none
+ * @param when what must be so for it to count; without one, always
+ * @param absent what it means if the place is not there
+ * @param empty what it means if it is there and lists none
+ * @param withheld whether these are scopes that something takes away in part: what they grant is unknown
+ */
+record ScopeSource(
+        Place place, String prefix, Optional<Condition> when, Missing absent, Missing empty, boolean withheld) {
+    /** Where scopes stand, and how. */
+    sealed interface Place {}
+
+    /** In a header, which can be repeated. */
+    record Header(String name, String separator) implements Place {}
+
+    /** In a text. */
+    record Text(JsonPath path, String separator) implements Place {}
+
+    /** Texts in a list. */
+    record ListOf(JsonPath path) implements Place {}
+
+    /** A text that is a scope. */
+    record Value(JsonPath path) implements Place {}
+
+    /** A boolean that stands for one scope. */
+    record Flag(JsonPath path, String scope) implements Place {}
+
+    /** Booleans by scope; a scope of the table that is not among them is unknown. */
+    record Flags(JsonPath path) implements Place {}
+}

@@ -1,0 +1,9 @@
+/** Services described in YAML. */
+module io.keyaudit.declarative {
+    requires transitive io.keyaudit.core;
+    requires io.keyaudit.http;
+    requires transitive io.keyaudit.yaml;
+    requires static transitive org.jspecify;
+
+    exports io.keyaudit.declarative;
+}

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PermissionSetTest {
@@ -64,58 +65,20 @@ class PermissionSetTest {
     }
 
     @Test
-    void aResourceThatOnlyOneOfTwoListsStaysUncertain() {
-        PermissionSet union = PermissionSet.of(List.of(READS_FILES)).union(PermissionSet.of(List.of(NO_ROOMS)));
-        assertThat(union.permissions())
-                .containsExactly(new Permission("files", GRANTED, UNKNOWN), Permission.unknown("rooms"));
+    void streamsEveryAccessWithItsGrant() {
+        assertThat(set.accesses())
+                .extracting(access -> access.access() + " " + access.grant().text())
+                .containsExactly("files:read granted", "files:write denied", "rooms:read unknown", "rooms:write granted");
     }
 
     @Test
-    void theUnionWithFullAccessIsFullAccess() {
-        PermissionSet full = PermissionSet.unrestricted(List.of("files"));
-        assertThat(set.union(full)).isEqualTo(PermissionSet.unrestricted(List.of("files", "rooms")));
-        assertThat(full.union(set).unrestricted()).isTrue();
-    }
-
-    @Test
-    void theDifferenceHoldsWhatOnlyTheFirstGrants() {
-        PermissionSet before = PermissionSet.of(List.of(READS_FILES, NO_ROOMS));
-        PermissionSet after = PermissionSet.of(List.of(new Permission("files", GRANTED, GRANTED), WRITES_ROOMS));
-        assertThat(after.difference(before).permissions())
-                .containsExactly(new Permission("files", DENIED, GRANTED), new Permission("rooms", UNKNOWN, GRANTED));
-    }
-
-    @Test
-    void theDifferenceFromFullAccessIsNotFullAccess() {
-        PermissionSet full = PermissionSet.unrestricted(List.of("files"));
-        assertThat(full.difference(set).unrestricted()).isFalse();
-        assertThat(full.difference(set).grant("not-invented-yet", Access.READ)).isEqualTo(UNKNOWN);
-    }
-
-    @Test
-    void whatTheOtherMayGrantMustBeGrantedToCoverIt() {
-        PermissionSet unsure = PermissionSet.of(List.of(Permission.unknown("files")));
-        assertThat(PermissionSet.of(List.of(READS_FILES)).covers(unsure)).isFalse();
-        assertThat(PermissionSet.of(List.of(new Permission("files", GRANTED, GRANTED)))
-                        .covers(unsure))
-                .isTrue();
-        assertThat(unsure.covers(unsure)).isFalse();
-    }
-
-    @Test
-    void whatTheOtherSaysNothingOfMayBeGrantedThere() {
-        PermissionSet filesOnly = PermissionSet.of(List.of(READS_FILES));
-        assertThat(PermissionSet.of(List.of(READS_FILES, NO_ROOMS)).covers(filesOnly))
-                .isFalse();
-    }
-
-    @Test
-    void nothingButFullAccessCoversFullAccess() {
-        PermissionSet full = PermissionSet.unrestricted(List.of("files"));
-        PermissionSet everyKnown = PermissionSet.of(full.permissions());
-        assertThat(everyKnown.covers(full)).isFalse();
-        assertThat(full.covers(everyKnown)).isTrue();
-        assertThat(full.covers(PermissionSet.unrestricted(List.of("rooms")))).isTrue();
+    void equalsASetOfAnotherProvenance() {
+        Provenance fullAccess = Provenance.of(Provenance.Cause.FULL_ACCESS);
+        PermissionSet known = set.withProvenance(access -> Optional.of(fullAccess));
+        ResourceAccess reading = ResourceAccess.parse("files:read");
+        assertThat(known).isEqualTo(set).hasSameHashCodeAs(set).hasToString(set.toString());
+        assertThat(known.provenance(reading)).contains(fullAccess);
+        assertThat(set.provenance(reading)).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import static io.keyaudit.Trait.READS_PERSONAL_DATA;
 import static io.keyaudit.Trait.TRADES;
 
 import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.FactSource.Mark;
 import io.keyaudit.spi.ScopeTable;
 
 /**
@@ -19,6 +20,7 @@ import io.keyaudit.spi.ScopeTable;
  */
 final class BitfinexScopes {
     static final ScopeTable TABLE = ScopeTable.builder()
+            .source("REST v2 documentation, \"Key Permissions\"")
             .resource(
                     "account",
                     AccessInfo.of("Read account and fee information", MODERATE, READS_PERSONAL_DATA),
@@ -55,13 +57,15 @@ final class BitfinexScopes {
                     AccessInfo.of("Nothing that is known of", LOW),
                     AccessInfo.of("Withdraw to an outside address", CRITICAL, MOVES_MONEY))
             .resource(
-                    "ui_withdraw",
-                    AccessInfo.of("Not documented", MODERATE),
-                    AccessInfo.of("Not documented; treated as withdraw", CRITICAL, MOVES_MONEY))
-            .resource(
                     "bfxpay",
                     AccessInfo.of("Read invoices", MODERATE, READS_FINANCIAL_DATA),
                     AccessInfo.of("Create invoices", MODERATE))
+            .source("REST v2 documentation, which names it and says no more", Mark.INFERRED)
+            .resource(
+                    "ui_withdraw",
+                    AccessInfo.of("Not documented", MODERATE),
+                    AccessInfo.of("Not documented; treated as withdraw", CRITICAL, MOVES_MONEY))
+            .source("answers seen", Mark.INFERRED)
             .undocumentedResource(
                     "eaas_agreement", AccessInfo.of("Not documented", HIGH), AccessInfo.of("Not documented", HIGH))
             .undocumentedResource(

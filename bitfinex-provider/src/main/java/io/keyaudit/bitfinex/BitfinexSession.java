@@ -11,6 +11,7 @@ import io.keyaudit.http.HttpConversation;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.ScopeAnswer;
 import io.keyaudit.spi.ScopeResolution;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ final class BitfinexSession implements ProviderSession {
     }
 
     private KeySnapshot snapshot(PermissionRows rows, Evidence evidence) {
-        ScopeResolution resolved = BitfinexScopes.TABLE.complete(rows.permissions());
+        ScopeResolution resolved = BitfinexScopes.TABLE.resolve(ScopeAnswer.pairs(rows.permissions()));
         return new KeySnapshot(
                 BitfinexProvider.ID,
                 context.endpoint(),

@@ -9,8 +9,9 @@ import io.keyaudit.Access;
  * @param documented whether every key's permissions show it; one that was only ever seen shows when it is answered
  * @param read what reading it amounts to
  * @param write what changing it amounts to
+ * @param source where this comes from
  */
-public record ResourceInfo(String name, boolean documented, AccessInfo read, AccessInfo write) {
+public record ResourceInfo(String name, boolean documented, AccessInfo read, AccessInfo write, FactSource source) {
     /** @throws IllegalArgumentException if the name is blank */
     public ResourceInfo {
         if (name.isBlank()) {
@@ -18,7 +19,7 @@ public record ResourceInfo(String name, boolean documented, AccessInfo read, Acc
         }
     }
 
-    /** The part for one access. */
+    /** Returns the part for one access. */
     public AccessInfo access(Access access) {
         return switch (access) {
             case READ -> read;

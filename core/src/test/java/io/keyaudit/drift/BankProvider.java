@@ -10,6 +10,7 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeTable;
+import io.keyaudit.spi.ScopeTableBuilder;
 import java.time.Duration;
 
 /** A bank that describes itself and is never opened. Each of its resources is as sensitive as its name says. */
@@ -23,7 +24,7 @@ final class BankProvider implements PermissionProvider {
 
     @Override
     public ProviderDescription describe() {
-        ScopeTable.Builder scopes = ScopeTable.builder();
+        ScopeTableBuilder scopes = ScopeTable.builder();
         for (Sensitivity sensitivity : Sensitivity.values()) {
             AccessInfo access = AccessInfo.of(Access.READ.text(), sensitivity);
             scopes.resource(sensitivity.text(), access, access);

@@ -26,6 +26,7 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeResolution;
+import io.keyaudit.spi.ScopeRow;
 import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,8 @@ class TighteningTest {
             .resource("files", ANY, ANY)
             .resource("rooms", ANY, ANY)
             .resource("groups", ANY, ANY)
-            .unrestrictedScope("*", "")
+            .newSubjectsApart()
+            .scope("*", ScopeRow.of("").unrestricted())
             .scope("*:read", "", "files:read", "rooms:read", "groups:read")
             .scope("files:read", "", "files:read")
             .scope("files:write", "", "files:read", "files:write")

@@ -22,7 +22,7 @@ final class OfficeScopes {
 
     private OfficeScopes() {}
 
-    static ScopeTable.Builder table() {
+    static ScopeTableBuilder table() {
         AccessInfo plain = AccessInfo.of("", Sensitivity.LOW);
         return ScopeTable.builder()
                 .resource("files", plain, plain)
@@ -32,6 +32,7 @@ final class OfficeScopes {
                 .resource("groups", plain, plain)
                 .resource("portal", plain, plain)
                 .catchAll("portal")
+                .emptyList(EmptyList.NO_ACCESS)
                 .scope("files:read", "", "files:read")
                 .scope("files:write", "", "files:read", "files:write")
                 .scope("rooms:read", "", "rooms:read")
@@ -40,16 +41,8 @@ final class OfficeScopes {
                 .scope("accounts:write", "", "accounts:read", "accounts:write", "groups:write")
                 .scope("accounts.self:read", "", "accounts.self:read")
                 .scope("accounts.self:write", "", "accounts.self:read", "accounts.self:write")
-                .scope(
-                        "*:read",
-                        "",
-                        "files:read",
-                        "rooms:read",
-                        "accounts:read",
-                        "accounts.self:read",
-                        "groups:read",
-                        "portal:read")
-                .unrestrictedScope("*:write", "")
-                .unrestrictedScope("*", "");
+                .scope("*:read", "", "*:read")
+                .scope("*:write", ScopeRow.of("").unrestricted())
+                .scope("*", ScopeRow.of("").unrestricted());
     }
 }

@@ -97,7 +97,7 @@ class ProviderDescriptionTest {
     @Test
     void aScopeCopiesItsGrants() {
         List<ResourceAccess> grants = new ArrayList<>(List.of(new ResourceAccess("files", Access.READ)));
-        ScopeInfo scope = new ScopeInfo("files:read", "", grants, false);
+        ScopeInfo scope = ScopeInfo.granting("files:read", "", grants, FactSource.NONE);
         grants.clear();
         assertThat(scope.grants()).hasSize(1);
     }

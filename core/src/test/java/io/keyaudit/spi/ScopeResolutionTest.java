@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeResolutionTest {
+    private static final AccessInfo PLAIN = AccessInfo.of("", Sensitivity.LOW);
     private static final String NOTHING = "accounts --, accounts.self --, files --, groups --, portal --, rooms --";
     private static final String ALL_UNKNOWN = "accounts ??, accounts.self ??, files ??, groups ??, portal ??, rooms ??";
 
@@ -93,7 +94,7 @@ class ScopeResolutionTest {
         AccessInfo plain = AccessInfo.of("", Sensitivity.LOW);
         ScopeTable table = ScopeTable.builder()
                 .resource("files", plain, plain)
-                .unrestrictedScope("all:write", "")
+                .scope("all:write", ScopeRow.of("").unrestricted())
                 .build();
         assertThat(table.resolve(List.of("all:read")).permissions()).hasToString("files ??");
     }
@@ -121,10 +122,7 @@ class ScopeResolutionTest {
     void aScopeOfManyPartsIsResolvedAsFastAsAnother() {
         String deep = "files" + ".a".repeat(250_000);
 
-        PermissionSet permissions = resolve(deep + ":read").permissions();
-
-        assertThat(permissions.grant("files", Access.READ)).isEqualTo(UNKNOWN);
-        assertThat(permissions.grant("rooms", Access.READ)).isEqualTo(DENIED);
+        assertThat(resolve(deep + ":read").permissions()).hasToString(ALL_UNKNOWN);
     }
 
     @Test
@@ -133,24 +131,105 @@ class ScopeResolutionTest {
     }
 
     @Test
-    void unknownResourceStandsForItselfWhereThereIsNoCatchAll() {
-        AccessInfo plain = AccessInfo.of("", Sensitivity.LOW);
-        ScopeTable table = ScopeTable.builder().resource("files", plain, plain).build();
-        assertThat(table.resolve(List.of("spaces:read")).permissions()).hasToString("files --, spaces ??");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"FILES:read, FILES", "' files:read', ' files'", "filesystem:read, filesystem", "file:read, file"})
-    void scopesMatchLetterByLetter(String scope, String resource) {
-        PermissionSet permissions = resolve(scope).permissions();
-        assertThat(permissions.grant("files", Access.READ)).isEqualTo(DENIED);
-        assertThat(permissions.lists(resource)).isTrue();
+    void newSubjectCloudsEverythingWhereThereIsNoCatchAll() {
+        assertThat(filesAndDesks().build().resolve(List.of("spaces:read")).permissions())
+                .hasToString("desks ??, files ??");
     }
 
     @Test
-    void scopeWithoutAColonIsTakenForItsResource() {
-        assertThat(resolve("files").permissions()).hasToString(with("files ??"));
-        assertThat(resolve("spaces").permissions()).hasToString(with("portal ??") + ", spaces ??");
+    void newSubjectStandsApartWhereTheTableSaysSo() {
+        assertThat(filesAndDesks()
+                        .newSubjectsApart()
+                        .build()
+                        .resolve(List.of("spaces:read", "files.old:read"))
+                        .permissions())
+                .hasToString("desks --, files ??, files.old ??, spaces ??");
+    }
+
+    private static ScopeTableBuilder filesAndDesks() {
+        AccessInfo plain = AccessInfo.of("", Sensitivity.LOW);
+        return ScopeTable.builder()
+                .resource("files", plain, plain)
+                .resource("desks", plain, plain)
+                .scope("files:read", "", "files:read")
+                .scope("desks:read", "", "desks:read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"filesystem:read", "file:read"})
+    void partsOfWordsMeanNothing(String scope) {
+        PermissionSet permissions = resolve(scope).permissions();
+        assertThat(permissions.grant("files", Access.READ)).isEqualTo(DENIED);
+        assertThat(permissions.lists(scope.substring(0, scope.indexOf(':')))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " files:write",
+                "files:write ",
+                "\tfiles:write",
+                "files:write\n",
+                "files:write\u0000",
+                "files\u200b:write",
+                "fi\u00adles:write",
+                "files :write",
+                "FILES:WRITE",
+                "Files:Write",
+                "files\uff1awrite",
+                "\uff46\uff49\uff4c\uff45\uff53:write",
+                "\ufb01les:write",
+                "!files:write",
+                "files",
+                "Files",
+            })
+    void aScopeThatLooksLikeAKnownOneCloudsWhatThatOneTouches(String scope) {
+        assertThat(resolve(scope).permissions()).hasToString(with("files ??"));
+        assertThat(resolve(scope).unrecognized()).containsExactly(scope);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "f\u0456les:write",
+                "fi\u0307les:write",
+                "\u0444\u0430\u0439\u043b:write",
+                "all",
+                "admin",
+                "write",
+                "full_access",
+                "root",
+                "\uff0a",
+                "*",
+                " *",
+                "spaces",
+                "\ud800",
+                "**",
+            })
+    void aScopeThatCanMeanAnythingCloudsEverything(String scope) {
+        ScopeTable withoutFullAccess = ScopeTable.builder()
+                .resource("files", PLAIN, PLAIN)
+                .resource("desks", PLAIN, PLAIN)
+                .scope("files:read", "", "files:read")
+                .scope("desks:read", "", "desks:read")
+                .build();
+        ScopeResolution resolution = withoutFullAccess.resolve(List.of(scope, "desks:read"));
+        assertThat(resolution.permissions().withGrant(DENIED)).isEmpty();
+        assertThat(resolution.unrecognized()).containsExactly(scope);
+    }
+
+    @Test
+    void aPairThatLooksLikeAnotherCloudsIt() {
+        ScopeTable table = ScopeTable.builder()
+                .resource("withdraw", PLAIN, PLAIN)
+                .resource("orders", PLAIN, PLAIN)
+                .build();
+        assertThat(table.resolve(ScopeAnswer.pairs(List.of(
+                                new Permission("withdraw", DENIED, DENIED),
+                                new Permission("Withdraw", DENIED, GRANTED),
+                                new Permission("orders", DENIED, DENIED))))
+                        .permissions())
+                .hasToString("Withdraw -w, orders --, withdraw -?");
     }
 
     @Test
@@ -166,7 +245,7 @@ class ScopeResolutionTest {
 
     @Test
     void pairsTheServiceLeavesOutAreUnknown() {
-        ScopeResolution resolution = OfficeScopes.TABLE.complete(List.of(new Permission("files", GRANTED, DENIED)));
+        ScopeResolution resolution = OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(new Permission("files", GRANTED, DENIED))));
         assertThat(resolution.permissions())
                 .hasToString("accounts ??, accounts.self ??, files r-, groups ??, portal ??, rooms ??");
         assertThat(resolution.unrecognized()).isEmpty();
@@ -179,16 +258,15 @@ class ScopeResolutionTest {
                 .resource("orders", plain, plain)
                 .undocumentedResource("addresses", plain, plain)
                 .build();
-        assertThat(table.complete(List.of()).permissions()).hasToString("orders ??");
-        ScopeResolution stated = table.complete(List.of(new Permission("addresses", GRANTED, DENIED)));
+        assertThat(table.resolve(ScopeAnswer.pairs(List.of())).permissions()).hasToString("orders ??");
+        ScopeResolution stated = table.resolve(ScopeAnswer.pairs(List.of(new Permission("addresses", GRANTED, DENIED))));
         assertThat(stated.permissions()).hasToString("addresses r-, orders ??");
         assertThat(stated.unrecognized()).isEmpty();
     }
 
     @Test
     void aPairTheTableDoesNotKnowIsKeptAndNamed() {
-        ScopeResolution resolution = OfficeScopes.TABLE.complete(
-                List.of(new Permission("spaces", DENIED, GRANTED), new Permission("files", DENIED, UNKNOWN)));
+        ScopeResolution resolution = OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(new Permission("spaces", DENIED, GRANTED), new Permission("files", DENIED, UNKNOWN))));
         assertThat(resolution.permissions().grant("spaces", Access.WRITE)).isEqualTo(GRANTED);
         assertThat(resolution.permissions().grant("spaces", Access.READ)).isEqualTo(DENIED);
         assertThat(resolution.unrecognized()).containsExactly("spaces");
@@ -198,7 +276,7 @@ class ScopeResolutionTest {
     @ValueSource(strings = {"files", "spaces"})
     void twoPairsForOneResourceAreRefused(String resource) {
         Permission pair = Permission.unknown(resource);
-        assertThatIllegalArgumentException().isThrownBy(() -> OfficeScopes.TABLE.complete(List.of(pair, pair)));
+        assertThatIllegalArgumentException().isThrownBy(() -> OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(pair, pair))));
     }
 
     @Test

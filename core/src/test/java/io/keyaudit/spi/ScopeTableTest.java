@@ -7,8 +7,11 @@ import io.keyaudit.Access;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Trait;
+import io.keyaudit.spi.FactSource.Mark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeTableTest {
     private static final AccessInfo READS = AccessInfo.of("reads", Sensitivity.LOW, Trait.READS_CONTENT);
@@ -17,7 +20,7 @@ class ScopeTableTest {
     @Test
     void tellsWhatAnAccessAmountsTo() {
         ScopeTable table = ScopeTable.builder().resource("files", READS, WRITES).build();
-        assertThat(table.resource("files")).contains(new ResourceInfo("files", true, READS, WRITES));
+        assertThat(table.resource("files")).contains(new ResourceInfo("files", true, READS, WRITES, FactSource.NONE));
         assertThat(table.access(new ResourceAccess("files", Access.READ))).contains(READS);
         assertThat(table.access(new ResourceAccess("files", Access.WRITE))).contains(WRITES);
     }
@@ -42,25 +45,45 @@ class ScopeTableTest {
     @Test
     void describesItsScopes() {
         ScopeTable table = ScopeTable.builder()
+                .source("the manual")
                 .resource("files", READS, WRITES)
                 .scope("files:write", "Change files", "files:write")
-                .unrestrictedScope("all", "Anything")
+                .scope("files:admin", ScopeRow.of("").implies("files:write").unclear("files:read").recalled())
+                .scope("all", ScopeRow.of("Anything").unrestricted().source("a letter").inferred())
                 .build();
+        ResourceAccess write = new ResourceAccess("files", Access.WRITE);
+        ResourceAccess read = new ResourceAccess("files", Access.READ);
         assertThat(table.scopes())
                 .containsExactly(
+                        ScopeInfo.granting("files:write", "Change files", List.of(write), stated("the manual")),
                         new ScopeInfo(
-                                "files:write",
-                                "Change files",
-                                List.of(new ResourceAccess("files", Access.WRITE)),
-                                false),
-                        new ScopeInfo("all", "Anything", List.of(), true));
+                                "files:admin",
+                                "",
+                                List.of(write),
+                                List.of(read),
+                                List.of("files:write"),
+                                false,
+                                new FactSource("the manual", Mark.RECALLED)),
+                        new ScopeInfo(
+                                "all",
+                                "Anything",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                true,
+                                new FactSource("a letter", Mark.INFERRED)));
+        assertThat(table.resource("files").orElseThrow().source()).isEqualTo(stated("the manual"));
+    }
+
+    private static FactSource stated(String text) {
+        return new FactSource(text, Mark.STATED);
     }
 
     @Test
     void doesNotChangeWithItsBuilder() {
-        ScopeTable.Builder builder = ScopeTable.builder().resource("files", READS, WRITES);
+        ScopeTableBuilder builder = ScopeTable.builder().resource("files", READS, WRITES);
         ScopeTable table = builder.build();
-        builder.resource("rooms", READS, WRITES).unrestrictedScope("all", "").build();
+        builder.resource("rooms", READS, WRITES).scope("all", "", "*:rw").build();
         assertThat(table.resources()).hasSize(1);
         assertThat(table.scopes()).isEmpty();
     }
@@ -74,10 +97,12 @@ class ScopeTableTest {
                 .withMessage("scope \"calendar:read\" grants calendar:read, but there is no such resource");
     }
 
-    @Test
-    void refusesAGrantThatIsNoAccess() {
+    @ParameterizedTest
+    @ValueSource(strings = {"files:admin", "files", ":read", "files:", "files:READ"})
+    void refusesAGrantThatIsNoAccess(String grant) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OfficeScopes.table().scope("files:admin", "", "files:admin"));
+                .isThrownBy(() -> OfficeScopes.table().scope("x", "", grant).build())
+                .withMessageStartingWith("scope \"x\" grants \"" + grant + "\", which is not of the form");
     }
 
     @Test
@@ -103,7 +128,60 @@ class ScopeTableTest {
                 .isThrownBy(() -> OfficeScopes.table().scope("files:read", "", "files:read"))
                 .withMessage("two scopes \"files:read\"");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OfficeScopes.table().unrestrictedScope("files:read", ""))
+                .isThrownBy(() -> OfficeScopes.table().scope("files:read", ScopeRow.of("").unrestricted()))
                 .withMessage("two scopes \"files:read\"");
+    }
+
+    @Test
+    void refusesAScopeOfWhichNothingIsSaid() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OfficeScopes.table().scope("beta", "Beta").build())
+                .withMessage("scope \"beta\" grants nothing; if that is so, say noAccess()");
+    }
+
+    @Test
+    void refusesAResourceThatNoScopeGrants() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> twoResources().build())
+                .withMessageContaining("\"rest\"");
+        assertThat(twoResources().neverReported("rest:rw").build().resource("rest")).isPresent();
+        assertThat(twoResources().denialUnproven("rest:read").build().resource("rest")).isPresent();
+        assertThat(twoResources().always("rest:read").build().resource("rest")).isPresent();
+    }
+
+    private static ScopeTableBuilder twoResources() {
+        return ScopeTable.builder()
+                .resource("files", READS, WRITES)
+                .resource("rest", READS, WRITES)
+                .scope("files", "", "files:rw");
+    }
+
+    @Test
+    void refusesAnImpliedScopeThatIsNotThere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OfficeScopes.table()
+                        .scope("files:all", ScopeRow.of("").implies("files:change"))
+                        .build())
+                .withMessage("scope \"files:all\" implies \"files:change\", but there is no such scope");
+    }
+
+    @Test
+    void refusesARuleWithoutVerbSubjectOrResource() {
+        ScopeRule rule = ScopeRule.of("{verb}_{subject}").reads("read").subjects("files");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> build(ScopeRule.of("{verb}_{subject}").subjects("files")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> build(ScopeRule.of("{verb}_{subject}").reads("read")));
+        assertThatIllegalArgumentException().isThrownBy(() -> build(rule.subject("desk", "desks")));
+        assertThatIllegalArgumentException().isThrownBy(() -> rule.subjects("files"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> build(ScopeRule.of("{verb}").reads("read").subjects("files")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> build(ScopeRule.of("{subject}").reads("read").subjects("files")));
+    }
+
+    private static ScopeTable build(ScopeRule rule) {
+        return OfficeScopes.table().rule(rule).build();
     }
 }

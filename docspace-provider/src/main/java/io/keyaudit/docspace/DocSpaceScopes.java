@@ -7,6 +7,8 @@ import static io.keyaudit.Sensitivity.MODERATE;
 
 import io.keyaudit.Trait;
 import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.EmptyList;
+import io.keyaudit.spi.ScopeRow;
 import io.keyaudit.spi.ScopeTable;
 
 /**
@@ -15,6 +17,9 @@ import io.keyaudit.spi.ScopeTable;
  */
 final class DocSpaceScopes {
     static final ScopeTable TABLE = ScopeTable.builder()
+            .source("DocSpace-server v3.7.2, the scope policy of its web API")
+            .upperBound("the role of the key's owner narrows what its scopes allow")
+            .emptyList(EmptyList.FULL_ACCESS)
             .resource(
                     "files",
                     AccessInfo.of("Read files and folders outside of rooms' settings", HIGH, Trait.READS_CONTENT),
@@ -52,48 +57,21 @@ final class DocSpaceScopes {
                             Trait.CHANGES_SETTINGS,
                             Trait.GRANTS_ACCESS))
             .catchAll("portal")
-            .unrestrictedScope("*", "Full access, the same as a key without any scope")
-            .scope(
-                    "*:read",
-                    "Every GET, and nothing else",
-                    "files:read",
-                    "rooms:read",
-                    "accounts:read",
-                    "accounts.self:read",
-                    "groups:read",
-                    "portal:read")
-            .scope(
-                    "*:write",
-                    "Everything, reading included",
-                    "files:read",
-                    "files:write",
-                    "rooms:read",
-                    "rooms:write",
-                    "accounts:read",
-                    "accounts:write",
-                    "accounts.self:read",
-                    "accounts.self:write",
-                    "groups:read",
-                    "groups:write",
-                    "portal:read",
-                    "portal:write")
+            .scope("*", ScopeRow.of("Full access, the same as a key without any scope").unrestricted())
+            .scope("*:read", "Every GET, and nothing else", "*:read")
+            .scope("*:write", "Everything, reading included", "*:rw")
             .scope("files:read", "Reads files", "files:read")
-            .scope("files:write", "Reads and changes files", "files:read", "files:write")
+            .scope("files:write", "Reads and changes files", "files:rw")
             .scope("rooms:read", "Reads rooms", "rooms:read")
-            .scope("rooms:write", "Reads and changes rooms", "rooms:read", "rooms:write")
+            .scope("rooms:write", "Reads and changes rooms", "rooms:rw")
             .scope("accounts:read", "Reads people and groups", "accounts:read", "groups:read")
             .scope(
                     "accounts:write",
                     "Reads and changes people; changes groups, but does not read them",
-                    "accounts:read",
-                    "accounts:write",
+                    "accounts:rw",
                     "groups:write")
             .scope("accounts.self:read", "Reads the owner's profile", "accounts.self:read")
-            .scope(
-                    "accounts.self:write",
-                    "Reads and changes the owner's profile",
-                    "accounts.self:read",
-                    "accounts.self:write")
+            .scope("accounts.self:write", "Reads and changes the owner's profile", "accounts.self:rw")
             .build();
 
     private DocSpaceScopes() {}

@@ -15,13 +15,8 @@ record SnapshotMaker(ProviderContext context) {
 
     /** A key's scopes as the portal gives them, and what they mean. */
     record Scopes(List<String> natives, ScopeResolution resolution) {
-        /** A key without scopes may do everything: the portal means "not limited" by it. */
         static Scopes of(List<String> natives) {
-            return new Scopes(
-                    natives,
-                    natives.isEmpty()
-                            ? new ScopeResolution(DocSpaceScopes.TABLE.unrestricted(), List.of())
-                            : DocSpaceScopes.TABLE.resolve(natives));
+            return new Scopes(natives, DocSpaceScopes.TABLE.resolve(natives));
         }
 
         /** Whether they open the calls that manage keys, on every portal; untold if that depends on its version. */

@@ -57,7 +57,7 @@ class DocSpaceScopesTest {
                     spaces:read            | accounts --, accounts.self --, files --, groups --, portal ??, rooms --, spaces ??
                     spaces:read *:read     | accounts r-, accounts.self r-, files r-, groups r-, portal r?, rooms r-, spaces ??
                     *:admin                | accounts ??, accounts.self ??, files ??, groups ??, portal ??, rooms ??
-                    Files:write            | Files ??, accounts --, accounts.self --, files --, groups --, portal ??, rooms --
+                    Files:write            | accounts --, accounts.self --, files ??, groups --, portal --, rooms --
                     """)
     void aScopeThatIsNotKnownMakesWhatItMightTouchUnknown(String scopes, String pairs) {
         ScopeResolution resolved = resolve(scopes);

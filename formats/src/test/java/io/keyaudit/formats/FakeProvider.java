@@ -13,6 +13,7 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeTable;
+import io.keyaudit.spi.ScopeTableBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record FakeProvider(String id, ProviderDescription describe) implements P
     public static final Providers INSTALLED = Providers.of(docs(), exchange());
 
     private static PermissionProvider docs() {
-        ScopeTable.Builder scopes = ScopeTable.builder();
+        ScopeTableBuilder scopes = ScopeTable.builder();
         for (String name : List.of("files", "rooms", "accounts", "accounts.self", "groups", "portal")) {
             scopes.resource(
                     name,
@@ -33,7 +34,7 @@ public record FakeProvider(String id, ProviderDescription describe) implements P
     }
 
     private static PermissionProvider exchange() {
-        ScopeTable.Builder scopes = ScopeTable.builder()
+        ScopeTableBuilder scopes = ScopeTable.builder()
                 .resource(
                         "wallets",
                         AccessInfo.of("see balances", Sensitivity.MODERATE, Trait.READS_FINANCIAL_DATA),
@@ -55,7 +56,7 @@ public record FakeProvider(String id, ProviderDescription describe) implements P
             List<CredentialField> credentials,
             Optional<Endpoint> endpoint,
             List<OptionField> options,
-            ScopeTable.Builder scopes) {
+            ScopeTableBuilder scopes) {
         ProviderDescription.Builder description = ProviderDescription.builder(id)
                 .credentials(credentials.toArray(CredentialField[]::new))
                 .options(options.toArray(OptionField[]::new))

@@ -44,7 +44,7 @@ class BrokenProvidersTest {
                 arguments(new BrokenReaders.SkipsWhatIsNoText(), "wrongTypesNeverMislead"),
                 arguments(new BrokenReaders.RepairsWhatBrokeOff(), "jsonThatBreaksOffSaysNothing"),
                 arguments(new BrokenReaders.IgnoresWhatFollows(), "jsonWithMoreBehindItSaysNothing"),
-                arguments(new BrokenReaders.ReplacesInvalidBytes(), "invalidUtf8NeverMisleads"),
+                arguments(new BrokenReaders.LeavesOutInvalidText(), "invalidUtf8NeverMisleads"),
                 arguments(new BrokenReaders.OverflowsTheStack(), "deepNestingIsAFailure"),
                 arguments(new BrokenReaders.ReadsHowMuchEver(), "aHugeBodyIsAFailure"),
                 arguments(new BrokenReaders.DropsUnknownScopes(), "anUnknownScopeIsReported"),

@@ -149,10 +149,17 @@ final class BrokenReaders {
         }
     }
 
-    public static final class ReplacesInvalidBytes extends SoundProvider {
+    public static final class LeavesOutInvalidText extends SoundProvider {
         @Override
         JsonNode parse(byte[] body) throws ProviderException {
             return super.parse(new String(body, UTF_8).getBytes(UTF_8));
+        }
+
+        @Override
+        ScopeResolution resolve(List<String> scopes) {
+            return super.resolve(scopes.stream()
+                    .filter(scope -> !scope.contains("\ufffd"))
+                    .toList());
         }
     }
 

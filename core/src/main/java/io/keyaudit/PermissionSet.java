@@ -106,8 +106,8 @@ public final class PermissionSet {
     public Stream<AccessGrant> accesses() {
         return byResource.values().stream()
                 .flatMap(pair -> Arrays.stream(Access.values())
-                        .map(access -> new AccessGrant(
-                                new ResourceAccess(pair.resource(), access), pair.grant(access))));
+                        .map(access ->
+                                new AccessGrant(new ResourceAccess(pair.resource(), access), pair.grant(access))));
     }
 
     /** Returns every listed access with the given grant, sorted. */

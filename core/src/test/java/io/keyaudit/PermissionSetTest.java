@@ -68,7 +68,8 @@ class PermissionSetTest {
     void streamsEveryAccessWithItsGrant() {
         assertThat(set.accesses())
                 .extracting(access -> access.access() + " " + access.grant().text())
-                .containsExactly("files:read granted", "files:write denied", "rooms:read unknown", "rooms:write granted");
+                .containsExactly(
+                        "files:read granted", "files:write denied", "rooms:read unknown", "rooms:write granted");
     }
 
     @Test

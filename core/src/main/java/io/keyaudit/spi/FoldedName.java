@@ -29,8 +29,11 @@ final class FoldedName {
         if (name.length() > LONGEST) {
             return Optional.empty();
         }
-        String visible = INVISIBLE.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll("");
-        String folded = BLANKS.matcher(visible).replaceAll(" ").toLowerCase(Locale.ROOT).strip();
+        String visible = INVISIBLE
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                .replaceAll("");
+        String folded =
+                BLANKS.matcher(visible).replaceAll(" ").toLowerCase(Locale.ROOT).strip();
         if (!PRINTABLE_ASCII.matcher(folded).matches()) {
             return Optional.empty();
         }

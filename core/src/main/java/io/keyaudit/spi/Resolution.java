@@ -72,7 +72,8 @@ final class Resolution {
         if (table.resource(access.resource()).isEmpty()) {
             unrecognized.add(access.resource());
             if (grant != Grant.DENIED) {
-                contents.unrecognized.lookalikes(access.resource())
+                contents.unrecognized
+                        .lookalikes(access.resource())
                         .forEach(resource -> cloud(resource, access.access(), access.resource()));
             }
         }
@@ -94,8 +95,9 @@ final class Resolution {
         boolean unrestricted = answer.restricted.isEmpty()
                 && (answer.fullAccess || held.values().stream().anyMatch(this::isFullAccess));
         PermissionSet permissions = unrestricted
-                ? PermissionSet.unrestricted(
-                        listed.stream().filter(resource -> !supposed.contains(resource)).toList())
+                ? PermissionSet.unrestricted(listed.stream()
+                        .filter(resource -> !supposed.contains(resource))
+                        .toList())
                 : PermissionSet.of(listed.stream().map(this::pair).toList());
         return new ScopeResolution(permissions.withProvenance(this::provenance), List.copyOf(unrecognized));
     }
@@ -229,9 +231,7 @@ final class Resolution {
                 .filter(info -> info.grants(access))
                 .map(info -> new Source(info.name(), info.name()))
                 .toList();
-        return refused.isEmpty()
-                ? Provenance.of(Cause.NOT_LISTED)
-                : new Provenance(Cause.STATED_DENIAL, refused);
+        return refused.isEmpty() ? Provenance.of(Cause.NOT_LISTED) : new Provenance(Cause.STATED_DENIAL, refused);
     }
 
     private static Provenance stated(Cause cause, ResourceAccess access) {

@@ -170,9 +170,10 @@ public final class ScopeRule {
     record Compiled(ScopeRule rule, NameTemplate names, NameTemplate inAnyCase) {
         /** Returns what a name means by the rule; empty if it is not one of its names. */
         Optional<ScopeInfo> find(String name) {
-            return names.parts(name).flatMap(parts -> rule.resource(parts.subject())
-                    .map(resource -> ScopeInfo.granting(
-                            name, "", rule.accesses(resource, parts.verb()), rule.source)));
+            return names.parts(name)
+                    .flatMap(parts -> rule.resource(parts.subject())
+                            .map(resource ->
+                                    ScopeInfo.granting(name, "", rule.accesses(resource, parts.verb()), rule.source)));
         }
 
         /** Returns whether a name of the rule can grant the access. */

@@ -35,8 +35,8 @@ public final class ScopeTableBuilder {
     final List<String> neverReported = new ArrayList<>();
     final List<String> denialUnproven = new ArrayList<>();
     final List<String> templates = new ArrayList<>();
-    @Nullable
-    String catchAll;
+
+    @Nullable String catchAll;
 
     boolean newSubjectsApart;
     EmptyList emptyList = EmptyList.UNKNOWN;

@@ -30,8 +30,7 @@ final class UnrecognizedNames {
     private final @Nullable String catchAll;
     private final boolean apart;
 
-    UnrecognizedNames(
-            Set<String> everything, List<NameTemplate> templates, @Nullable String catchAll, boolean apart) {
+    UnrecognizedNames(Set<String> everything, List<NameTemplate> templates, @Nullable String catchAll, boolean apart) {
         this.everything = Collections.unmodifiableSet(everything);
         this.templates = List.copyOf(templates);
         this.catchAll = catchAll;
@@ -103,9 +102,8 @@ final class UnrecognizedNames {
     /** Returns what the longest known beginning of a subject touches; if there is none, what begins with it. */
     private Set<String> related(String subject) {
         for (int end = subject.length() - 1; end > 0; end--) {
-            Set<String> family = Character.isLetterOrDigit(subject.charAt(end))
-                    ? null
-                    : families.get(subject.substring(0, end));
+            Set<String> family =
+                    Character.isLetterOrDigit(subject.charAt(end)) ? null : families.get(subject.substring(0, end));
             if (family != null) {
                 return family;
             }

@@ -245,7 +245,8 @@ class ScopeResolutionTest {
 
     @Test
     void pairsTheServiceLeavesOutAreUnknown() {
-        ScopeResolution resolution = OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(new Permission("files", GRANTED, DENIED))));
+        ScopeResolution resolution =
+                OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(new Permission("files", GRANTED, DENIED))));
         assertThat(resolution.permissions())
                 .hasToString("accounts ??, accounts.self ??, files r-, groups ??, portal ??, rooms ??");
         assertThat(resolution.unrecognized()).isEmpty();
@@ -259,14 +260,16 @@ class ScopeResolutionTest {
                 .undocumentedResource("addresses", plain, plain)
                 .build();
         assertThat(table.resolve(ScopeAnswer.pairs(List.of())).permissions()).hasToString("orders ??");
-        ScopeResolution stated = table.resolve(ScopeAnswer.pairs(List.of(new Permission("addresses", GRANTED, DENIED))));
+        ScopeResolution stated =
+                table.resolve(ScopeAnswer.pairs(List.of(new Permission("addresses", GRANTED, DENIED))));
         assertThat(stated.permissions()).hasToString("addresses r-, orders ??");
         assertThat(stated.unrecognized()).isEmpty();
     }
 
     @Test
     void aPairTheTableDoesNotKnowIsKeptAndNamed() {
-        ScopeResolution resolution = OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(new Permission("spaces", DENIED, GRANTED), new Permission("files", DENIED, UNKNOWN))));
+        ScopeResolution resolution = OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(
+                List.of(new Permission("spaces", DENIED, GRANTED), new Permission("files", DENIED, UNKNOWN))));
         assertThat(resolution.permissions().grant("spaces", Access.WRITE)).isEqualTo(GRANTED);
         assertThat(resolution.permissions().grant("spaces", Access.READ)).isEqualTo(DENIED);
         assertThat(resolution.unrecognized()).containsExactly("spaces");
@@ -276,7 +279,8 @@ class ScopeResolutionTest {
     @ValueSource(strings = {"files", "spaces"})
     void twoPairsForOneResourceAreRefused(String resource) {
         Permission pair = Permission.unknown(resource);
-        assertThatIllegalArgumentException().isThrownBy(() -> OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(pair, pair))));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OfficeScopes.TABLE.resolve(ScopeAnswer.pairs(List.of(pair, pair))));
     }
 
     @Test

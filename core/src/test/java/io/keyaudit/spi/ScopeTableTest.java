@@ -48,8 +48,18 @@ class ScopeTableTest {
                 .source("the manual")
                 .resource("files", READS, WRITES)
                 .scope("files:write", "Change files", "files:write")
-                .scope("files:admin", ScopeRow.of("").implies("files:write").unclear("files:read").recalled())
-                .scope("all", ScopeRow.of("Anything").unrestricted().source("a letter").inferred())
+                .scope(
+                        "files:admin",
+                        ScopeRow.of("")
+                                .implies("files:write")
+                                .unclear("files:read")
+                                .recalled())
+                .scope(
+                        "all",
+                        ScopeRow.of("Anything")
+                                .unrestricted()
+                                .source("a letter")
+                                .inferred())
                 .build();
         ResourceAccess write = new ResourceAccess("files", Access.WRITE);
         ResourceAccess read = new ResourceAccess("files", Access.READ);
@@ -128,7 +138,8 @@ class ScopeTableTest {
                 .isThrownBy(() -> OfficeScopes.table().scope("files:read", "", "files:read"))
                 .withMessage("two scopes \"files:read\"");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> OfficeScopes.table().scope("files:read", ScopeRow.of("").unrestricted()))
+                .isThrownBy(() ->
+                        OfficeScopes.table().scope("files:read", ScopeRow.of("").unrestricted()))
                 .withMessage("two scopes \"files:read\"");
     }
 
@@ -142,11 +153,12 @@ class ScopeTableTest {
     @Test
     void refusesAResourceThatNoScopeGrants() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> twoResources().build())
+                .isThrownBy(() -> twoResources().build())
                 .withMessageContaining("\"rest\"");
-        assertThat(twoResources().neverReported("rest:rw").build().resource("rest")).isPresent();
-        assertThat(twoResources().denialUnproven("rest:read").build().resource("rest")).isPresent();
+        assertThat(twoResources().neverReported("rest:rw").build().resource("rest"))
+                .isPresent();
+        assertThat(twoResources().denialUnproven("rest:read").build().resource("rest"))
+                .isPresent();
         assertThat(twoResources().always("rest:read").build().resource("rest")).isPresent();
     }
 

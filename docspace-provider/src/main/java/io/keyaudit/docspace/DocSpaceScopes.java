@@ -57,7 +57,10 @@ final class DocSpaceScopes {
                             Trait.CHANGES_SETTINGS,
                             Trait.GRANTS_ACCESS))
             .catchAll("portal")
-            .scope("*", ScopeRow.of("Full access, the same as a key without any scope").unrestricted())
+            .scope(
+                    "*",
+                    ScopeRow.of("Full access, the same as a key without any scope")
+                            .unrestricted())
             .scope("*:read", "Every GET, and nothing else", "*:read")
             .scope("*:write", "Everything, reading included", "*:rw")
             .scope("files:read", "Reads files", "files:read")

@@ -157,9 +157,8 @@ final class BrokenReaders {
 
         @Override
         ScopeResolution resolve(List<String> scopes) {
-            return super.resolve(scopes.stream()
-                    .filter(scope -> !scope.contains("\ufffd"))
-                    .toList());
+            return super.resolve(
+                    scopes.stream().filter(scope -> !scope.contains("\ufffd")).toList());
         }
     }
 

@@ -5,7 +5,7 @@ import java.security.PublicKey;
 /** What the requests of an API key are signed with. Immutable. */
 public sealed interface SigningKey {
 
-    /** Returns what the owner of the API key keeps: the shared secret's text, or a private key in PEM. */
+    /** Returns what the owner of the API key keeps: the shared secret's text, or a private key. */
     String secret();
 
     /** Returns whether the owner has created the key pair, so that the exchange knows its public half only. */
@@ -37,7 +37,7 @@ public sealed interface SigningKey {
     /**
      * A key pair of the owner.
      *
-     * @param secret the private key, PKCS#8 in PEM
+     * @param secret the private key, PKCS#8 in PEM if the exchange has no form of its own
      * @param publicKey RSA, Ed25519 or a point on P-256
      */
     record Pair(String secret, PublicKey publicKey) implements SigningKey {

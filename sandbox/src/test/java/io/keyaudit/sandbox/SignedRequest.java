@@ -55,8 +55,8 @@ record SignedRequest(Map<?, ?> data) {
 
     private static PublicKey publicKey(byte[] encoded) {
         try {
-            // An Ed25519 key takes 44 bytes; an RSA key is longer.
-            String algorithm = encoded.length == 44 ? "Ed25519" : "RSA";
+            // An Ed25519 key takes 44 bytes and a point on P-256 takes 91; an RSA key is longer.
+            String algorithm = encoded.length == 44 ? "Ed25519" : encoded.length == 91 ? "EC" : "RSA";
             return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

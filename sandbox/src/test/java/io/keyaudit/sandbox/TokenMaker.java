@@ -1,0 +1,105 @@
+package io.keyaudit.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Signs tokens as owners of Coinbase keys do, from the secret as they hold it. */
+final class TokenMaker {
+    private static final List<String> HEADER = List.of("alg", "kid", "nonce", "typ");
+
+    private final PrivateKey privateKey;
+    private final Map<String, String> members;
+
+    TokenMaker(String key, String secret, long now) {
+        this(privateKey(secret), new LinkedHashMap<>());
+        members.put("alg", privateKey.getAlgorithm().equals("EC") ? "\"ES256\"" : "\"EdDSA\"");
+        members.put("kid", "\"" + key + "\"");
+        members.put("nonce", "\"0123\"");
+        members.put("typ", "\"JWT\"");
+        members.put("sub", "\"" + key + "\"");
+        members.put("iss", "\"cdp\"");
+        members.put("nbf", String.valueOf(now));
+        members.put("exp", String.valueOf(now + 120));
+        members.put("uri", "\"GET api.coinbase.com/api/v3/brokerage/key_permissions\"");
+    }
+
+    private TokenMaker(PrivateKey privateKey, Map<String, String> members) {
+        this.privateKey = privateKey;
+        this.members = members;
+    }
+
+    /** Another value, in JSON, of a member of header or claims. */
+    TokenMaker with(String member, String json) {
+        Map<String, String> changed = new LinkedHashMap<>(members);
+        changed.put(member, json);
+        return new TokenMaker(privateKey, changed);
+    }
+
+    String token() {
+        String signed =
+                base64(json(true).getBytes(UTF_8)) + "." + base64(json(false).getBytes(UTF_8));
+        try {
+            boolean ec = privateKey.getAlgorithm().equals("EC");
+            Signature signer = Signature.getInstance(ec ? "SHA256withECDSAinP1363Format" : "Ed25519");
+            signer.initSign(privateKey);
+            signer.update(signed.getBytes(UTF_8));
+            return signed + "." + base64(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String json(boolean header) {
+        return members.entrySet().stream()
+                .filter(member -> HEADER.contains(member.getKey()) == header)
+                .map(member -> "\"" + member.getKey() + "\":" + member.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static PrivateKey privateKey(String secret) {
+        String lines = secret.replace("\\n", "\n");
+        byte[] der = Base64.getMimeDecoder().decode(lines.replaceAll("-----[A-Z ]+-----", ""));
+        try {
+            if (lines.startsWith("-----BEGIN EC PRIVATE KEY-----")) {
+                // The scalar stands behind seven bytes.
+                AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
+                curve.init(new ECGenParameterSpec("secp256r1"));
+                return KeyFactory.getInstance("EC")
+                        .generatePrivate(new ECPrivateKeySpec(
+                                new BigInteger(1, Arrays.copyOfRange(der, 7, 39)),
+                                curve.getParameterSpec(ECParameterSpec.class)));
+            }
+            if (lines.startsWith("-----BEGIN PRIVATE KEY-----")) {
+                String algorithm = der.length == 48 ? "Ed25519" : "EC";
+                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+            }
+            byte[] seed = Arrays.copyOf(der, 32);
+            return KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

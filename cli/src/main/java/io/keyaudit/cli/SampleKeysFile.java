@@ -1,12 +1,10 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.formats.file.OwnerOnlyFile;
 import io.keyaudit.sandbox.SampleKey;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,17 +74,9 @@ final class SampleKeysFile implements AutoCloseable {
     }
 
     private Path secretFile(String name, String secret) throws IOException {
-        Path file = Files.createFile(folder.resolve(name), ownerOnly());
+        Path file = OwnerOnlyFile.create(folder.resolve(name));
         secrets.add(file);
         return Files.writeString(file, secret);
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static String quoted(String text) {

@@ -1,6 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Secret;
+import io.keyaudit.formats.file.OwnerOnlyFile;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 
 /** Where a new key's secret is to be written. Opened before there is one, so that it cannot be lost for want of a place. */
@@ -46,7 +46,7 @@ sealed interface SecretSink {
             if (Files.exists(NewFile.part(file), LinkOption.NOFOLLOW_LINKS)) {
                 throw new FileAlreadyExistsException(file.toString());
             }
-            create(file);
+            OwnerOnlyFile.create(file);
             return new NewFile(file);
         } catch (FileAlreadyExistsException taken) {
             throw new RefusedException("--secret-file: " + file + " is there already, or " + file
@@ -109,15 +109,6 @@ sealed interface SecretSink {
                 .noneMatch(mode -> (mode.charAt(0) & 3) == 1 || (mode.charAt(0) & 3) == 2);
     }
 
-    private static void create(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-    }
-
     private static void write(FileOutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -138,7 +129,7 @@ sealed interface SecretSink {
         @Override
         public void write(Secret secret) throws IOException {
             Path part = part(file);
-            create(part);
+            OwnerOnlyFile.create(part);
             save(part, secret.reveal() + "\n");
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }

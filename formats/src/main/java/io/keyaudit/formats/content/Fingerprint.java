@@ -1,10 +1,7 @@
 package io.keyaudit.formats.content;
 
 import io.keyaudit.policy.Finding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.keyaudit.text.Sha256;
 
 /** Tells findings apart, and is the same for one finding from audit to audit. */
 public final class Fingerprint {
@@ -18,11 +15,6 @@ public final class Fingerprint {
 
     /** The SHA-256 of key and rule, in hexadecimal. */
     public static String of(String key, String rule) {
-        try {
-            byte[] text = (key + "\n" + rule).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Sha256.hex(key + "\n" + rule);
     }
 }

@@ -1,5 +1,6 @@
 package io.keyaudit.formats.journal;
 
+import io.keyaudit.formats.file.OwnerOnlyFile;
 import io.keyaudit.yaml.InputFile;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Position;
@@ -15,10 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ final class JournalFile implements AutoCloseable {
     /** Opens the file, for its owner alone if it is new, and keeps others from using it. */
     static JournalFile open(Path path, Disk disk, Problems problems) throws InvalidFileException, IOException {
         try {
-            Files.createFile(path, ownerOnly(path));
+            OwnerOnlyFile.create(path);
         } catch (FileAlreadyExistsException old) {
             InputFile.refuseDirectory(path, problems);
         }
@@ -76,14 +74,6 @@ final class JournalFile implements AutoCloseable {
         } catch (OverlappingFileLockException inThisJvm) {
             return null;
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Reads all lines that are complete; those added next follow the last of them. Returns what is incomplete. */

@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.text.DisplayWidth;
 import io.keyaudit.text.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,9 +26,9 @@ record Columns(PrintStream out, int width) {
             StringBuilder line = new StringBuilder(INDENT);
             for (int column = 0; column < row.size() - 1; column++) {
                 String text = VisibleText.of(row.get(column));
-                line.append(text).append(" ".repeat(widest.get(column) + GAP - text.length()));
+                line.append(DisplayWidth.pad(text, widest.get(column) + GAP));
             }
-            int indent = line.length();
+            int indent = DisplayWidth.of(line.toString());
             int left = Math.max(LEAST_WRAP, width - indent);
             for (String part : VisibleText.wrapped(row.get(row.size() - 1), left)) {
                 out.println(line.append(part).toString().stripTrailing());
@@ -39,7 +40,7 @@ record Columns(PrintStream out, int width) {
 
     private static int widest(List<List<String>> rows, int column) {
         return rows.stream()
-                .mapToInt(row -> VisibleText.of(row.get(column)).length())
+                .mapToInt(row -> DisplayWidth.of(VisibleText.of(row.get(column))))
                 .max()
                 .orElse(0);
     }

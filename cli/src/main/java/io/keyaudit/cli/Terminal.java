@@ -1,6 +1,5 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.formats.table.TableStyle;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -40,14 +39,13 @@ record Terminal(
 
     /** The process's own. The start script says what is a terminal, which Java alone cannot tell of each stream. */
     static Terminal ofThisProcess() {
-        int columns = Integer.getInteger("keyaudit.columns", 0);
         boolean interactive = hasTerminal(System.console());
         return new Terminal(
                 System.out,
                 System.err,
                 flag("keyaudit.terminal.out", interactive),
                 flag("keyaudit.terminal.err", interactive),
-                columns > 0 ? columns : TableStyle.USUAL_WIDTH,
+                TerminalWidth.find(System.getenv(), interactive),
                 System.getenv(),
                 Path.of(""),
                 Terminal::ask);

@@ -15,6 +15,29 @@ class TextShapesTest {
         assertThat(VisibleText.of("\udb40\udc41")).as("a tag character").isEqualTo("\\udb40\\udc41");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a ##[stop-commands]x, a \\u0023#[stop-commands]x",
+        "###[debug], #\\u0023#[debug]",
+        "x##VSO[task.setvariable], x\\u0023#VSO[task.setvariable]",
+        "##teamcity[buildStop], \\u0023#teamcity[buildStop]",
+        "::error file=a::x, \\u003a:error file=a::x",
+        "a\u3000::set-output name=b::c, a\u3000\\u003a:set-output name=b::c",
+        "## [a], ## [a]",
+        "a::b::c, a::b::c",
+        "2001:db8::1 ::1 ::, 2001:db8::1 ::1 ::"
+    })
+    void whatCiSystemsObeyIsWrittenOut(String text, String shown) {
+        assertThat(VisibleText.of(text)).isEqualTo(shown);
+        assertThat(VisibleText.of(shown)).isEqualTo(shown);
+    }
+
+    @Test
+    void aBrokenWordBeginsNoCommand() {
+        assertThat(VisibleText.wrapped("abcdef::error::x", 6)).first().isEqualTo("abcdef");
+        assertThat(VisibleText.wrapped("abcdef::error::x", 6)).noneMatch(line -> line.startsWith("::"));
+    }
+
     @Test
     void longTextsAreCut() {
         assertThat(VisibleText.shortened("abcdefgh", 8)).isEqualTo("abcdefgh");

@@ -113,6 +113,27 @@ class ReportPropertiesTest {
         }
     }
 
+    /** As {@code fromdateiso8601} of jq, and most others, take them. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyInstantInJsonIsAWholeSecond(long seed) {
+        String json = Findings.written(JsonReport::new, report -> Findings.tellRandom(report, seed));
+
+        assertThat(instants(JsonMapper.shared().readTree(json)))
+                .isNotEmpty()
+                .allMatch(instant -> instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"));
+    }
+
+    private static List<String> instants(JsonNode node) {
+        List<String> instants = new ArrayList<>();
+        node.propertyStream()
+                .filter(field ->
+                        field.getKey().endsWith("At") && field.getValue().isString())
+                .forEach(field -> instants.add(field.getValue().asString()));
+        node.valueStream().forEach(child -> instants.addAll(instants(child)));
+        return instants;
+    }
+
     private static String withoutLoneSurrogates(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints()

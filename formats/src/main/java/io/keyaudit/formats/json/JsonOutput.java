@@ -3,6 +3,8 @@ package io.keyaudit.formats.json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
@@ -18,7 +20,8 @@ import tools.jackson.core.util.Separators;
 
 /**
  * Writes JSON in UTF-8, whatever the texts hold. Halves of surrogate pairs, which UTF-8 has no place for, are replaced,
- * but escaped in the values of what is read back. The stream is not closed. Not thread-safe.
+ * but escaped in the values of what is read back. No text can become a command of a CI system. The stream is not closed.
+ * Not thread-safe.
  */
 public final class JsonOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -46,9 +49,9 @@ public final class JsonOutput {
     }
 
     private JsonOutput(OutputStream out, ObjectWriteContext context, boolean exact) {
-        this.out = out;
+        this.out = new HashEscapes(out);
         this.exact = exact;
-        this.generator = FACTORY.createGenerator(context, out, JsonEncoding.UTF8);
+        this.generator = FACTORY.createGenerator(context, this.out, JsonEncoding.UTF8);
     }
 
     /** Writes indented, so that every value is the same when it is read back. */
@@ -92,6 +95,11 @@ public final class JsonOutput {
 
     public void text(String name, String value) {
         write(() -> generator.writeName(wellFormed(name)).writeString(value(value)));
+    }
+
+    /** Writes an instant: whole seconds, which is what most readers take, unless it must be the same when read back. */
+    public void instant(String name, Instant value) {
+        text(name, (exact ? value : value.truncatedTo(ChronoUnit.SECONDS)).toString());
     }
 
     public void number(String name, long value) {

@@ -37,7 +37,7 @@ public final class JsonReport implements ReportWriter {
         judged = start.judges() ? start : null;
         json.openObject();
         json.number("version", VERSION);
-        json.text("startedAt", start.startedAt().toString());
+        json.instant("startedAt", start.startedAt());
         if (judged != null) {
             json.openArray("rules");
             start.rules().forEach(this::rule);
@@ -64,7 +64,7 @@ public final class JsonReport implements ReportWriter {
         if (judged != null) {
             findings(end.findings(), true);
         }
-        json.text("finishedAt", end.finishedAt().toString());
+        json.instant("finishedAt", end.finishedAt());
         json.openObject("summary");
         json.number("keys", tally.keys());
         json.number("inspected", tally.inspected());

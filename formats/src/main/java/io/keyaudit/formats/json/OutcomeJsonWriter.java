@@ -11,6 +11,7 @@ import io.keyaudit.PermissionSet;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,8 @@ public final class OutcomeJsonWriter {
         if (fact instanceof Fact.Known<?> known) {
             if (known.value() instanceof Boolean flag) {
                 json.flag(name, flag);
+            } else if (known.value() instanceof Instant instant) {
+                json.instant(name, instant);
             } else {
                 json.text(name, known.value().toString());
             }
@@ -118,7 +121,7 @@ public final class OutcomeJsonWriter {
         json.text("method", evidence.method().text());
         json.number("requests", evidence.requests());
         texts("calls", evidence.calls());
-        json.text("observedAt", evidence.observedAt().toString());
+        json.instant("observedAt", evidence.observedAt());
         json.openObject("details");
         for (Map.Entry<String, String> detail : new TreeMap<>(evidence.details()).entrySet()) {
             json.text(detail.getKey(), detail.getValue());

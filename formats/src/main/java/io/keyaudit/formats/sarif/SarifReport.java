@@ -87,8 +87,8 @@ public final class SarifReport implements ReportWriter {
         json.openArray("invocations");
         json.openObject();
         json.flag("executionSuccessful", failures.isEmpty());
-        json.text("startTimeUtc", startedAt.toString());
-        json.text("endTimeUtc", end.finishedAt().toString());
+        json.instant("startTimeUtc", startedAt);
+        json.instant("endTimeUtc", end.finishedAt());
         json.openArray("toolExecutionNotifications");
         for (String failure : failures) {
             json.openObject();

@@ -116,7 +116,7 @@ class JsonReportTest {
                               }
                             }
                           ],
-                          "finishedAt": "2026-11-21T10:00:02.500Z",
+                          "finishedAt": "2026-11-21T10:00:02Z",
                           "summary": {
                             "keys": 2,
                             "inspected": 1,

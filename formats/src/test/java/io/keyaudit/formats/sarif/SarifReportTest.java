@@ -198,7 +198,7 @@ class SarifReportTest {
                 .contains("[a] (http://evil.example)", "\\u202egnp.exe", "\\u000a", "\\ud800");
         assertThat(run.at("/tool/driver/rules/0/help/markdown").asString())
                 .doesNotContain("<script>", "://evil")
-                .contains("\\[a\\](http&#58;//evil.example)");
+                .contains("\\[a\\](http:&#8203;//evil.example)");
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -34,6 +34,20 @@ public final class Secret {
     }
 
     /**
+     * Returns what an environment variable holds.
+     *
+     * @throws IllegalStateException if the variable is not set, or holds nothing; the message names it
+     */
+    public static Secret env(String variable) {
+        String value = System.getenv(variable);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("the environment variable " + variable + " is "
+                    + (value == null ? "not set" : "empty") + "; set it to the secret");
+        }
+        return of(value);
+    }
+
+    /**
      * The credential itself: to be handed to the service that issued it and to nothing else.
      *
      * @throws IllegalStateException if it was wiped

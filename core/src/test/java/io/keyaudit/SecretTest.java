@@ -47,6 +47,14 @@ class SecretTest {
     }
 
     @Test
+    void comesFromTheEnvironmentOrNamesTheVariableThatIsMissing() {
+        assertThat(Secret.env("PATH")).isEqualTo(Secret.of(System.getenv("PATH")));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Secret.env("KEYAUDIT_NO_SUCH_VARIABLE"))
+                .withMessage("the environment variable KEYAUDIT_NO_SUCH_VARIABLE is not set; set it to the secret");
+    }
+
+    @Test
     void equalsOneThatHoldsTheSame() {
         assertThat(secret)
                 .isEqualTo(Secret.of("sk-0123456789 "))

@@ -59,7 +59,7 @@ final class BitfinexSession implements ProviderSession {
             context.rateLimiters().await(nonces::takeTurn);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ProviderException(FailureKind.CANCELLED, "stopped before there was an answer");
+            throw ProviderException.cancelled();
         }
     }
 

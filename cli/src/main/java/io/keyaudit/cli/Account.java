@@ -5,7 +5,8 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.audit.KeyCredentials;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.KeyLifecycle;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
@@ -31,10 +32,9 @@ record Account(
 
     static Account open(AuditTarget caller, Providers providers) {
         PermissionProvider provider = providers.find(caller.provider()).orElseThrow();
-        ProviderDescription description = provider.describe();
-        ProviderContext context = ProviderContext.of(
-                caller.endpoint().or(description::defaultEndpoint).orElseThrow(),
-                description.optionValues(caller.options()));
+        ProviderDescription description =
+                providers.description(caller.provider()).orElseThrow();
+        ProviderContext context = caller.context(description);
         try {
             return new Account(
                     caller,
@@ -48,7 +48,7 @@ record Account(
     }
 
     Credentials credentials() {
-        return caller.credentials();
+        return ((KeyCredentials.Given) caller.credentials()).credentials();
     }
 
     /** Every key that the caller may see. */

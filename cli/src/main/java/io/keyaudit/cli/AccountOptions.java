@@ -1,7 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.PermissionProvider;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Check;
 import io.keyaudit.policy.Policy;
+import io.keyaudit.providers.Providers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.formats.snapshot.SnapshotFile;
+import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.keyaudit.cli;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.audit.TargetProblem;
 import io.keyaudit.formats.keys.SecretReader;
 import io.keyaudit.formats.keys.SecretReference;
 import io.keyaudit.formats.keys.UnreadableSecretException;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.CredentialField;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +50,8 @@ final class KeyOptions {
      */
     AuditTarget target(String provider, Providers providers, Terminal terminal) {
         List<String> described = providers
-                .find(provider)
+                .description(provider)
                 .orElseThrow(() -> new RefusedException(providers.missing(provider)))
-                .describe()
                 .credentials()
                 .stream()
                 .map(CredentialField::name)
@@ -81,7 +80,7 @@ final class KeyOptions {
         }
         if (problems.isEmpty()) {
             AuditTarget complete = target.build();
-            providers.check(complete).forEach(problem -> problems.add(explain(problem)));
+            complete.problems(providers).forEach(problem -> problems.add(explain(problem)));
             if (problems.isEmpty()) {
                 return complete;
             }

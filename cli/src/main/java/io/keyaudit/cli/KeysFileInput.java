@@ -1,7 +1,7 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 

@@ -15,14 +15,6 @@ final class ListingName {
 
     /** An inventory with the key that asks. */
     AuditTarget inventory(AuditTarget asking) {
-        return new AuditTarget(
-                name.orElse(asking.name()),
-                asking.provider(),
-                asking.endpoint(),
-                asking.credentials(),
-                asking.tags(),
-                asking.options(),
-                true,
-                Optional.empty());
+        return asking.toBuilder().name(name.orElse(asking.name())).inventory().build();
     }
 }

@@ -2,12 +2,12 @@ package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
+import io.keyaudit.providers.Providers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.policy.BuiltinPolicies;
 import io.keyaudit.policy.Policy;
+import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;

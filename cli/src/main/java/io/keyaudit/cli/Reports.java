@@ -2,7 +2,6 @@ package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.ReportSettings;
 import io.keyaudit.formats.keys.KeysFile;
@@ -11,6 +10,7 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.providers.Providers;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

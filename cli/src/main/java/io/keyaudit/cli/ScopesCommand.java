@@ -1,10 +1,10 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.Credentials;
 import io.keyaudit.FailureKind;
 import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyCredentials;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.spi.ProviderContext;
-import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.ScopeCatalogue;
@@ -84,7 +84,7 @@ final class ScopesCommand implements Callable<Integer> {
             listing.showCatalogue(scopes);
             return ExitCode.OK;
         } catch (ProviderException failed) {
-            listing.showFailure(failed.kind(), target.credentials().redact(String.valueOf(failed.getMessage())));
+            listing.showFailure(failed.kind(), credentials(target).redact(String.valueOf(failed.getMessage())));
             return ExitCode.UNREAD;
         } catch (TimeoutException late) {
             listing.showFailure(
@@ -97,17 +97,15 @@ final class ScopesCommand implements Callable<Integer> {
     }
 
     private List<String> catalogue(PermissionProvider provider, AuditTarget target) throws ProviderException {
-        try (ProviderSession session = provider.open(context(target, provider.describe()))) {
+        try (ProviderSession session = provider.open(target.context(provider.describe()))) {
             ScopeCatalogue catalogue = session.scopeCatalogue()
                     .orElseThrow(() -> new RefusedException(
                             id + " has no catalogue of scopes to ask for; leave out --credential to see the table"));
-            return catalogue.scopes(target.credentials());
+            return catalogue.scopes(credentials(target));
         }
     }
 
-    private static ProviderContext context(AuditTarget target, ProviderDescription description) {
-        return ProviderContext.of(
-                target.endpoint().or(description::defaultEndpoint).orElseThrow(),
-                description.optionValues(target.options()));
+    private static Credentials credentials(AuditTarget target) {
+        return ((KeyCredentials.Given) target.credentials()).credentials();
     }
 }

@@ -3,8 +3,8 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.FailureKind;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.cli.Keyaudit.Ran;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.sandbox.SampleKey;
 import io.keyaudit.sandbox.Sandbox;
 import io.keyaudit.spi.ProviderException;

@@ -1,6 +1,6 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

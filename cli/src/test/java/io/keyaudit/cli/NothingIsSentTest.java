@@ -3,8 +3,8 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.cli.Keyaudit.Ran;
+import io.keyaudit.providers.Providers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.keyaudit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

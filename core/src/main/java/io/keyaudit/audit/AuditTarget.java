@@ -3,9 +3,16 @@ package io.keyaudit.audit;
 import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Secret;
+import io.keyaudit.audit.KeyCredentials.From;
+import io.keyaudit.audit.KeyCredentials.Given;
+import io.keyaudit.providers.Providers;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,99 +20,28 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key to be audited, or one that an inventory lists. Shows no secret. Immutable.
- *
- * @param name what people call the key; unique among those audited together
- * @param provider id of the provider that can read it
- * @param endpoint the service's address, if it is not the provider's default
- * @param credentials what the key is presented with; not to be asked for if there is a source of them
- * @param tags labels for a policy to match, sorted
- * @param options the provider's options that are chosen for this key, sorted
- * @param inventory whether every key that this key may list is to be audited, too
- * @param listedBy name of the target whose inventory this key was found in; such a key has no credentials here
- * @param credentialSource where the credentials come from when they are needed, if they are not given here
+ * A key to be audited, or one that an inventory lists. Two are equal if all of their parts are. Shows no secret.
+ * Immutable.
  */
-public record AuditTarget(
-        String name,
-        String provider,
-        Optional<Endpoint> endpoint,
-        Credentials credentials,
-        Set<String> tags,
-        Map<String, String> options,
-        boolean inventory,
-        Optional<String> listedBy,
-        Optional<CredentialSource> credentialSource) {
-    /**
-     * Copies what can change.
-     *
-     * @throws IllegalArgumentException if the name is blank, or there are credentials and a source of them
-     */
-    public AuditTarget {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("a key needs a name");
-        }
-        if (credentialSource.isPresent() && !credentials.names().isEmpty()) {
-            throw new IllegalArgumentException("a key's credentials are either given or asked for");
-        }
-        tags = Collections.unmodifiableSet(new TreeSet<>(tags));
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
-    }
+public final class AuditTarget {
+    private final String name;
+    private final String provider;
+    private final Optional<Endpoint> endpoint;
+    private final KeyCredentials credentials;
+    private final Set<String> tags;
+    private final Map<String, String> options;
+    private final boolean inventory;
+    private final Optional<String> listedBy;
 
-    /** A key whose credentials are given. */
-    public AuditTarget(
-            String name,
-            String provider,
-            Optional<Endpoint> endpoint,
-            Credentials credentials,
-            Set<String> tags,
-            Map<String, String> options,
-            boolean inventory,
-            Optional<String> listedBy) {
-        this(name, provider, endpoint, credentials, tags, options, inventory, listedBy, Optional.empty());
-    }
-
-    /** A single key that is to be asked about. */
-    public AuditTarget(
-            String name,
-            String provider,
-            Optional<Endpoint> endpoint,
-            Credentials credentials,
-            Set<String> tags,
-            Map<String, String> options) {
-        this(name, provider, endpoint, credentials, tags, options, false, Optional.empty());
-    }
-
-    /**
-     * What the key is presented with.
-     *
-     * @throws IllegalStateException if it has to be asked for: whoever took it to be empty would redact nothing, and
-     *     tell no key from another
-     */
-    @Override
-    public Credentials credentials() {
-        if (credentialSource.isPresent()) {
-            throw new IllegalStateException("this key's credentials are known to nobody before they are asked for");
-        }
-        return credentials;
-    }
-
-    /** Shows nothing of the source, which is foreign code and may hold secrets. */
-    @Override
-    public String toString() {
-        return "AuditTarget[name=" + name
-                + ", provider=" + provider
-                + ", endpoint=" + endpoint
-                + ", credentials=" + (credentialSource.isPresent() ? "asked for when needed" : credentials)
-                + ", tags=" + tags
-                + ", options=" + options
-                + ", inventory=" + inventory
-                + ", listedBy=" + listedBy + "]";
-    }
-
-    /** A key that this target's inventory lists: like the target, but for its name and credentials. */
-    AuditTarget listed(String itsName) {
-        return new AuditTarget(
-                itsName, provider, endpoint, Credentials.of(Map.of()), tags, options, false, Optional.of(name));
+    private AuditTarget(Builder builder) {
+        this.name = builder.name;
+        this.provider = builder.provider;
+        this.endpoint = Optional.ofNullable(builder.endpoint);
+        this.credentials = builder.credentials();
+        this.tags = Collections.unmodifiableSet(new TreeSet<>(builder.tags));
+        this.options = Collections.unmodifiableMap(new TreeMap<>(builder.options));
+        this.inventory = builder.inventory;
+        this.listedBy = Optional.ofNullable(builder.listedBy);
     }
 
     /** Starts a target with no more than this. */
@@ -113,15 +49,131 @@ public record AuditTarget(
         return new Builder(name, provider);
     }
 
+    /** Starts a target like this one. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(name, provider);
+        copy.endpoint = endpoint.orElse(null);
+        copy.tags.addAll(tags);
+        copy.options.putAll(options);
+        copy.inventory = inventory;
+        copy.listedBy = listedBy.orElse(null);
+        if (credentials instanceof Given given) {
+            for (String field : given.credentials().names()) {
+                copy.given.put(field, given.credentials().get(field));
+            }
+        } else {
+            copy.source = ((From) credentials).source();
+        }
+        return copy;
+    }
+
+    /** Returns what people call the key; unique among those audited together. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the id of the provider that can read the key. */
+    public String provider() {
+        return provider;
+    }
+
+    /** Returns the service's address, if it is not the provider's default. */
+    public Optional<Endpoint> endpoint() {
+        return endpoint;
+    }
+
+    /** Returns what the key is presented with, or where to get that. */
+    public KeyCredentials credentials() {
+        return credentials;
+    }
+
+    /** Returns labels for a policy to match, sorted. */
+    public Set<String> tags() {
+        return tags;
+    }
+
+    /** Returns the provider's options that are chosen for this key, sorted. */
+    public Map<String, String> options() {
+        return options;
+    }
+
+    /** Returns whether every key that this key can list is to be audited, too. */
+    public boolean inventory() {
+        return inventory;
+    }
+
+    /** Returns the name of the target whose inventory this key was found in; such a key has no credentials here. */
+    public Optional<String> listedBy() {
+        return listedBy;
+    }
+
+    /**
+     * Returns what is wrong with this target, as far as that is known without sending anything; empty if nothing is.
+     * Credentials that have to be asked for are left out.
+     */
+    public List<TargetProblem> problems(Providers providers) {
+        return new TargetCheck(this, providers).problems();
+    }
+
+    /**
+     * Returns where and how this key's service is reached, with the JVM's own time and limiters.
+     *
+     * @param description of its provider
+     * @throws IllegalStateException if there is no address, neither the target's nor a default
+     */
+    public ProviderContext context(ProviderDescription description) {
+        return ProviderContext.of(
+                endpoint.or(description::defaultEndpoint)
+                        .orElseThrow(() -> new IllegalStateException("no endpoint for " + provider)),
+                description.optionValues(options));
+    }
+
+    /** Returns a key that this target's inventory lists: like the target, but for its name and credentials. */
+    AuditTarget listed(String itsName) {
+        Builder listed = toBuilder().name(itsName).listedBy(name);
+        listed.given.clear();
+        listed.source = null;
+        listed.inventory = false;
+        return listed.build();
+    }
+
+    private List<Object> parts() {
+        return List.of(name, provider, endpoint, credentials, tags, options, inventory, listedBy);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AuditTarget that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, provider, endpoint);
+    }
+
+    /** Shows no secret and nothing of a source. */
+    @Override
+    public String toString() {
+        return "AuditTarget[name=" + name
+                + ", provider=" + provider
+                + ", endpoint=" + endpoint
+                + ", credentials=" + credentials
+                + ", tags=" + tags
+                + ", options=" + options
+                + ", inventory=" + inventory
+                + ", listedBy=" + listedBy + "]";
+    }
+
     /** Builds a target. Not thread-safe. */
     public static final class Builder {
-        private final String name;
         private final String provider;
-        private final Map<String, Secret> credentials = new HashMap<>();
+        private final Map<String, Secret> given = new HashMap<>();
         private final Set<String> tags = new TreeSet<>();
         private final Map<String, String> options = new HashMap<>();
+        private String name;
         private @Nullable Endpoint endpoint;
-        private @Nullable CredentialSource credentialSource;
+        private @Nullable CredentialSource source;
+        private @Nullable String listedBy;
         private boolean inventory;
 
         private Builder(String name, String provider) {
@@ -129,8 +181,14 @@ public record AuditTarget(
             this.provider = provider;
         }
 
+        /** Sets what people call the key. */
+        public Builder name(String keyName) {
+            name = keyName;
+            return this;
+        }
+
         /**
-         * The service's address.
+         * Sets the service's address.
          *
          * @throws IllegalArgumentException if credentials must not be sent there
          */
@@ -138,58 +196,68 @@ public record AuditTarget(
             return endpoint(Endpoint.parse(address));
         }
 
-        /** The service's address. */
+        /** Sets the service's address. */
         public Builder endpoint(Endpoint address) {
             endpoint = address;
             return this;
         }
 
-        /** One field of what the key is presented with. */
+        /** Adds one field of what the key is presented with. */
         public Builder credential(String field, Secret secret) {
-            credentials.put(field, secret);
+            given.put(field, secret);
             return this;
         }
 
-        /** Where credentials come from when they are needed, in place of such that are given. */
-        public Builder credentials(CredentialSource source) {
-            credentialSource = source;
+        /** Sets where credentials come from when they are needed, in place of such that are given. */
+        public Builder credentials(CredentialSource credentialSource) {
+            source = credentialSource;
             return this;
         }
 
-        /** A label for a policy to match. */
+        /** Adds a label for a policy to match. */
         public Builder tag(String tag) {
             tags.add(tag);
             return this;
         }
 
-        /** One of the provider's options. */
+        /** Chooses one of the provider's options. */
         public Builder option(String option, String value) {
             options.put(option, value);
             return this;
         }
 
-        /** Audits every key that this key may list, too. */
+        /** Audits every key that this key can list, too. */
         public Builder inventory() {
             inventory = true;
             return this;
         }
 
+        /** Says which target's inventory this key was found in, for outcomes that were kept. */
+        public Builder listedBy(String lister) {
+            listedBy = lister;
+            return this;
+        }
+
         /**
-         * The target.
+         * Returns the target.
          *
          * @throws IllegalArgumentException if the name is blank, or there are credentials and a source of them
          */
         public AuditTarget build() {
-            return new AuditTarget(
-                    name,
-                    provider,
-                    Optional.ofNullable(endpoint),
-                    Credentials.of(credentials),
-                    tags,
-                    options,
-                    inventory,
-                    Optional.empty(),
-                    Optional.ofNullable(credentialSource));
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("a key needs a name");
+            }
+            return new AuditTarget(this);
+        }
+
+        private KeyCredentials credentials() {
+            if (source == null) {
+                return new Given(Credentials.of(given));
+            }
+            if (!given.isEmpty()) {
+                throw new IllegalArgumentException("a key's credentials are either given or asked for");
+            }
+            return new From(source);
         }
     }
 }

@@ -93,10 +93,14 @@ final class Inspection implements Runnable {
             deadline.restart();
             return new InventoryInspection(check, own).list();
         } catch (ProviderException known) {
-            return TargetOutcome.of(failed(known.kind(), presented.redact(String.valueOf(known.getMessage()))));
+            return TargetOutcome.of(failed(known, presented));
         } catch (InterruptedException interrupted) {
-            return TargetOutcome.of(failed(FailureKind.CANCELLED, "stopped before there was an answer"));
+            return TargetOutcome.of(failed(ProviderException.cancelled(), presented));
         }
+    }
+
+    private Failed failed(ProviderException known, Credentials presented) {
+        return failed(known.kind(), presented.redact(String.valueOf(known.getMessage())));
     }
 
     private Failed failed(Throwable unexpected) {

@@ -1,14 +1,12 @@
 package io.keyaudit.audit;
 
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.Network;
 import io.keyaudit.spi.Nonces;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.Ticker;
-import io.keyaudit.spi.Timeouts;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +39,7 @@ public final class KeyAuditor {
     private final AuditListener listener;
 
     private KeyAuditor(Builder builder) {
-        Providers installed = builder.providers == null ? Providers.discover() : builder.providers;
-        this.providers = installed.with(builder.plugins);
+        this.providers = builder.providers == null ? Providers.discover() : builder.providers;
         this.concurrency = builder.concurrency;
         this.timeout = builder.timeout;
         this.clock = builder.clock;
@@ -101,13 +98,13 @@ public final class KeyAuditor {
         }
     }
 
-    private ProviderContext context(Sessions.Key key) {
+    private ProviderContext context(ProviderContext target) {
         return new ProviderContext(
-                key.endpoint(),
-                key.options(),
+                target.endpoint(),
+                target.options(),
                 clock,
                 ticker,
-                Timeouts.DEFAULT.within(timeout),
+                target.timeouts().within(timeout),
                 rateLimiters,
                 nonces,
                 network);
@@ -116,7 +113,6 @@ public final class KeyAuditor {
     /** Builds an auditor. Not thread-safe. */
     public static final class Builder {
         private @Nullable Providers providers;
-        private Discovery plugins = new Discovery(List.of(), List.of());
         private int concurrency = 16;
         private Duration timeout = Duration.ofSeconds(30);
         private Clock clock = Clock.systemUTC();
@@ -128,25 +124,14 @@ public final class KeyAuditor {
 
         private Builder() {}
 
-        /** The providers to use, in place of all that are installed. */
-        public Builder providers(PermissionProvider... those) {
-            return providers(Providers.of(those));
+        /** Sets the providers to use, in place of all that are installed. */
+        public Builder providers(PermissionProvider... providers) {
+            return providers(Providers.of(providers));
         }
 
-        /** The providers to use, in place of all that are installed. */
-        public Builder providers(Providers those) {
-            providers = those;
-            return this;
-        }
-
-        /**
-         * The plugins of a folder, besides the other providers; see {@link Providers#withPlugins}. Looked for now. May
-         * be called for several folders, before or after {@link #providers(Providers)}.
-         *
-         * @throws IOException if the folder cannot be read
-         */
-        public Builder pluginDirectory(Path folder) throws IOException {
-            plugins = plugins.and(PluginDirectory.load(folder));
+        /** Sets the providers to use, in place of all that are installed. */
+        public Builder providers(Providers providers) {
+            this.providers = providers;
             return this;
         }
 
@@ -169,29 +154,29 @@ public final class KeyAuditor {
          *
          * @throws IllegalArgumentException if it is not positive
          */
-        public Builder timeout(Duration perKey) {
-            if (perKey.isNegative() || perKey.isZero()) {
-                throw new IllegalArgumentException("a key needs some time, not " + perKey);
+        public Builder timeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("a key needs some time, not " + timeout);
             }
-            timeout = perKey;
+            this.timeout = timeout;
             return this;
         }
 
-        /** The time of day, for tests. */
-        public Builder clock(Clock timeOfDay) {
-            clock = timeOfDay;
+        /** Sets the time of day, for tests. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
             return this;
         }
 
-        /** The time to measure and wait by, for tests. */
-        public Builder ticker(Ticker time) {
-            ticker = time;
+        /** Sets the time to measure and wait by, for tests. */
+        public Builder ticker(Ticker ticker) {
+            this.ticker = ticker;
             return this;
         }
 
-        /** Other limiters than those shared by everything in this JVM. */
-        public Builder rateLimiters(RateLimiters others) {
-            rateLimiters = others;
+        /** Sets other limiters than those shared by everything in this JVM. */
+        public Builder rateLimiters(RateLimiters limiters) {
+            rateLimiters = limiters;
             return this;
         }
 
@@ -207,13 +192,13 @@ public final class KeyAuditor {
             return this;
         }
 
-        /** Who is to follow the audit. */
-        public Builder listener(AuditListener follower) {
-            listener = follower;
+        /** Sets who follows the audit. */
+        public Builder listener(AuditListener listener) {
+            this.listener = listener;
             return this;
         }
 
-        /** The auditor. */
+        /** Returns the auditor. */
         public KeyAuditor build() {
             return new KeyAuditor(this);
         }

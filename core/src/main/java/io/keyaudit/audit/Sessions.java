@@ -3,6 +3,7 @@ package io.keyaudit.audit;
 import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -17,23 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The sessions of one audit: one per provider, endpoint and options, opened when first needed. Thread-safe. */
 final class Sessions {
     private final Map<Key, FutureTask<Open>> sessions = new ConcurrentHashMap<>();
     private final Providers providers;
-    private final Function<Key, ProviderContext> contexts;
+    private final UnaryOperator<ProviderContext> contexts;
     private volatile boolean over;
 
-    Sessions(Providers providers, Function<Key, ProviderContext> contexts) {
+    Sessions(Providers providers, UnaryOperator<ProviderContext> contexts) {
         this.providers = providers;
         this.contexts = contexts;
     }
 
     /** What sessions are shared by. */
-    record Key(String provider, Endpoint endpoint, Map<String, String> options) {}
+    private record Key(String provider, Endpoint endpoint, Map<String, String> options) {}
 
     /** A session, and what the auditor holds its answers against. */
     record Open(ProviderSession session, Endpoint endpoint, ScopeTable scopes) {}
@@ -52,24 +53,22 @@ final class Sessions {
      * @throws ExecutionException if the provider failed unexpectedly
      */
     Open open(AuditTarget target) throws ProviderException, ExecutionException, InterruptedException {
-        refuse(providers.check(target));
+        refuse(target.problems(providers));
         PermissionProvider provider = providers.find(target.provider()).orElseThrow();
-        ProviderDescription description = provider.describe();
-        Key key = new Key(
-                target.provider(),
-                target.endpoint().or(description::defaultEndpoint).orElseThrow(),
-                description.optionValues(target.options()));
-        return open(key, () -> new Open(provider.open(contexts.apply(key)), key.endpoint(), description.scopes()));
+        ProviderDescription description =
+                providers.description(target.provider()).orElseThrow();
+        ProviderContext context = contexts.apply(target.context(description));
+        Key key = new Key(target.provider(), context.endpoint(), context.options());
+        return open(key, () -> new Open(provider.open(context), key.endpoint(), description.scopes()));
     }
 
     /** What a target is presented with, asked for if need be. */
     Credentials credentials(AuditTarget target) throws ProviderException, InterruptedException {
-        if (target.credentialSource().isEmpty()) {
-            return target.credentials();
+        Credentials credentials = target.credentials().get();
+        if (target.credentials() instanceof KeyCredentials.From) {
+            refuse(new TargetCheck(target, providers).problems(credentials));
         }
-        Credentials asked = AskedCredentials.from(target.credentialSource().get());
-        refuse(providers.checkCredentials(target.provider(), asked));
-        return asked;
+        return credentials;
     }
 
     private static void refuse(List<TargetProblem> problems) throws ProviderException {

@@ -1,8 +1,8 @@
 package io.keyaudit.drift;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.Check;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.providers.Providers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,9 +5,8 @@ import io.keyaudit.Grant;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Severity;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
-import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ScopeTable;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +21,7 @@ final class Exposure {
     private final Map<String, ScopeTable> tables = new HashMap<>();
 
     Exposure(Providers providers) {
-        for (PermissionProvider provider : providers.all()) {
-            tables.put(provider.id(), provider.describe().scopes());
-        }
+        providers.ids().forEach(id -> providers.scopes(id).ifPresent(table -> tables.put(id, table)));
     }
 
     /** How much an access matters. */

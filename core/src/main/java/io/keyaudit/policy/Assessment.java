@@ -1,7 +1,7 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.ResourceAccess;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
-import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ResourceInfo;
 import io.keyaudit.spi.ScopeTable;
 import java.util.HashMap;
@@ -17,9 +16,7 @@ final class Classification {
     private final Map<String, ScopeTable> tables = new HashMap<>();
 
     Classification(Providers providers) {
-        for (PermissionProvider provider : providers.all()) {
-            tables.put(provider.id(), provider.describe().scopes());
-        }
+        providers.ids().forEach(id -> providers.scopes(id).ifPresent(table -> tables.put(id, table)));
     }
 
     /** Whether the provider is installed. */

@@ -5,7 +5,7 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.ScopeInfo;
 import io.keyaudit.spi.ScopeResolution;
 import io.keyaudit.spi.ScopeTable;
@@ -82,9 +82,7 @@ public final class Tightening {
         if (isWithin(key)) {
             return new Within();
         }
-        Optional<ScopeTable> table = providers
-                .find(key.target().provider())
-                .map(provider -> provider.describe().scopes());
+        Optional<ScopeTable> table = providers.scopes(key.target().provider());
         if (table.isEmpty() || table.get().scopes().isEmpty()) {
             return new Impossible("its service has no scopes to choose from; change what it may do there");
         }

@@ -18,7 +18,12 @@ public class ProviderException extends Exception {
         this.kind = kind;
     }
 
-    /** Why the key could not be read. */
+    /** Returns the failure of a key that was given up on, as by an interrupt, before there was an answer. */
+    public static ProviderException cancelled() {
+        return new ProviderException(FailureKind.CANCELLED, "stopped before there was an answer");
+    }
+
+    /** Returns why the key could not be read. */
     public FailureKind kind() {
         return kind;
     }

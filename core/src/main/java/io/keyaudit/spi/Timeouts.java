@@ -22,8 +22,8 @@ public record Timeouts(Duration connect, Duration read, Duration total) {
     }
 
     /** The same, each at most this long. */
-    public Timeouts within(Duration most) {
-        return new Timeouts(shorter(connect, most), shorter(read, most), shorter(total, most));
+    public Timeouts within(Duration maximum) {
+        return new Timeouts(shorter(connect, maximum), shorter(read, maximum), shorter(total, maximum));
     }
 
     private static boolean positive(Duration duration) {

@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Secret;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AuditTargetTest {
     @Test
-    void isBuiltFromItsParts() {
+    void isBuiltFromItsParts() throws Exception {
         AuditTarget target = AuditTarget.builder("docs-bot", "portal")
                 .endpoint("https://portal.example.com/")
                 .credential("apiKey", Secret.of("sk-1"))
@@ -28,7 +23,7 @@ class AuditTargetTest {
         assertThat(target.name()).isEqualTo("docs-bot");
         assertThat(target.provider()).isEqualTo("portal");
         assertThat(target.endpoint()).contains(Endpoint.parse("https://portal.example.com"));
-        assertThat(target.credentials().get("apiKey")).isEqualTo(Secret.of("sk-1"));
+        assertThat(target.credentials().get().get("apiKey")).isEqualTo(Secret.of("sk-1"));
         assertThat(target.tags()).containsExactly("a", "b");
         assertThat(target.options()).isEqualTo(Map.of("nonce", "gentle"));
     }
@@ -73,11 +68,10 @@ class AuditTargetTest {
 
     @Test
     void doesNotChange() {
-        Set<String> tags = new HashSet<>(Set.of("a"));
-        Map<String, String> options = new HashMap<>(Map.of("nonce", "gentle"));
-        AuditTarget target = new AuditTarget("a", "portal", Optional.empty(), Credentials.of(Map.of()), tags, options);
-        tags.clear();
-        options.clear();
+        AuditTarget.Builder builder =
+                AuditTarget.builder("a", "portal").tag("a").option("nonce", "gentle");
+        AuditTarget target = builder.build();
+        builder.tag("b").option("mode", "fast");
         assertThat(target.tags()).containsExactly("a");
         assertThat(target.options()).hasSize(1);
         assertThatExceptionOfType(UnsupportedOperationException.class)

@@ -10,6 +10,7 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.KeyListing;
 import io.keyaudit.spi.KeyListing.Coverage;
 import io.keyaudit.spi.PermissionProvider;
@@ -71,7 +72,8 @@ class InventoryTest {
         AuditTarget listed = outcomes.get(2).target();
         assertThat(listed.listedBy()).contains("portal");
         assertThat(listed.inventory()).isFalse();
-        assertThat(listed.credentials().names()).isEmpty();
+        assertThat(((KeyCredentials.Given) listed.credentials()).credentials().names())
+                .isEmpty();
         assertThat(listed.tags()).containsExactly("production");
         assertThat(listed.options()).isEqualTo(target.options());
         assertThat(listed.provider()).isEqualTo(target.provider());
@@ -210,7 +212,7 @@ class InventoryTest {
     void aProviderThatCannotListIsToldSoBeforeAnythingIsSent() {
         StubProvider stub = StubProvider.reading();
 
-        assertThat(Providers.of(stub).check(admin().build()))
+        assertThat(admin().build().problems(Providers.of(stub)))
                 .containsExactly(
                         new TargetProblem("inventory", "stub cannot list an account's keys; name each key on its own"));
         assertThat(audit(stub, admin().build())).singleElement().isInstanceOf(Failed.class);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.FailureKind;
 import io.keyaudit.audit.KeyOutcome.Failed;
-import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class NoThreadsTest {
@@ -22,8 +22,7 @@ class NoThreadsTest {
 
     @Test
     void everyKeyGetsItsOutcomeThoughTheSystemAllowsNoThreads() {
-        Sessions sessions = new Sessions(
-                Providers.of(StubProvider.reading()), key -> ProviderContext.of(StubProvider.ENDPOINT, Map.of()));
+        Sessions sessions = new Sessions(Providers.of(StubProvider.reading()), UnaryOperator.identity());
         List<AuditTarget> targets = List.of(
                 AuditTarget.builder("a", StubProvider.ID).build(),
                 AuditTarget.builder("b", StubProvider.ID).build());

@@ -77,7 +77,10 @@ class SecretLeakTest {
     void aSecretThatIsWipedMeanwhileDoesNotLeaveTheKeyWithoutAnOutcome() {
         AuditTarget target = target();
         StubProvider provider = new StubProvider((key, context) -> {
-            target.credentials().find("apiKey").ifPresent(Secret::wipe);
+            ((KeyCredentials.Given) target.credentials())
+                    .credentials()
+                    .find("apiKey")
+                    .ifPresent(Secret::wipe);
             throw new ProviderException(FailureKind.REJECTED, "The service does not know " + key + ".");
         });
         List<KeyOutcome> outcomes =

@@ -10,7 +10,7 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
-import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.ProviderException;
 import java.lang.Thread.State;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -146,7 +147,9 @@ class SessionsTest {
     void closingTwiceClosesEverySessionOnce() throws Exception {
         StubProvider provider = StubProvider.reading();
         Sessions sessions = sessions(provider);
-        assertThat(sessions.open(target("a")).session().inspect(target("a").credentials()))
+        assertThat(sessions.open(target("a"))
+                        .session()
+                        .inspect(target("a").credentials().get()))
                 .isEqualTo(snapshot(provider.opened.element()));
         sessions.close(PATIENCE);
         sessions.close(PATIENCE);
@@ -158,7 +161,7 @@ class SessionsTest {
     }
 
     private static Sessions sessions(StubProvider provider) {
-        return new Sessions(Providers.of(provider), key -> ProviderContext.of(key.endpoint(), key.options()));
+        return new Sessions(Providers.of(provider), UnaryOperator.identity());
     }
 
     private static AuditTarget.Builder key(String name) {

@@ -31,7 +31,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A provider of a made-up service that answers as a test wants. Its keys are their names. */
-final class StubProvider implements PermissionProvider {
+public final class StubProvider implements PermissionProvider {
     static final String ID = "stub";
     static final Endpoint ENDPOINT = Endpoint.parse("https://stub.example.com");
 
@@ -57,7 +57,7 @@ final class StubProvider implements PermissionProvider {
     }
 
     /** A provider that reads every key. */
-    static StubProvider reading() {
+    public static StubProvider reading() {
         return new StubProvider((key, context) -> snapshot(context));
     }
 

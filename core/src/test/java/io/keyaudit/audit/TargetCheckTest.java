@@ -3,6 +3,7 @@ package io.keyaudit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Secret;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
@@ -17,38 +18,43 @@ class TargetCheckTest {
 
     @Test
     void aTargetWithAllThatIsRequiredIsFine() {
-        assertThat(providers.check(complete().build())).isEmpty();
-        assertThat(providers.check(complete()
+        assertThat(complete().build().problems(providers)).isEmpty();
+        assertThat(complete()
                         .credential("proof", Secret.of("x"))
                         .option("mode", "gentle")
                         .endpoint("https://elsewhere.example.com")
                         .tag("production")
-                        .build()))
+                        .build()
+                        .problems(providers))
                 .isEmpty();
     }
 
     @Test
     void anUnknownProviderIsNamedWithThoseInstalled() {
-        assertThat(providers.check(AuditTarget.builder("a", "nowhere").build()))
+        assertThat(AuditTarget.builder("a", "nowhere").build().problems(providers))
                 .containsExactly(
                         new TargetProblem("provider", "there is no provider \"nowhere\"; installed are: stub"));
     }
 
     @Test
     void withoutAnyProviderThatIsSaid() {
-        assertThat(Providers.of().check(complete().build()))
-                .containsExactly(
-                        new TargetProblem("provider", "there is no provider \"stub\"; no provider is installed"));
+        assertThat(complete().build().problems(Providers.of()))
+                .containsExactly(new TargetProblem(
+                        "provider",
+                        "there is no provider \"stub\"; no provider is installed; add the artifact of one, such as"
+                                + " io.keyaudit:keyaudit-stub-provider"));
     }
 
     @Test
     void aProviderThatCannotBeUsedIsExplained() {
         Providers twice = Providers.of(stub, StubProvider.reading());
-        assertThat(twice.check(complete().build()))
+        assertThat(complete().build().problems(twice))
                 .containsExactly(new TargetProblem("provider", twice.problems().get(0)));
-        assertThat(twice.check(AuditTarget.builder("a", "stu").build()))
-                .containsExactly(
-                        new TargetProblem("provider", "there is no provider \"stu\"; no provider is installed"));
+        assertThat(AuditTarget.builder("a", "stu").build().problems(twice))
+                .containsExactly(new TargetProblem(
+                        "provider",
+                        "there is no provider \"stu\"; no provider is installed; add the artifact of one, such as"
+                                + " io.keyaudit:keyaudit-stu-provider"));
     }
 
     @Test
@@ -75,33 +81,33 @@ class TargetCheckTest {
                 throw new UnsupportedOperationException();
             }
         });
-        assertThat(homeless.check(complete().build()))
+        assertThat(complete().build().problems(homeless))
                 .containsExactly(new TargetProblem(
                         "endpoint", "stub needs the service's address, such as https://service.example.com"));
-        assertThat(homeless.check(complete()
+        assertThat(complete()
                         .endpoint("https://stub.example.com")
                         .option("mode", "fast")
-                        .build()))
+                        .build()
+                        .problems(homeless))
                 .containsExactly(new TargetProblem("options.mode", "stub has no option \"mode\""));
     }
 
     @Test
     void aRequiredCredentialThatIsMissingIsDescribed() {
-        assertThat(providers.check(AuditTarget.builder("a", "stub").build()))
+        assertThat(AuditTarget.builder("a", "stub").build().problems(providers))
                 .containsExactly(new TargetProblem("credentials", "\"apiKey\" is missing: The key"));
     }
 
     @Test
     void aCredentialTheProviderDoesNotTakeIsNotRepeatedSinceItMayBeASecret() {
-        assertThat(providers.check(
-                        complete().credential("token", Secret.of("x")).build()))
+        assertThat(complete().credential("token", Secret.of("x")).build().problems(providers))
                 .containsExactly(
                         new TargetProblem("credentials.token", "unknown credential; stub takes: apiKey, proof"));
     }
 
     @Test
     void anOptionTheProviderDoesNotHaveIsNamedWithThoseItHas() {
-        assertThat(providers.check(complete().option("speed", "fast").build()))
+        assertThat(complete().option("speed", "fast").build().problems(providers))
                 .containsExactly(new TargetProblem("options.speed", "stub has no option \"speed\"; it takes: mode"));
     }
 
@@ -119,32 +125,33 @@ class TargetCheckTest {
         AuditTarget target =
                 complete().option(secret, secret).option("mode", secret).build();
 
-        assertThat(providers.check(target))
+        assertThat(target.problems(providers))
                 .extracting(TargetProblem::message)
                 .containsExactly(
                         "not a value of option \"mode\"; it is one of: fast, gentle",
                         "unknown option of stub; it takes: mode");
-        assertThat(providers.check(AuditTarget.builder("a", secret).build()))
+        assertThat(AuditTarget.builder("a", secret).build().problems(providers))
                 .extracting(TargetProblem::message)
                 .containsExactly("there is no such provider; installed are: stub");
     }
 
     @Test
     void anOptionsValueIsOneOfThoseDescribed() {
-        assertThat(providers.check(complete().option("mode", "wild").build()))
+        assertThat(complete().option("mode", "wild").build().problems(providers))
                 .containsExactly(new TargetProblem(
                         "options.mode", "not a value of option \"mode\"; it is one of: fast, gentle"));
     }
 
     @Test
     void allProblemsAreFoundInAFixedOrder() {
-        assertThat(providers.check(AuditTarget.builder("a", "stub")
+        assertThat(AuditTarget.builder("a", "stub")
                         .credential("z", Secret.of("x"))
                         .credential("b", Secret.of("x"))
                         .option("y", "1")
                         .option("c", "1")
                         .option("mode", "wild")
-                        .build()))
+                        .build()
+                        .problems(providers))
                 .extracting(TargetProblem::field)
                 .containsExactly(
                         "credentials", "credentials.b", "credentials.z", "options.c", "options.mode", "options.y");

@@ -60,14 +60,14 @@ class TimeoutTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         StubProvider provider = new StubProvider((key, context) -> {
             try {
+                ticker.pass(SHORT);
                 endOfTest.await();
             } finally {
                 interrupted.countDown();
             }
             return snapshot(context);
         });
-        List<KeyOutcome> outcomes =
-                KeyAuditor.builder().providers(provider).timeout(SHORT).build().audit(targets(1));
+        List<KeyOutcome> outcomes = limited(provider).timeout(SHORT).build().audit(targets(1));
         interrupted.await();
         assertThat(outcomes)
                 .singleElement()

@@ -2,7 +2,7 @@ package io.keyaudit.drift;
 
 import io.keyaudit.Access;
 import io.keyaudit.Sensitivity;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;

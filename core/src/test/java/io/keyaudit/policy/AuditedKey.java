@@ -158,17 +158,9 @@ final class AuditedKey {
     }
 
     KeyOutcome outcome() {
-        AuditTarget plain = target.build();
+        lister.ifPresent(target::listedBy);
         return new KeyOutcome.Inspected(
-                new AuditTarget(
-                        plain.name(),
-                        plain.provider(),
-                        plain.endpoint(),
-                        plain.credentials(),
-                        plain.tags(),
-                        plain.options(),
-                        false,
-                        lister),
+                target.build(),
                 new KeySnapshot(
                         provider,
                         endpoint,

@@ -8,7 +8,7 @@ import io.keyaudit.KeyOwner;
 import io.keyaudit.KeyState;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.keyaudit.policy;
 
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Trait;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.PermissionProvider;
@@ -16,8 +16,6 @@ import java.util.List;
 
 /** A provider that only knows what the accesses of a made-up service amount to. */
 record OfficeProvider(String id) implements PermissionProvider {
-    static final Providers INSTALLED = Providers.of(new OfficeProvider("office"), new OfficeProvider("annex"));
-
     static final List<String> RESOURCES = List.of("files", "people", "wallets");
 
     private static final ScopeTable SCOPES = ScopeTable.builder()
@@ -34,6 +32,9 @@ record OfficeProvider(String id) implements PermissionProvider {
                     AccessInfo.of("", Sensitivity.MODERATE, Trait.READS_FINANCIAL_DATA),
                     AccessInfo.of("", Sensitivity.CRITICAL, Trait.MOVES_MONEY))
             .build();
+
+    /** Describes itself when it is put here, which takes the table. */
+    static final Providers INSTALLED = Providers.of(new OfficeProvider("office"), new OfficeProvider("annex"));
 
     @Override
     public ProviderDescription describe() {

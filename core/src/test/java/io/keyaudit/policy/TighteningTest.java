@@ -17,7 +17,7 @@ import io.keyaudit.PermissionSet;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.PermissionProvider;

@@ -42,7 +42,7 @@ final class KeyManagementQuestion {
             asking.lockInterruptibly();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ProviderException(FailureKind.CANCELLED, "stopped before there was an answer");
+            throw ProviderException.cancelled();
         }
         try {
             return learned == null ? learn(portals.apply(scoped)) : new Answer(learned, List.of());

@@ -2,7 +2,7 @@ package io.keyaudit.docspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import org.junit.jupiter.api.Tag;

@@ -1,8 +1,8 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.table.TableStyle;
+import io.keyaudit.providers.Providers;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package io.keyaudit.formats;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Trait;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.OptionField;

@@ -2,7 +2,6 @@ package io.keyaudit.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
@@ -29,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -43,8 +41,12 @@ class ListedKeysReportTest {
     private Path folder;
 
     private static AuditTarget target(String name, boolean inventory, Optional<String> listedBy) {
-        return new AuditTarget(
-                name, "docs", Optional.empty(), Credentials.of(Map.of()), Set.of(), Map.of(), inventory, listedBy);
+        AuditTarget.Builder target = AuditTarget.builder(name, "docs");
+        if (inventory) {
+            target.inventory();
+        }
+        listedBy.ifPresent(target::listedBy);
+        return target.build();
     }
 
     private static KeyOutcome.Inspected read(AuditTarget target, Map<String, String> details) {

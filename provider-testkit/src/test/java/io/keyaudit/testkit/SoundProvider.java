@@ -1,6 +1,5 @@
 package io.keyaudit.testkit;
 
-import static io.keyaudit.FailureKind.CANCELLED;
 import static io.keyaudit.FailureKind.PROTOCOL;
 import static io.keyaudit.FailureKind.TIMEOUT;
 import static io.keyaudit.FailureKind.UNAVAILABLE;
@@ -144,7 +143,7 @@ public class SoundProvider implements PermissionProvider {
             return answer;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ProviderException(CANCELLED, "stopped before there was an answer");
+            throw ProviderException.cancelled();
         }
     }
 

@@ -2,6 +2,7 @@ package io.keyaudit.formats.journal;
 
 import io.keyaudit.FailureKind;
 import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyCredentials.Given;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.spi.Ticker;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>An outcome is remembered if the service answered about the key: it was read, or the service refused it. It is
  * remembered for a key with the same name, provider, endpoint, options and credentials. Those are told by a fingerprint;
- * a journal holds no secret. A key that lists others is never remembered, since those would be missing: it lists them
+ * a journal holds no secret. A key whose credentials come from a source is never remembered, nor is one that lists others, since those would be missing: it lists them
  * again. One process uses a journal at a time. Not thread-safe.
  */
 public final class Journal implements AutoCloseable {
@@ -119,7 +120,7 @@ public final class Journal implements AutoCloseable {
      */
     public Optional<KeyOutcome> find(AuditTarget target) {
         JournalFile.Place place = remembered.get(target.name());
-        if (place == null || target.inventory()) {
+        if (place == null || !isRemembered(target)) {
             return Optional.empty();
         }
         try {
@@ -144,7 +145,7 @@ public final class Journal implements AutoCloseable {
             return;
         }
         AuditTarget target = outcome.target();
-        if (target.inventory()) {
+        if (!isRemembered(target)) {
             return;
         }
         JournalFile.Place place = append(entries.outcome(outcome, fingerprint(target)));
@@ -192,8 +193,13 @@ public final class Journal implements AutoCloseable {
         return !(outcome instanceof Failed failed) || ANSWERS.contains(failed.kind());
     }
 
+    /** A key that lists others would bring none of them back; one whose credentials are asked for is not known again. */
+    private static boolean isRemembered(AuditTarget target) {
+        return !target.inventory() && target.credentials() instanceof Given;
+    }
+
     private String fingerprint(AuditTarget target) {
-        return target.credentials().fingerprint(salt);
+        return ((Given) target.credentials()).credentials().fingerprint(salt);
     }
 
     private JournalFile.Place append(byte[] line) {

@@ -3,8 +3,8 @@ package io.keyaudit.formats.keys;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.audit.TargetProblem;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Entry;
 import io.keyaudit.yaml.DocumentNode.Mapping;
@@ -88,7 +88,7 @@ final class KeyReader {
                 .ifPresent(all -> target.inventory());
         AuditTarget read = target.build();
         if (provider.isPresent()) {
-            providers.check(read).forEach(problem -> report(problem, fields, problems));
+            read.problems(providers).forEach(problem -> report(problem, fields, problems));
         }
         return read;
     }
@@ -98,7 +98,7 @@ final class KeyReader {
     }
 
     private String anyProvider() {
-        return providers.all().stream().map(found -> found.id()).findFirst().orElse("docspace");
+        return providers.ids().stream().findFirst().orElse("docspace");
     }
 
     private static Optional<Scalar> required(Fields fields, String name, String meaning, Problems problems) {

@@ -1,7 +1,7 @@
 package io.keyaudit.formats.keys;
 
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.Providers;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Sequence;
 import io.keyaudit.yaml.Fields;

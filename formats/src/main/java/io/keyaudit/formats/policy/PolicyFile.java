@@ -1,7 +1,7 @@
 package io.keyaudit.formats.policy;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.Policy;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Position;

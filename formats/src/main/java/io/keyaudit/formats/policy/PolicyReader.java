@@ -1,9 +1,9 @@
 package io.keyaudit.formats.policy;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.BuiltinPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Scalar;
 import io.keyaudit.yaml.DocumentNode.Sequence;

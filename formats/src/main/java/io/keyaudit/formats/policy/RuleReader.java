@@ -1,13 +1,13 @@
 package io.keyaudit.formats.policy;
 
 import io.keyaudit.Severity;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.policy.AccessPattern;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.text.NearestWord;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Scalar;

@@ -7,7 +7,6 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.content.ComplianceLine;
 import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.KeyNote;
@@ -19,6 +18,7 @@ import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.text.DisplayWidth;
 import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
@@ -125,12 +125,7 @@ public final class TableReport implements ReportWriter {
     }
 
     private PermissionGrid grid(KeySnapshot snapshot) {
-        return new PermissionGrid(
-                providers
-                        .find(snapshot.provider())
-                        .map(provider -> provider.describe().scopes()),
-                style,
-                style.width() - indent);
+        return new PermissionGrid(providers.scopes(snapshot.provider()), style, style.width() - indent);
     }
 
     private void addNote(KeyNote note, List<String> lines) {

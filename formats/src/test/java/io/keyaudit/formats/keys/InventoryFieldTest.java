@@ -2,8 +2,8 @@ package io.keyaudit.formats.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyaudit.audit.Providers;
 import io.keyaudit.formats.FakeProvider;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;

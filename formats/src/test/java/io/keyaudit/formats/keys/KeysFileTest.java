@@ -64,11 +64,11 @@ class KeysFileTest {
         assertThat(docsBot.name()).isEqualTo("docs-bot");
         assertThat(docsBot.provider()).isEqualTo("docs");
         assertThat(docsBot.endpoint()).contains(Endpoint.parse("https://portal.example.com"));
-        assertThat(docsBot.credentials().get("apiKey").reveal()).isEqualTo(SECRET + "-a");
+        assertThat(docsBot.credentials().get().get("apiKey").reveal()).isEqualTo(SECRET + "-a");
         assertThat(docsBot.tags()).containsExactlyInAnyOrder("production", "12");
         AuditTarget trader = file.targets().get(1);
         assertThat(trader.endpoint()).isEmpty();
-        assertThat(trader.credentials().get("apiSecret").reveal()).isEqualTo("the secret");
+        assertThat(trader.credentials().get().get("apiSecret").reveal()).isEqualTo("the secret");
         assertThat(trader.options()).isEqualTo(Map.of("nonce", "micros"));
         assertThat(file.keys().stream().map(KeysFile.Key::position))
                 .containsExactly(new Position(4, 5), new Position(9, 5));

@@ -3,9 +3,9 @@ package io.keyaudit.formats.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.fuzz.MemoryFolder;
 import io.keyaudit.fuzz.Mutations;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +43,7 @@ class KeysFileFuzzTest {
         assertThat(read.targets()).doesNotHaveDuplicates();
         assertThat(read.targets()).allSatisfy(target -> {
             assertThat(target.name()).isNotBlank();
-            assertThat(PROVIDERS.check(target)).isEmpty();
+            assertThat(target.problems(PROVIDERS)).isEmpty();
         });
         assertTellsNoSecret(input, read.toString());
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.keyaudit.KeyState;
-import io.keyaudit.audit.Providers;
 import io.keyaudit.fuzz.MemoryFolder;
 import io.keyaudit.fuzz.Mutations;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
+import io.keyaudit.providers.Providers;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

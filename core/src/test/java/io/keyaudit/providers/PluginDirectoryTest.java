@@ -1,10 +1,14 @@
-package io.keyaudit.audit;
+package io.keyaudit.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyAuditor;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.audit.StubProvider;
 import io.keyaudit.spi.PermissionProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +104,7 @@ class PluginDirectoryTest {
                             static String what() {
                                 StringBuilder seen = new StringBuilder("sees");
                                 for (String name : new String[] {"io.keyaudit.Secret", "java.util.List",
-                                        "java.sql.Driver", "org.junit.jupiter.api.Test", "io.keyaudit.audit.Providers",
+                                        "java.sql.Driver", "org.junit.jupiter.api.Test", "io.keyaudit.providers.Providers",
                                         "io.keyaudit.http.GuardedHttp"}) {
                                     try {
                                         Class.forName(name);
@@ -231,19 +235,11 @@ class PluginDirectoryTest {
     }
 
     @Test
-    void anAuditorTakesPluginsBesideItsOtherProviders() throws Exception {
+    void pluginsComeBesideOtherProviders() throws Exception {
         workshop.compile(Map.of("Acme", good("Acme", "acme"))).jar(plugins.resolve("acme.jar"));
 
-        assertThat(KeyAuditor.builder()
-                        .pluginDirectory(plugins)
-                        .providers(StubProvider.reading())
-                        .build()
-                        .providers()
-                        .all())
-                .extracting(PermissionProvider::id)
+        assertThat(Providers.of(StubProvider.reading()).withPlugins(plugins).ids())
                 .containsExactly("acme", "stub");
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> KeyAuditor.builder().pluginDirectory(folder.resolve("nowhere")));
     }
 
     @Test
@@ -256,10 +252,7 @@ class PluginDirectoryTest {
                                 + " Thread.currentThread().getContextClassLoader() == Acme.class.getClassLoader()"
                                 + " ? \"at home\" : \"abroad\");");
         workshop.compile(Map.of("Acme", looks)).jar(plugins.resolve("acme.jar"));
-        KeyAuditor auditor = KeyAuditor.builder()
-                .providers(Providers.of())
-                .pluginDirectory(plugins)
-                .build();
+        KeyAuditor auditor = KeyAuditor.builder().providers(load()).build();
 
         AuditTarget target = AuditTarget.builder("key", "acme")
                 .endpoint(Endpoint.parse("https://acme.example.com"))

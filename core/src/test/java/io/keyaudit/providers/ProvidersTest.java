@@ -1,7 +1,8 @@
-package io.keyaudit.audit;
+package io.keyaudit.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.audit.StubProvider;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
     private static final String HERE = Providers.origin(StubProvider.reading());
-    private static final String ASKED = "io.keyaudit.audit.ProvidersTest$Asked in " + HERE;
+    private static final String ASKED = "io.keyaudit.providers.ProvidersTest$Asked in " + HERE;
     private final StubProvider stub = StubProvider.reading();
 
     /** A provider that is asked who and what it is. */
@@ -53,8 +54,8 @@ class ProvidersTest {
         assertThat(providers.all()).containsExactly(b);
         assertThat(providers.find("stub")).isEmpty();
         assertThat(providers.problems())
-                .containsExactly("several providers have the id \"stub\", so none of them is used: " + ASKED
-                        + ", io.keyaudit.audit.StubProvider in " + HERE + "; remove all but one");
+                .containsExactly("several providers have the id \"stub\", so none of them is used: "
+                        + "io.keyaudit.audit.StubProvider in " + HERE + ", " + ASKED + "; remove all but one");
     }
 
     @Test

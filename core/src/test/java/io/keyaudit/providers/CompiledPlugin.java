@@ -1,4 +1,4 @@
-package io.keyaudit.audit;
+package io.keyaudit.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

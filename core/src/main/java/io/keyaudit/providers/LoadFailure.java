@@ -1,4 +1,4 @@
-package io.keyaudit.audit;
+package io.keyaudit.providers;
 
 import io.keyaudit.spi.PermissionProvider;
 import java.util.ServiceConfigurationError;

@@ -76,6 +76,7 @@ final class BitgetExpectation {
     private static Map<String, String> constraints(BitgetKey key) {
         Map<String, String> constraints = ExpectedKey.nothingReported();
         constraints.put("addresses", ExpectedKey.listed(key.addresses()));
+        constraints.put("environment", key.demo() ? "demo" : "production");
         if (key.parent() != null) {
             constraints.put("subAccount", "yes");
         }

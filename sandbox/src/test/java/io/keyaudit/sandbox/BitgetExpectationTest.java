@@ -59,6 +59,7 @@ class BitgetExpectationTest {
         assertThat(key.expected().constraints())
                 .containsEntry("addresses", "1.2.3.4,203.0.113.7")
                 .containsEntry("created", ExpectedKey.NOT_REPORTED)
+                .containsEntry("environment", "production")
                 .containsEntry("subAccount", ExpectedKey.NOT_REPORTED);
         assertThat(key.withParent(7L).withAddresses().expected().constraints())
                 .containsEntry("addresses", ExpectedKey.NONE)

@@ -38,7 +38,7 @@ public final class ScopeTableBuilder {
 
     @Nullable String catchAll;
 
-    boolean newSubjectsApart;
+    UnrecognizedNames.Reach reach = UnrecognizedNames.Reach.RELATED;
     EmptyList emptyList = EmptyList.UNKNOWN;
     Optional<String> upperBound = Optional.empty();
     private FactSource section = FactSource.NONE;
@@ -121,6 +121,12 @@ public final class ScopeTableBuilder {
         return this;
     }
 
+    /** States that any scope which the table does not recognize might touch everything, whatever it is called. */
+    public ScopeTableBuilder unrecognizedTouchEverything() {
+        reach = UnrecognizedNames.Reach.EVERYTHING;
+        return this;
+    }
+
     /**
      * Names the resource that stands for everything without a resource of its own. A subject that is new to the table
      * makes it unknown, and is a resource of its own besides. Without a catch-all, a new subject makes everything unknown.
@@ -135,7 +141,13 @@ public final class ScopeTableBuilder {
      * own, and touches no other.
      */
     public ScopeTableBuilder newSubjectsApart() {
-        newSubjectsApart = true;
+        reach = UnrecognizedNames.Reach.APART;
+        return this;
+    }
+
+    /** States that a subject which is new to the table might touch everything, even if it begins like a known one. */
+    public ScopeTableBuilder newSubjectsTouchEverything() {
+        reach = UnrecognizedNames.Reach.NEW_SUBJECTS_EVERYTHING;
         return this;
     }
 

@@ -78,8 +78,7 @@ final class TableContents {
         rules.forEach(rule -> templates.add(rule.inAnyCase()));
         (builder.templates.isEmpty() ? List.of("{subject}:*") : builder.templates)
                 .forEach(template -> templates.add(NameTemplate.locating(template)));
-        UnrecognizedNames names =
-                new UnrecognizedNames(resources.keySet(), templates, builder.catchAll, builder.newSubjectsApart);
+        UnrecognizedNames names = new UnrecognizedNames(resources.keySet(), templates, builder.catchAll, builder.reach);
         rules.forEach(rule -> rule.subjects().forEach((subject, resource) -> names.learn(subject, List.of(resource))));
         scopes.closed().forEach((name, info) -> names.learnScope(name, resources(info)));
         return names;

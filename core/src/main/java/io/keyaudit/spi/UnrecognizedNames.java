@@ -28,13 +28,25 @@ final class UnrecognizedNames {
     private final NavigableMap<String, Set<String>> families = new TreeMap<>();
     private final Map<String, Set<String>> names = new TreeMap<>();
     private final @Nullable String catchAll;
-    private final boolean apart;
+    private final Reach reach;
 
-    UnrecognizedNames(Set<String> everything, List<NameTemplate> templates, @Nullable String catchAll, boolean apart) {
+    /** How far a name reaches that the table does not recognize. */
+    enum Reach {
+        /** As far as the longest known beginning of its subject does. */
+        RELATED,
+        /** A new subject is a resource of its own. */
+        APART,
+        /** A new subject touches everything, whatever it begins with. */
+        NEW_SUBJECTS_EVERYTHING,
+        /** Every name touches everything. */
+        EVERYTHING
+    }
+
+    UnrecognizedNames(Set<String> everything, List<NameTemplate> templates, @Nullable String catchAll, Reach reach) {
         this.everything = Collections.unmodifiableSet(everything);
         this.templates = List.copyOf(templates);
         this.catchAll = catchAll;
-        this.apart = apart;
+        this.reach = reach;
         everything.forEach(resource -> learn(resource, List.of(resource)));
     }
 
@@ -56,7 +68,7 @@ final class UnrecognizedNames {
     /** Returns the resources that the name might touch; with those that only the name speaks of. */
     Set<String> touchedBy(String name) {
         Optional<String> folded = FoldedName.of(name);
-        if (folded.isEmpty()) {
+        if (folded.isEmpty() || reach == Reach.EVERYTHING) {
             return everything;
         }
         Set<String> touched = new LinkedHashSet<>(names.getOrDefault(folded.get(), Set.of()));
@@ -85,8 +97,11 @@ final class UnrecognizedNames {
         if (exact != null) {
             return exact;
         }
+        if (reach == Reach.NEW_SUBJECTS_EVERYTHING) {
+            return everything;
+        }
         Set<String> related = related(longest);
-        if (catchAll == null && !apart) {
+        if (catchAll == null && reach != Reach.APART) {
             return related.isEmpty() ? everything : related;
         }
         Set<String> touched = new LinkedHashSet<>(related);

@@ -146,6 +146,23 @@ class ScopeResolutionTest {
                 .hasToString("desks --, files ??, files.old ??, spaces ??");
     }
 
+    @Test
+    void newSubjectCloudsEverythingWhereTheTableSaysSoWhateverItBeginsWith() {
+        ScopeTable table = filesAndDesks().newSubjectsTouchEverything().build();
+        assertThat(table.resolve(List.of("files.old:read")).permissions()).hasToString("desks ??, files ??");
+        assertThat(table.resolve(List.of("files:admin")).permissions()).hasToString("desks --, files ??");
+    }
+
+    @Test
+    void everyUnknownScopeCloudsEverythingWhereTheTableSaysSo() {
+        assertThat(filesAndDesks()
+                        .unrecognizedTouchEverything()
+                        .build()
+                        .resolve(List.of("files:admin", "files:read"))
+                        .permissions())
+                .hasToString("desks ??, files r?");
+    }
+
     private static ScopeTableBuilder filesAndDesks() {
         AccessInfo plain = AccessInfo.of("", Sensitivity.LOW);
         return ScopeTable.builder()

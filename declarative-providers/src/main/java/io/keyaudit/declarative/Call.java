@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A request that changes nothing. Immutable.
@@ -39,19 +39,39 @@ record Call(
     record Discovery(String get, JsonPath url) {}
 
     /** How credentials go along. */
-    sealed interface Authentication {}
+    sealed interface Authentication {
+        /** The credentials, and options, that are needed for it. */
+        List<String> variables();
+    }
 
     /** In the header {@code Authorization}, as a bearer token. */
-    record Bearer(String credential) implements Authentication {}
+    record Bearer(String credential) implements Authentication {
+        @Override
+        public List<String> variables() {
+            return List.of(credential);
+        }
+    }
 
     /** In a header of the service's own. */
-    record InHeader(String header, Template value) implements Authentication {}
+    record InHeader(String header, Template value) implements Authentication {
+        @Override
+        public List<String> variables() {
+            return value.variables();
+        }
+    }
 
-    /** In the header {@code Authorization}, as HTTP Basic; either part can be a fixed text. */
-    record Basic(Template user, Template password) implements Authentication {}
-
-    /** In the path, where masks keep it out of reports. */
-    record InPath(String credential) implements Authentication {}
+    /**
+     * In the header {@code Authorization}, as HTTP Basic; either part can be empty.
+     *
+     * @param encoded whether both are form-encoded before (RFC 6749, section 2.3.1)
+     */
+    record Basic(Template user, Template password, boolean encoded) implements Authentication {
+        @Override
+        public List<String> variables() {
+            return Stream.concat(user.variables().stream(), password.variables().stream())
+                    .toList();
+        }
+    }
 
     /** What a request sends. */
     sealed interface Body {}
@@ -67,9 +87,9 @@ record Call(
     }
 
     /**
-     * Fixed JSON.
+     * Fixed JSON: an object.
      *
-     * @param value maps, lists, texts, numbers, booleans and null
+     * @param fields texts, numbers, booleans, lists and maps
      */
-    record Json(@Nullable Object value) implements Body {}
+    record Json(Map<String, ?> fields) implements Body {}
 }

@@ -19,11 +19,7 @@ final class Constants {
 
     static @Nullable Object value(DocumentNode node) {
         if (node instanceof Mapping mapping) {
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            for (Entry entry : mapping.entries()) {
-                fields.put(entry.name(), value(entry.value()));
-            }
-            return fields;
+            return fields(mapping.entries());
         }
         if (node instanceof Sequence sequence) {
             List<@Nullable Object> items = new ArrayList<>();
@@ -31,6 +27,12 @@ final class Constants {
             return items;
         }
         return node instanceof Scalar scalar ? value(scalar) : null;
+    }
+
+    static Map<String, @Nullable Object> fields(List<Entry> entries) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        entries.forEach(entry -> fields.put(entry.name(), value(entry.value())));
+        return fields;
     }
 
     /** A text, a Long if it is a whole number that fits, a BigInteger or BigDecimal, a Boolean, or null. */

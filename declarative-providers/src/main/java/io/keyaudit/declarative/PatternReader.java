@@ -75,13 +75,13 @@ final class PatternReader {
 
     private Optional<Resource> declared(Section section) {
         return section.node("declares")
-                .flatMap(node -> Section.of(node, problems, "read", "write"))
+                .flatMap(node -> Section.of(node, problems, "read", "write", "onlyIfGranted"))
                 .map(levels -> new Resource(
                         "",
                         "",
                         TableReader.level(levels, "read", problems),
                         TableReader.level(levels, "write", problems),
-                        false));
+                        !levels.flag("onlyIfGranted")));
     }
 
     private boolean exists(String name, Access access) {

@@ -159,31 +159,28 @@ final class RequestReader {
             List<DocumentNode> alternatives =
                     node instanceof DocumentNode.Sequence sequence ? sequence.items() : List.of(node);
             return alternatives.stream()
-                    .flatMap(one -> Section.of(one, problems, "bearer", "header", "value", "basic", "path").stream())
+                    .flatMap(one -> Section.of(one, problems, "bearer", "header", "value", "basic").stream())
                     .flatMap(section -> authentication(section).stream())
                     .toList();
         }
 
         private Optional<Call.Authentication> authentication(Section section) {
-            long ways = List.of("bearer", "header", "basic", "path").stream()
+            long ways = List.of("bearer", "header", "basic").stream()
                     .filter(section::has)
                     .count();
             if (ways != 1 || section.has("value") != section.has("header")) {
                 problems.add(
                         section.position(),
                         "expected exactly one of bearer: CREDENTIAL; header: NAME with value:; basic: with user: and"
-                                + " password:; path: CREDENTIAL");
+                                + " password:");
                 return Optional.empty();
             }
             if (section.has("bearer")) {
                 return credential(section, "bearer").map(Call.Bearer::new);
             }
-            if (section.has("path")) {
-                return credential(section, "path").map(Call.InPath::new);
-            }
             if (section.has("basic")) {
                 return section.node("basic")
-                        .flatMap(basic -> Section.of(basic, problems, "user", "password"))
+                        .flatMap(basic -> Section.of(basic, problems, "user", "password", "formEncoded"))
                         .flatMap(this::basic);
             }
             Optional<String> name = section.text("header", "the name of a header");
@@ -198,7 +195,7 @@ final class RequestReader {
             Optional<Template> user = part(section, "user");
             Optional<Template> password = part(section, "password");
             return user.isPresent() && password.isPresent()
-                    ? Optional.of(new Call.Basic(user.get(), password.get()))
+                    ? Optional.of(new Call.Basic(user.get(), password.get(), section.flag("formEncoded")))
                     : Optional.empty();
         }
 
@@ -231,7 +228,7 @@ final class RequestReader {
                 problems.add(section.position(), "a GET has no body; remove form: and json:");
             }
             if (section.has("json")) {
-                return new Call.Json(section.node("json").map(Constants::value).orElse(null));
+                return new Call.Json(Constants.fields(section.entries("json", "the fields of a JSON object")));
             }
             List<Map.Entry<String, Template>> fields = new ArrayList<>();
             for (Entry field : section.entries("form", "names of form fields and their values")) {

@@ -4,6 +4,7 @@ import io.keyaudit.ResourceAccess;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Trait;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +61,21 @@ record Table(
         }
     }
 
+    /** What a subject makes unknown that no known scope is about. */
+    enum NewSubject {
+        /** All there is. */
+        EVERYTHING,
+        /** What the longest known beginning of it is about; everything if there is none. */
+        RELATED,
+        /** A resource of its name. */
+        ITSELF;
+
+        /** The name in files, such as {@code everything}. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Some accesses, or all there are. */
     record Grants(Set<ResourceAccess> accesses, boolean everything) {
         static final Grants NOTHING = new Grants(Set.of(), false);
@@ -75,10 +91,9 @@ record Table(
      *
      * @param subjects how to find in a scope's name what it is about, such as {@code read:{subject}}; the first that
      *     fits counts; none if every unknown scope makes everything unknown
-     * @param onlyItself whether a subject that is not known either makes nothing unknown but a resource of its name;
-     *     else it makes everything unknown
+     * @param newSubject what a subject makes unknown that is not known either
      */
-    record Unrecognized(List<String> subjects, boolean onlyItself) {
+    record Unrecognized(List<String> subjects, NewSubject newSubject) {
         Unrecognized {
             subjects = List.copyOf(subjects);
         }

@@ -6,6 +6,7 @@ import io.keyaudit.Sensitivity;
 import io.keyaudit.Trait;
 import io.keyaudit.declarative.Table.Grants;
 import io.keyaudit.declarative.Table.Level;
+import io.keyaudit.declarative.Table.NewSubject;
 import io.keyaudit.declarative.Table.Resource;
 import io.keyaudit.declarative.Table.Scope;
 import io.keyaudit.declarative.Table.Unrecognized;
@@ -42,18 +43,13 @@ final class TableReader {
     }
 
     Table read(Section file) {
-        List<Resource> listed = new ArrayList<>();
         for (Entry entry : file.entries("resources", "names of resources and what each is")) {
-            resource(entry).ifPresent(resource -> {
-                listed.add(resource);
-                resources.put(resource.name(), resource);
-            });
+            resource(entry).ifPresent(resource -> resources.put(resource.name(), resource));
             vocabulary.add(Kind.RESOURCE, entry.name());
         }
         List<Entry> entries = file.entries("scopes", "scopes and what each grants");
         entries.forEach(entry -> vocabulary.add(Kind.SCOPE, entry.name()));
         List<Scope> fromPatterns = new PatternReader(vocabulary, problems, resources).read(file);
-        resources.values().stream().filter(resource -> !resource.shown()).forEach(listed::add);
         List<Scope> scopes = new ArrayList<>();
         entries.forEach(entry -> scope(entry).ifPresent(scopes::add));
         scopes.addAll(fromPatterns);
@@ -61,14 +57,16 @@ final class TableReader {
         Optional<Section> never =
                 file.node("neverDenied").flatMap(node -> Section.of(node, problems, "accesses", "because"));
         return new Table(
-                listed,
+                List.copyOf(resources.values()),
                 file.node("everyKey").map(this::accesses).orElse(Set.of()),
                 scopes,
                 never.flatMap(section -> section.required("accesses", "what is unknown unless a scope grants it"))
                         .map(this::accesses)
                         .orElse(Set.of()),
                 never.flatMap(section -> section.requiredText("because", "why this is not known, for people")),
-                file.node("unrecognized").map(this::unrecognized).orElse(new Unrecognized(List.of(), false)));
+                file.node("unrecognized")
+                        .map(this::unrecognized)
+                        .orElse(new Unrecognized(List.of(), NewSubject.EVERYTHING)));
     }
 
     private Optional<Resource> resource(Entry entry) {
@@ -184,11 +182,11 @@ final class TableReader {
         if (node instanceof Mapping) {
             return Section.of(node, problems, "subject", "newSubject")
                     .map(this::families)
-                    .orElse(new Unrecognized(List.of(), false));
+                    .orElse(new Unrecognized(List.of(), NewSubject.EVERYTHING));
         }
         Fields.text(node, "expected everything, or a mapping with subject: and newSubject:", problems)
                 .ifPresent(word -> Section.oneOf(word, List.of("everything"), String::toString, problems));
-        return new Unrecognized(List.of(), false);
+        return new Unrecognized(List.of(), NewSubject.EVERYTHING);
     }
 
     private static String subject(String text) {
@@ -201,14 +199,13 @@ final class TableReader {
 
     private Unrecognized families(Section section) {
         section.required("subject", "how to find in a scope's name what it is about, such as \"read:{subject}\"");
-        section.required("newSubject", "what a subject that is not known makes unknown: everything, or itself");
+        section.required("newSubject", "what a subject that is not known makes unknown: everything, related or itself");
         List<String> subjects = section.words("subject", "a name such as read:{subject}").stream()
                 .flatMap(word -> Section.parse(word, TableReader::subject, problems).stream())
                 .toList();
         return new Unrecognized(
                 subjects,
-                section.oneOf("newSubject", List.of("everything", "itself"), String::toString)
-                        .filter("itself"::equals)
-                        .isPresent());
+                section.oneOf("newSubject", NewSubject.values(), NewSubject::text)
+                        .orElse(NewSubject.EVERYTHING));
     }
 }

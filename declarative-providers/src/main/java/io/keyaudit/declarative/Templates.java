@@ -17,7 +17,7 @@ final class Templates {
 
     /** Where a text is used, and so what can be filled in. */
     enum Use {
-        /** Options and earlier answers; a credential only where the file says {@code auth: { path: ... }}. */
+        /** Options, earlier answers, and a credential where the service wants it there; reports do not show it. */
         PATH("an option, a credential, or a path in an earlier answer such as {self/id}"),
         /** Options. */
         FIXED("an option"),

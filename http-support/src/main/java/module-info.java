@@ -3,7 +3,7 @@ module io.keyaudit.http {
     requires transitive io.keyaudit.core;
     requires transitive feign.core;
     requires java.net.http;
-    requires tools.jackson.databind;
+    requires tools.jackson.core;
 
     exports io.keyaudit.http;
 }

@@ -13,7 +13,7 @@ interface BitfinexApi {
     /** The body that is signed is the body that is sent, byte by byte. */
     String EMPTY_BODY = "{}";
 
-    List<AllowedCall> CALLS = List.of(new AllowedCall("POST", PERMISSIONS));
+    List<AllowedCall> CALLS = List.of(AllowedCall.readingPost(PERMISSIONS, "\\{}"));
 
     /** The pairs of the calling key. */
     @RequestLine("POST " + PERMISSIONS)

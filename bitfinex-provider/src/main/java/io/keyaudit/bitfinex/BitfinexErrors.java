@@ -13,23 +13,23 @@ final class BitfinexErrors {
 
     static Optional<HttpException> read(HttpAnswer answer) {
         Optional<JsonAnswer> json = answer.json();
-        Optional<List<JsonAnswer>> array = json.flatMap(JsonAnswer::asElements);
+        Optional<List<JsonAnswer>> array = json.flatMap(JsonAnswer::findElements);
         if (array.isPresent() && says(array.get(), "error")) {
             return stated(answer, array.get());
         }
-        return json.flatMap(object -> object.asObjectField("error"))
-                .flatMap(JsonAnswer::asText)
+        return json.flatMap(object -> object.findField("error"))
+                .flatMap(JsonAnswer::findString)
                 .flatMap(word -> word(answer, word));
     }
 
     private static boolean says(List<JsonAnswer> array, String word) {
-        return !array.isEmpty() && array.get(0).asText().equals(Optional.of(word));
+        return !array.isEmpty() && array.get(0).findString().equals(Optional.of(word));
     }
 
     /** {@code ["error", code or null, "text"]}. */
     private static Optional<HttpException> stated(HttpAnswer answer, List<JsonAnswer> array) {
-        Optional<Long> code = array.size() > 1 ? array.get(1).asInteger() : Optional.empty();
-        String text = array.size() > 2 ? array.get(2).asText().orElse("") : "";
+        Optional<Long> code = array.size() > 1 ? array.get(1).findLong() : Optional.empty();
+        String text = array.size() > 2 ? array.get(2).findString().orElse("") : "";
         Optional<BitfinexError> known = BitfinexError.of(code, text);
         String said = " (" + code.map(number -> number + " ").orElse("") + "\"" + answer.brief(text) + "\")";
         if (known.equals(Optional.of(BitfinexError.NONCE))) {

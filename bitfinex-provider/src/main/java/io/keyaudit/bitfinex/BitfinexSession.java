@@ -6,8 +6,8 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.GuardedHttp;
-import io.keyaudit.http.HttpConversation;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
@@ -37,8 +37,12 @@ final class BitfinexSession implements ProviderSession {
     BitfinexSession(ProviderContext context) {
         this.context = context;
         this.strategy = NonceStrategy.of(context.option(BitfinexProvider.NONCE));
-        this.http = GuardedHttp.create(
-                context, BitfinexProvider.LIMIT, BitfinexApi.CALLS, BitfinexProvider.CALLS, BitfinexErrors::read);
+        this.http = GuardedHttp.builder(context)
+                .limit(BitfinexProvider.LIMIT)
+                .allow(BitfinexApi.CALLS)
+                .callBudget(BitfinexProvider.CALLS)
+                .errors(BitfinexErrors::read)
+                .build();
     }
 
     @Override
@@ -67,7 +71,7 @@ final class BitfinexSession implements ProviderSession {
         List<NonceUnit> units =
                 nonces.worthTrying(strategy.units(context.clock().instant()));
         SignedRequests signer = new SignedRequests(credentials, nonces, context.clock(), units.get(0));
-        HttpConversation<BitfinexApi> bitfinex = http.converse(BitfinexApi.class, credentials, signer);
+        FeignConversation<BitfinexApi> bitfinex = http.converse(BitfinexApi.class, credentials, signer);
         int step = 0;
         for (NonceUnit unit : units) {
             for (Duration lead : nonces.known(unit) ? LEADS_OF_KNOWN : LEADS) {

@@ -47,7 +47,7 @@ record PermissionRows(Collection<Permission> permissions, List<String> verbatim)
         if (columns.size() < 3) {
             throw row.notUnderstood("has " + columns.size() + " columns, not the three that are needed");
         }
-        String scope = columns.get(0).text();
+        String scope = columns.get(0).asString();
         if (scope.isBlank()) {
             throw row.notUnderstood("names no scope");
         }
@@ -55,6 +55,6 @@ record PermissionRows(Collection<Permission> permissions, List<String> verbatim)
     }
 
     private static Grant grant(JsonAnswer column) throws HttpException {
-        return column.bit() ? Grant.GRANTED : Grant.DENIED;
+        return column.asZeroOrOne() ? Grant.GRANTED : Grant.DENIED;
     }
 }

@@ -2,9 +2,10 @@ package io.keyaudit.bitfinex;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.http.RequestSigner;
+import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.SigningContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 /** Signs the requests of one inspection, each with a nonce of its own. For use by the one whose turn it is. */
 final class SignedRequests implements RequestSigner {
@@ -35,13 +36,11 @@ final class SignedRequests implements RequestSigner {
     }
 
     @Override
-    public Map<String, String> headers(String method, String path, byte[] body) {
+    public ServiceRequest sign(ServiceRequest request, SigningContext context) {
         last = nonces.next(unit, clock.instant(), lead);
-        return Map.of(
-                "bfx-nonce", String.valueOf(last.value()),
-                "bfx-apikey", credentials.get(BitfinexProvider.API_KEY).reveal(),
-                "bfx-signature",
-                        RequestSignature.of(
-                                credentials.get(BitfinexProvider.API_SECRET).reveal(), path, last.value(), body));
+        String secret = credentials.get(BitfinexProvider.API_SECRET).reveal();
+        return request.header("bfx-nonce", String.valueOf(last.value()))
+                .header("bfx-apikey", credentials.get(BitfinexProvider.API_KEY).reveal())
+                .header("bfx-signature", RequestSignature.of(secret, request.path(), last.value(), request.body()));
     }
 }

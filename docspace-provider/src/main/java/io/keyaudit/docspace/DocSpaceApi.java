@@ -12,8 +12,7 @@ interface DocSpaceApi {
     String KEYS = "/api/2.0/keys";
     String CATALOGUE = "/api/2.0/keys/permissions";
 
-    List<AllowedCall> CALLS =
-            List.of(new AllowedCall("GET", SELF), new AllowedCall("GET", KEYS), new AllowedCall("GET", CATALOGUE));
+    List<AllowedCall> CALLS = List.of(AllowedCall.get(SELF), AllowedCall.get(KEYS), AllowedCall.get(CATALOGUE));
 
     /** The calling key. Any valid key may ask; portals before v3.1.1 answer 404. */
     @RequestLine("GET " + SELF)

@@ -39,10 +39,10 @@ final class DocSpaceErrors {
     /** A role that is too low comes with a message, an address that is not allowed as a bare string. */
     static String reason(HttpAnswer answer) {
         Optional<String> said = answer.json()
-                .flatMap(json -> json.asText()
-                        .or(() -> json.asObjectField("error")
-                                .flatMap(error -> error.asObjectField("message"))
-                                .flatMap(JsonAnswer::asText)));
+                .flatMap(json -> json.findString()
+                        .or(() -> json.findField("error")
+                                .flatMap(error -> error.findField("message"))
+                                .flatMap(JsonAnswer::findString)));
         return said.map(answer::brief)
                 .filter(text -> !text.isEmpty())
                 .map(text -> ": " + text)

@@ -5,7 +5,7 @@ import io.keyaudit.Evidence;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.JsonStream;
@@ -42,7 +42,10 @@ final class DocSpaceInventory {
     }
 
     KeyListing list(
-            HttpConversation<DocSpaceApi> portal, Credentials caller, Instant asked, Consumer<? super KeySnapshot> each)
+            FeignConversation<DocSpaceApi> portal,
+            Credentials caller,
+            Instant asked,
+            Consumer<? super KeySnapshot> each)
             throws ProviderException {
         String callersPostfix = DocSpaceSession.postfix(caller);
         try (JsonStream answer = portal.call(DocSpaceApi::allKeys)) {

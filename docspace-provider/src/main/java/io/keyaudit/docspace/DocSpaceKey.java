@@ -30,9 +30,9 @@ record DocSpaceKey(
 
     static DocSpaceKey read(JsonAnswer key) throws HttpException {
         return new DocSpaceKey(
-                key.field("id").text(),
+                key.field("id").asString(),
                 name(key),
-                key.field("keyPostfix").text(),
+                key.field("keyPostfix").asString(),
                 scopes(key),
                 owner(key),
                 date(key, "createOn"),
@@ -43,7 +43,7 @@ record DocSpaceKey(
 
     private static Optional<String> name(JsonAnswer key) throws HttpException {
         Optional<JsonAnswer> name = key.optional("name");
-        return name.isPresent() ? Optional.of(name.get().text()) : Optional.empty();
+        return name.isPresent() ? Optional.of(name.get().asString()) : Optional.empty();
     }
 
     private static List<String> scopes(JsonAnswer key) throws HttpException {
@@ -51,7 +51,7 @@ record DocSpaceKey(
         if (permissions.isEmpty()) {
             return List.of();
         }
-        List<String> scopes = permissions.get().texts();
+        List<String> scopes = permissions.get().asStrings();
         if (scopes.size() > MOST_SCOPES) {
             throw permissions.get().notUnderstood("lists more than " + MOST_SCOPES + " scopes");
         }
@@ -65,8 +65,8 @@ record DocSpaceKey(
         }
         Optional<JsonAnswer> displayName = owner.get().optional("displayName");
         return Optional.of(new KeyOwner(
-                owner.get().field("id").text(),
-                displayName.isPresent() ? HtmlText.decode(displayName.get().text()) : ""));
+                owner.get().field("id").asString(),
+                displayName.isPresent() ? HtmlText.decode(displayName.get().asString()) : ""));
     }
 
     private static Optional<Instant> date(JsonAnswer key, String field) throws HttpException {
@@ -76,7 +76,7 @@ record DocSpaceKey(
 
     private static Optional<Boolean> active(JsonAnswer key) throws HttpException {
         Optional<JsonAnswer> active = key.optional("isActive");
-        return active.isPresent() ? Optional.of(active.get().truth()) : Optional.empty();
+        return active.isPresent() ? Optional.of(active.get().asBoolean()) : Optional.empty();
     }
 
     DocSpaceKey withOwner(KeyOwner same) {

@@ -4,8 +4,8 @@ import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.GuardedHttp;
-import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.JsonBody;
@@ -28,12 +28,12 @@ final class DocSpaceLifecycle implements KeyLifecycle {
 
     DocSpaceLifecycle(ProviderContext context) {
         this.context = context;
-        this.http = GuardedHttp.create(
-                context,
-                DocSpaceProvider.limit(context),
-                DocSpaceLifecycleApi.CALLS,
-                DocSpaceProvider.CALLS,
-                LifecycleErrors::read);
+        this.http = GuardedHttp.builder(context)
+                .limit(DocSpaceProvider.limit(context))
+                .allow(DocSpaceLifecycleApi.CALLS)
+                .callBudget(DocSpaceProvider.CALLS)
+                .errors(LifecycleErrors::read)
+                .build();
     }
 
     @Override
@@ -45,13 +45,13 @@ final class DocSpaceLifecycle implements KeyLifecycle {
     @Override
     public CreatedKey create(Credentials credentials, KeyDraft draft) throws ProviderException {
         DraftCheck.check(draft);
-        HttpConversation<DocSpaceLifecycleApi> portal = converse(credentials);
+        FeignConversation<DocSpaceLifecycleApi> portal = converse(credentials);
         if (!draft.unrestricted()) {
             DraftCheck.catalogued(draft.scopes(), catalogue(portal));
         }
         JsonAnswer answer;
         try {
-            answer = portal.callOnce(api -> api.create(body(draft)));
+            answer = portal.call(api -> api.create(body(draft)));
         } catch (HttpException failure) {
             throw failure.mayHaveTakenEffect() ? mayHaveBeenCreated(draft, failure) : failure;
         }
@@ -85,7 +85,7 @@ final class DocSpaceLifecycle implements KeyLifecycle {
     @Override
     public void change(Credentials credentials, String id, KeyChange change) throws ProviderException {
         DraftCheck.check(id, change);
-        HttpConversation<DocSpaceLifecycleApi> portal = converse(credentials);
+        FeignConversation<DocSpaceLifecycleApi> portal = converse(credentials);
         if (change.scopes().isPresent()) {
             DraftCheck.catalogued(change.scopes().get(), catalogue(portal));
         }
@@ -109,13 +109,13 @@ final class DocSpaceLifecycle implements KeyLifecycle {
     }
 
     private static void confirm(
-            HttpConversation<DocSpaceLifecycleApi> portal,
+            FeignConversation<DocSpaceLifecycleApi> portal,
             String done,
             Function<DocSpaceLifecycleApi, JsonAnswer> request)
             throws ProviderException {
         boolean confirmed;
         try {
-            confirmed = portal.callOnce(request).field("response").truth();
+            confirmed = portal.call(request).field("response").asBoolean();
         } catch (HttpException failure) {
             throw failure.mayHaveTakenEffect() ? uncertain(done, failure) : failure;
         }
@@ -137,11 +137,11 @@ final class DocSpaceLifecycle implements KeyLifecycle {
                         + ". List the account's keys to see how it is; doing the same once more does no harm");
     }
 
-    private static List<String> catalogue(HttpConversation<DocSpaceLifecycleApi> portal) throws HttpException {
-        return portal.call(DocSpaceLifecycleApi::catalogue).field("response").texts();
+    private static List<String> catalogue(FeignConversation<DocSpaceLifecycleApi> portal) throws HttpException {
+        return portal.call(DocSpaceLifecycleApi::catalogue).field("response").asStrings();
     }
 
-    private HttpConversation<DocSpaceLifecycleApi> converse(Credentials credentials) {
+    private FeignConversation<DocSpaceLifecycleApi> converse(Credentials credentials) {
         return http.converse(DocSpaceLifecycleApi.class, credentials, DocSpaceSession.signer(credentials));
     }
 

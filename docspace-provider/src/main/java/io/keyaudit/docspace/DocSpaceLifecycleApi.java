@@ -13,10 +13,10 @@ interface DocSpaceLifecycleApi {
     String JSON = "Content-Type: application/json";
 
     List<AllowedCall> CALLS = List.of(
-            new AllowedCall("GET", DocSpaceApi.CATALOGUE),
-            new AllowedCall("POST", DocSpaceApi.KEYS),
-            new AllowedCall("PUT", KEY),
-            new AllowedCall("DELETE", KEY));
+            AllowedCall.get(DocSpaceApi.CATALOGUE),
+            AllowedCall.changing("POST", DocSpaceApi.KEYS),
+            AllowedCall.changing("PUT", KEY),
+            AllowedCall.changing("DELETE", KEY));
 
     /** Every scope that exists. */
     @RequestLine("GET " + DocSpaceApi.CATALOGUE)

@@ -8,8 +8,8 @@ import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.GuardedHttp;
-import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.JsonStream;
@@ -55,8 +55,12 @@ final class DocSpaceSession implements ProviderSession {
     }
 
     private static GuardedHttp http(ProviderContext context, int callBudget) {
-        return GuardedHttp.create(
-                context, DocSpaceProvider.limit(context), DocSpaceApi.CALLS, callBudget, DocSpaceErrors::read);
+        return GuardedHttp.builder(context)
+                .limit(DocSpaceProvider.limit(context))
+                .allow(DocSpaceApi.CALLS)
+                .callBudget(callBudget)
+                .errors(DocSpaceErrors::read)
+                .build();
     }
 
     private static ProviderContext quick(ProviderContext context) {
@@ -69,7 +73,7 @@ final class DocSpaceSession implements ProviderSession {
     @Override
     public KeySnapshot inspect(Credentials credentials) throws ProviderException {
         Instant asked = context.clock().instant();
-        HttpConversation<DocSpaceApi> portal = converse(http, credentials);
+        FeignConversation<DocSpaceApi> portal = converse(http, credentials);
         try {
             DocSpaceKey key = DocSpaceKey.read(portal.call(DocSpaceApi::self).field("response"));
             if (!key.postfix().equals(postfix(credentials))) {
@@ -103,7 +107,7 @@ final class DocSpaceSession implements ProviderSession {
     }
 
     /** For portals before v3.1.1, which cannot be asked about the calling key: finds it among those they list. */
-    private KeySnapshot infer(HttpConversation<DocSpaceApi> portal, Credentials credentials, Instant asked)
+    private KeySnapshot infer(FeignConversation<DocSpaceApi> portal, Credentials credentials, Instant asked)
             throws ProviderException {
         List<DocSpaceKey> matching = new ArrayList<>();
         try (JsonStream listed = portal.call(DocSpaceApi::allKeys)) {
@@ -140,7 +144,7 @@ final class DocSpaceSession implements ProviderSession {
     private List<String> catalogue(Credentials credentials) throws ProviderException {
         JsonAnswer scopes =
                 converse(http, credentials).call(DocSpaceApi::catalogue).field("response");
-        return scopes.texts().stream().sorted().toList();
+        return scopes.asStrings().stream().sorted().toList();
     }
 
     @Override
@@ -150,11 +154,11 @@ final class DocSpaceSession implements ProviderSession {
 
     private KeyListing list(Credentials credentials, Consumer<? super KeySnapshot> each) throws ProviderException {
         Instant asked = context.clock().instant();
-        HttpConversation<DocSpaceApi> portal = converse(http, credentials);
+        FeignConversation<DocSpaceApi> portal = converse(http, credentials);
         return new DocSpaceInventory(maker, askedWith::contains).list(portal, credentials, asked, each);
     }
 
-    private HttpConversation<DocSpaceApi> converse(GuardedHttp way, Credentials credentials) {
+    private FeignConversation<DocSpaceApi> converse(GuardedHttp way, Credentials credentials) {
         askedWith.add(postfix(credentials));
         return way.converse(DocSpaceApi.class, credentials, signer(credentials));
     }
@@ -162,7 +166,7 @@ final class DocSpaceSession implements ProviderSession {
     static RequestSigner signer(Credentials credentials) {
         Secret key = credentials.get(API_KEY);
         // Without "Bearer" the server takes the key for a session token, refuses it, and writes it to its log.
-        return (method, path, body) -> Map.of("Authorization", "Bearer " + key.reveal());
+        return (request, at) -> request.header("Authorization", "Bearer " + key.reveal());
     }
 
     static String postfix(Credentials credentials) {

@@ -4,7 +4,7 @@ import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
-import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
@@ -22,12 +22,12 @@ final class KeyManagementQuestion {
     /** What a portal answered, and what was sent to learn it. */
     record Answer(Fact<Boolean> managesKeys, List<String> calls) {}
 
-    private final Function<Credentials, HttpConversation<DocSpaceApi>> portals;
+    private final Function<Credentials, FeignConversation<DocSpaceApi>> portals;
     private final ReentrantLock asking = new ReentrantLock();
     private @Nullable Fact<Boolean> learned;
 
     /** A question to the portal that is talked to in this way. */
-    KeyManagementQuestion(Function<Credentials, HttpConversation<DocSpaceApi>> portals) {
+    KeyManagementQuestion(Function<Credentials, FeignConversation<DocSpaceApi>> portals) {
         this.portals = portals;
     }
 
@@ -51,10 +51,10 @@ final class KeyManagementQuestion {
         }
     }
 
-    private Answer learn(HttpConversation<DocSpaceApi> portal) throws HttpException {
+    private Answer learn(FeignConversation<DocSpaceApi> portal) throws HttpException {
         Fact<Boolean> answer;
         try {
-            portal.callOnce(DocSpaceApi::catalogue).field("response").texts();
+            portal.call(DocSpaceApi::catalogue).field("response").asStrings();
             answer = Fact.known(true);
         } catch (ScopeMissingException refused) {
             answer = Fact.known(false);

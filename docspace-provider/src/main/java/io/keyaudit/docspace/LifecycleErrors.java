@@ -45,8 +45,8 @@ final class LifecycleErrors {
     /** A field that is wrong comes in the shape of a success. */
     private static Optional<String> validation(HttpAnswer answer) {
         return answer.json()
-                .flatMap(json -> json.asObjectField("response"))
-                .flatMap(response -> response.asObjectField("errors"))
+                .flatMap(json -> json.findField("response"))
+                .flatMap(response -> response.findField("errors"))
                 .map(JsonAnswer::verbatim)
                 .map(answer::brief)
                 .map(text -> ": " + text);

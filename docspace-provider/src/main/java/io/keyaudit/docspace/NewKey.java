@@ -53,7 +53,7 @@ record NewKey(ProviderContext context, KeyDraft draft) {
 
     CreatedKey read(JsonAnswer answer, Evidence evidence) throws HttpException, UncertainOutcomeException {
         DocSpaceKey key = DocSpaceKey.read(answer);
-        String whole = answer.field("key").text();
+        String whole = answer.field("key").asString();
         if (!SECRET.matcher(whole).matches()) {
             throw unusable(key, "its secret is not in the answer");
         }

@@ -20,8 +20,8 @@ final class PortalDate {
     static Instant read(JsonAnswer date) throws HttpException {
         JsonAnswer text = date.isObject() ? date.field("utcTime") : date;
         try {
-            TemporalAccessor parsed =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text.text(), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.asString(), OffsetDateTime::from, LocalDateTime::from);
             if (parsed instanceof OffsetDateTime complete) {
                 return complete.toInstant();
             }

@@ -16,8 +16,8 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.keyaudit.Credentials;
 import io.keyaudit.FailureKind;
 import io.keyaudit.http.AllowedCall;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.GuardedHttp;
-import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.KeyDraft;
@@ -176,18 +176,17 @@ class LifecycleRefusalsTest {
         PORTAL.stubFor(any(anyUrl()).willReturn(okJson("{\"response\": true}")));
         PORTAL.stubFor(post("/api/2.0/keys").willReturn(okJson(created(NEW, "77aa", ""))));
         assertThat(DocSpaceApi.CALLS).extracting(AllowedCall::method).containsOnly("GET");
-        GuardedHttp audits = GuardedHttp.create(
-                Portals.context(URI.create(PORTAL.baseUrl()), Clock.systemUTC()),
-                DocSpaceProvider.LIMIT,
-                DocSpaceApi.CALLS,
-                10,
-                DocSpaceErrors::read);
-        HttpConversation<DocSpaceLifecycleApi> portal =
+        GuardedHttp audits = GuardedHttp.builder(Portals.context(URI.create(PORTAL.baseUrl()), Clock.systemUTC()))
+                .allow(DocSpaceApi.CALLS)
+                .callBudget(10)
+                .errors(DocSpaceErrors::read)
+                .build();
+        FeignConversation<DocSpaceLifecycleApi> portal =
                 audits.converse(DocSpaceLifecycleApi.class, CALLER, DocSpaceSession.signer(CALLER));
 
-        assertThatThrownBy(() -> portal.callOnce(api -> api.create("{}"))).isInstanceOf(HttpException.class);
-        assertThatThrownBy(() -> portal.callOnce(api -> api.change(ID, "{}"))).isInstanceOf(HttpException.class);
-        assertThatThrownBy(() -> portal.callOnce(api -> api.revoke(ID))).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> portal.call(api -> api.create("{}"))).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> portal.call(api -> api.change(ID, "{}"))).isInstanceOf(HttpException.class);
+        assertThatThrownBy(() -> portal.call(api -> api.revoke(ID))).isInstanceOf(HttpException.class);
 
         assertThat(PORTAL.getAllServeEvents()).isEmpty();
     }

@@ -1,10 +1,8 @@
 package io.keyaudit.http;
 
-import feign.Client;
-import feign.Request;
-import feign.Response;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Timeouts;
 import java.io.ByteArrayInputStream;
@@ -21,23 +19,19 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one conversation's requests: only what is allowed, only within the budget and the host's limit, and with
- * credentials that are added last, so that they are in nothing that Feign keeps, logs or repeats.
+ * credentials that are added last.
  */
-final class GuardedClient implements Client {
+final class GuardedClient {
     private static final Logger LOG = System.getLogger(GuardedClient.class.getName());
     private static final int LONGEST_BODY = 1 << 20;
     private static final int LONGEST_STREAM = 64 << 20;
@@ -45,38 +39,34 @@ final class GuardedClient implements Client {
     /** How much longer a stream may take than an answer that is read at once. */
     private static final int STREAM_PATIENCE = 4;
 
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
-
     private final HttpClient client;
+    private final GuardedHttp.Service service;
     private final ProviderContext context;
-    private final List<AllowedCall> allowed;
-    private final int callBudget;
     private final RateLimiter limiter;
     private final RequestSigner signer;
-    private final List<AllowedCall> sent = new ArrayList<>();
+    private final List<String> sent = new ArrayList<>();
     private RateLimiter.@Nullable Slot lastSlot;
+    private boolean lastChanges;
 
-    GuardedClient(
-            HttpClient client,
-            ProviderContext context,
-            List<AllowedCall> allowed,
-            int callBudget,
-            RateLimiter limiter,
-            RequestSigner signer) {
+    GuardedClient(HttpClient client, GuardedHttp.Service service, RateLimiter limiter, RequestSigner signer) {
         this.client = client;
-        this.context = context;
-        this.allowed = allowed;
-        this.callBudget = callBudget;
+        this.service = service;
+        this.context = service.context();
         this.limiter = limiter;
         this.signer = signer;
     }
 
-    List<AllowedCall> sent() {
+    List<String> sent() {
         return List.copyOf(sent);
     }
 
     boolean budgetUsed() {
-        return sent.size() >= callBudget;
+        return sent.size() >= service.callBudget();
+    }
+
+    /** Whether the last request changes something at the service. */
+    boolean lastChanges() {
+        return lastChanges;
     }
 
     /** The last request was refused as one too many. */
@@ -93,55 +83,94 @@ final class GuardedClient implements Client {
         }
     }
 
-    @Override
-    public Response execute(Request request, Request.Options options) {
+    /**
+     * Sends a request.
+     *
+     * @param streams whether the body of a success is read later
+     */
+    Reply exchange(ServiceRequest request, boolean streams) throws HttpException {
+        return exchange(request, streams, signer);
+    }
+
+    /** Sends a request as it is, without credentials. */
+    Reply exchangeUnsigned(ServiceRequest request) throws HttpException {
+        return exchange(request, false, (unsigned, time) -> unsigned);
+    }
+
+    private Reply exchange(ServiceRequest request, boolean streams, RequestSigner with) throws HttpException {
         AllowedCall call = allowed(request);
+        lastChanges = call.changes();
+        check(call.refusal(request, false));
         if (budgetUsed()) {
-            throw failed(FailureKind.INTERNAL, "more than " + callBudget + " requests would be needed");
+            throw failed(FailureKind.INTERNAL, "more than " + service.callBudget() + " requests would be needed");
         }
         try (RateLimiter.Slot slot = limiter.acquire()) {
             lastSlot = slot;
-            return send(request, sign(request, call), call, slot);
+            return send(sign(request, call, with), streams, slot);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed(FailureKind.CANCELLED, "stopped before there was an answer");
         }
     }
 
-    private AllowedCall allowed(Request request) {
-        String base = context.endpoint().toString();
-        String method = request.httpMethod().name();
-        Optional<AllowedCall> call = Optional.of(request.url())
-                .filter(url -> url.startsWith(base + "/"))
-                .map(url -> new AllowedCall(method, url.substring(base.length())))
-                .filter(wanted -> allowed.stream().anyMatch(one -> one.covers(wanted)));
-        // Its address is not repeated: there might be a secret in it.
-        return call.orElseThrow(() -> failed(
-                FailureKind.INTERNAL,
-                "the provider wanted to send a " + method + " other than those it may: " + allowed));
+    /** The call that a request is. Its path is not repeated in the message: there might be a secret in it. */
+    AllowedCall allowed(ServiceRequest request) throws HttpException {
+        Optional<AllowedCall> call = AllowedCall.of(request, service.allowed());
+        if (call.isEmpty()) {
+            throw failed(
+                    FailureKind.INTERNAL,
+                    "the provider tried to send a " + request.method() + " with a path other than those allowed: "
+                            + service.allowed());
+        }
+        return call.get();
     }
 
-    private Response send(Request request, HttpRequest signed, AllowedCall call, RateLimiter.Slot slot)
-            throws InterruptedException {
+    private static void check(Optional<HttpException> refusal) throws HttpException {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+    }
+
+    private ServiceRequest sign(ServiceRequest request, AllowedCall call, RequestSigner with) throws HttpException {
+        ServiceRequest signed;
+        try {
+            signed = with.sign(request, service.signingContext());
+        } catch (HttpException failure) {
+            throw failure.unsent();
+        } catch (ProviderException failure) {
+            throw failed(failure.kind(), String.valueOf(failure.getMessage())).unsent();
+        }
+        if (!signed.method().equals(request.method())
+                || !signed.path().equals(request.path())
+                || !signed.query().startsWith(request.query())) {
+            throw failed(FailureKind.INTERNAL, "the provider's signer changed what it was to sign");
+        }
+        check(call.refusal(signed, true));
+        check(HeaderRules.refusal(signed.headers()));
+        return signed;
+    }
+
+    private Reply send(ServiceRequest request, boolean streams, RateLimiter.Slot slot)
+            throws InterruptedException, HttpException {
         // One who was given up on has no slot any more.
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        sent.add(call);
+        sent.add(request.toString());
         long start = context.ticker().nanoTime();
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(signed, body(request));
+        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(httpRequest(request), body(streams));
         try {
             HttpResponse<InputStream> response =
                     answer.get(context.timeouts().total().toNanos(), TimeUnit.NANOSECONDS);
-            log(call, String.valueOf(response.statusCode()), start);
-            return response(request, response);
+            log(request, String.valueOf(response.statusCode()), start);
+            return new Reply(response.statusCode(), response.headers().map(), response.body());
         } catch (ExecutionException | TimeoutException failure) {
             HttpException known = SendFailure.of(failure, context.endpoint());
-            log(call, known.kind().text(), start);
+            log(request, known.kind().text(), start);
             if (known.kind() == FailureKind.TIMEOUT) {
                 slot.abandon();
             }
-            throw new UncheckedHttpException(known);
+            throw known;
         } catch (InterruptedException interrupted) {
             slot.abandon();
             throw interrupted;
@@ -150,10 +179,7 @@ final class GuardedClient implements Client {
         }
     }
 
-    private BodyHandler<InputStream> body(Request request) {
-        boolean streams = request.requestTemplate() != null
-                && request.requestTemplate().methodMetadata() != null
-                && request.requestTemplate().methodMetadata().returnType() == JsonStream.class;
+    private BodyHandler<InputStream> body(boolean streams) {
         Timeouts timeouts = context.timeouts();
         return head -> streams && head.statusCode() == HttpURLConnection.HTTP_OK
                 ? new StreamedBody(
@@ -164,52 +190,27 @@ final class GuardedClient implements Client {
                 : BodySubscribers.mapping(new CappedBody(LONGEST_BODY), ByteArrayInputStream::new);
     }
 
-    private HttpRequest sign(Request request, AllowedCall call) {
-        byte[] body = request.body() == null ? new byte[0] : request.body();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
+    private HttpRequest httpRequest(ServiceRequest request) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(context.endpoint() + request.target()))
                 .timeout(context.timeouts().read())
-                .method(call.method(), new SentOnce(BodyPublishers.ofByteArray(body)))
-                .header("Accept", "application/json")
-                .header("User-Agent", "keyaudit");
-        request.headers().getOrDefault("Content-Type", List.of()).stream()
-                .findFirst()
-                .ifPresent(type -> builder.header("Content-Type", type));
-        Map<String, String> credentials = signer.headers(call.method(), call.path(), body);
-        credentials.forEach((name, value) -> {
-            // The JDK would refuse such a value, too, but quote it in its message.
-            if (!HEADER_VALUE.matcher(value).matches()) {
-                throw failed(
-                        FailureKind.CONFIGURATION,
-                        "a credential holds characters that keys have not, such as line breaks or accented letters;"
-                                + " check that it was copied whole and alone");
-            }
-            builder.header(name, value);
-        });
+                .method(request.method(), new SentOnce(BodyPublishers.ofByteArray(request.body())))
+                .setHeader("Accept", "application/json")
+                .setHeader("User-Agent", "keyaudit");
+        request.headers().forEach(builder::setHeader);
         return builder.build();
     }
 
-    private static Response response(Request request, HttpResponse<InputStream> response) {
-        Map<String, Collection<String>> headers =
-                new HashMap<>(response.headers().map());
-        return Response.builder()
-                .request(request)
-                .status(response.statusCode())
-                .headers(headers)
-                .body(response.body(), null)
-                .build();
-    }
-
-    private void log(AllowedCall call, String result, long start) {
+    private void log(ServiceRequest request, String result, long start) {
         LOG.log(
                 Level.DEBUG,
                 "{0} at {1}: {2} after {3} ms",
-                call,
+                request,
                 context.endpoint(),
                 result,
                 TimeUnit.NANOSECONDS.toMillis(context.ticker().nanoTime() - start));
     }
 
-    private static UncheckedHttpException failed(FailureKind kind, String message) {
-        return new UncheckedHttpException(new HttpException(kind, message, 0));
+    private static HttpException failed(FailureKind kind, String message) {
+        return new HttpException(kind, message, 0);
     }
 }

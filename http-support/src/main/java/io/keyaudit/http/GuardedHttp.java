@@ -4,9 +4,11 @@ import io.keyaudit.Credentials;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
-import java.lang.reflect.Method;
 import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,53 +19,169 @@ import java.util.random.RandomGenerator;
  * coming, but no longer than four times an answer's time. All requests pass the rate limiter that the host has in this JVM.
  */
 public final class GuardedHttp {
-    private final ProviderContext context;
-    private final List<AllowedCall> allowed;
-    private final int callBudget;
-    private final ErrorMapper errors;
+    private final Service service;
     private final RateLimiter limiter;
     private final HttpClient client;
 
-    private GuardedHttp(
-            ProviderContext context, RateLimit limit, List<AllowedCall> allowed, int callBudget, ErrorMapper errors) {
-        this.context = context;
-        this.allowed = allowed;
-        this.callBudget = callBudget;
-        this.errors = errors;
+    private GuardedHttp(Service service, RateLimit limit) {
+        ProviderContext context = service.context();
+        this.service = service;
         this.limiter = context.rateLimiters().forHost(context.endpoint().authority(), limit);
         this.client = SharedClients.of(context.endpoint(), context.timeouts().connect());
     }
 
-    /**
-     * The way to the context's endpoint.
-     *
-     * @param limit the most requests that the service takes from one address
-     * @param allowed all that may be sent
-     * @param callBudget the most requests that one conversation sends, repeats included
-     * @param errors recognizes errors in the service's answers
-     */
-    public static GuardedHttp create(
-            ProviderContext context, RateLimit limit, List<AllowedCall> allowed, int callBudget, ErrorMapper errors) {
-        return new GuardedHttp(context, limit, List.copyOf(allowed), callBudget, errors);
+    /** What all conversations with a service have in common. */
+    record Service(
+            ProviderContext context,
+            List<AllowedCall> allowed,
+            int callBudget,
+            ErrorMapper errors,
+            JsonTree tree,
+            String signedHost,
+            ServiceClock clock,
+            Optional<TimeQuestion> timeQuestion) {
+        SigningContext signingContext() {
+            return new SigningContext(signedHost, clock.now());
+        }
+    }
+
+    /** Starts the description of a way to the context's endpoint: nothing is allowed, and there is no limit. */
+    public static Builder builder(ProviderContext context) {
+        return new Builder(context);
+    }
+
+    /** Returns the service's time, as far as it is known to differ from this machine's. */
+    public ServiceClock clock() {
+        return service.clock();
     }
 
     /**
      * Begins to talk about one key.
      *
-     * @param api an interface with Feign's annotations whose methods return {@link JsonAnswer}, or {@link JsonStream} for
-     *     long answers; may be package-private
+     * @param credentials of which nothing is to be shown
+     * @param signer adds them to each request
+     */
+    public HttpConversation converse(Credentials credentials, RequestSigner signer) {
+        return new HttpConversation(service, client(signer), credentials, retryPolicy());
+    }
+
+    /**
+     * Begins to talk about one key, by an interface with Feign's annotations.
+     *
+     * @param api whose methods return {@link HttpAnswer}, {@link JsonAnswer}, or {@link JsonStream} for long answers; can
+     *     be package-private
      * @param credentials of which nothing is to be shown
      * @param signer adds them to each request
      * @throws IllegalArgumentException if a method returns something else, which would pass by unread
      */
-    public <A> HttpConversation<A> converse(Class<A> api, Credentials credentials, RequestSigner signer) {
-        for (Method method : api.getMethods()) {
-            if (method.getReturnType() != JsonAnswer.class && method.getReturnType() != JsonStream.class) {
-                throw new IllegalArgumentException(method + " does not return " + JsonAnswer.class.getSimpleName());
-            }
-        }
-        GuardedClient guarded = new GuardedClient(client, context, allowed, callBudget, limiter, signer);
-        return new HttpConversation<>(
-                api, context, guarded, errors, credentials, new RetryPolicy(RandomGenerator.getDefault()));
+    public <A> FeignConversation<A> converse(Class<A> api, Credentials credentials, RequestSigner signer) {
+        return new FeignConversation<>(api, service, client(signer), credentials, retryPolicy());
     }
+
+    private GuardedClient client(RequestSigner signer) {
+        return new GuardedClient(client, service, limiter, signer);
+    }
+
+    private static RetryPolicy retryPolicy() {
+        return new RetryPolicy(RandomGenerator.getDefault());
+    }
+
+    /** Describes how a service is asked. Not thread-safe. */
+    public static final class Builder {
+        private final ProviderContext context;
+        private RateLimit limit = RateLimit.NONE;
+        private List<AllowedCall> allowed = List.of();
+        private int callBudget = 1;
+        private ErrorMapper errors = answer -> Optional.empty();
+        private Set<String> concealed = Set.of();
+        private String signedHost;
+        private Optional<TimeQuestion> timeQuestion = Optional.empty();
+
+        private Builder(ProviderContext context) {
+            this.context = context;
+            this.signedHost = context.endpoint().uri().getAuthority();
+        }
+
+        /** Sets the most requests that the service takes. */
+        public Builder limit(RateLimit limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        /** Sets all that can be sent. */
+        public Builder allow(List<AllowedCall> calls) {
+            this.allowed = List.copyOf(calls);
+            return this;
+        }
+
+        /** Sets all that can be sent. */
+        public Builder allow(AllowedCall... calls) {
+            return allow(List.of(calls));
+        }
+
+        /** Sets the most requests that one conversation sends, repeats included; 1 by default. */
+        public Builder callBudget(int requests) {
+            this.callBudget = requests;
+            return this;
+        }
+
+        /** Sets what recognizes errors in the service's answers; by default their status alone does. */
+        public Builder errors(ErrorMapper errors) {
+            this.errors = errors;
+            return this;
+        }
+
+        /**
+         * Names the fields, anywhere in the answers, that repeat a key or a secret. What is in them can be compared with
+         * {@link JsonAnswer#is}, and is shown nowhere.
+         */
+        public Builder conceal(String... fields) {
+            this.concealed = Set.of(fields);
+            return this;
+        }
+
+        /** Sets the host that signatures are about, where it is not the endpoint's. */
+        public Builder signedHost(String host) {
+            this.signedHost = host;
+            return this;
+        }
+
+        /**
+         * Sets how the service is asked for its time. Where it refuses a request {@linkplain HttpException#outOfTime
+         * for its time}, it is asked, and the request is signed and sent again. The question is not signed, and is
+         * to be allowed like any other.
+         */
+        public Builder serviceTime(ServiceRequest question, ServiceTime time) {
+            this.timeQuestion = Optional.of(new TimeQuestion(question, time));
+            return this;
+        }
+
+        /** Returns the way to the service. */
+        public GuardedHttp build() {
+            return new GuardedHttp(
+                    new Service(
+                            context,
+                            allowed,
+                            callBudget,
+                            errors,
+                            new JsonTree(concealed),
+                            signedHost,
+                            new ServiceClock(context.clock()),
+                            timeQuestion),
+                    limit);
+        }
+    }
+
+    /** Reads the time in a service's answer. */
+    @FunctionalInterface
+    public interface ServiceTime {
+        /**
+         * Returns the time that the answer states.
+         *
+         * @throws HttpException if it states none
+         */
+        Instant read(JsonAnswer answer) throws HttpException;
+    }
+
+    record TimeQuestion(ServiceRequest request, ServiceTime time) {}
 }

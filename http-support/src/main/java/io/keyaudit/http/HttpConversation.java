@@ -1,80 +1,92 @@
 package io.keyaudit.http;
 
-import feign.Feign;
-import feign.Logger;
-import feign.Request;
-import feign.Retryer;
-import feign.codec.DecodeException;
 import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimiter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * All that is said with a service about one key. For use by one thread.
  *
- * @param <A> the interface with Feign's annotations
+ * <p>A request whose failure can pass is repeated a few times, signed anew each time; where the service wants fewer
+ * requests, all of them to its host wait. A request that {@linkplain AllowedCall#changes changes} something is sent once,
+ * however it ends, and nothing waits because of what the service says to it; the failure tells whether it {@linkplain
+ * HttpException#mayHaveTakenEffect took effect}, as far as that is known.
  */
-public final class HttpConversation<A> {
-    private final A api;
+public sealed class HttpConversation permits FeignConversation {
+    private final GuardedHttp.Service service;
     private final ProviderContext context;
     private final GuardedClient client;
+    private final AnswerReader reader;
     private final RetryPolicy retryPolicy;
 
     HttpConversation(
-            Class<A> type,
-            ProviderContext context,
-            GuardedClient client,
-            ErrorMapper errors,
-            Credentials credentials,
-            RetryPolicy retryPolicy) {
-        this.context = context;
+            GuardedHttp.Service service, GuardedClient client, Credentials credentials, RetryPolicy retryPolicy) {
+        this.service = service;
+        this.context = service.context();
         this.client = client;
+        this.reader = new AnswerReader(service.errors(), context, service.tree(), credentials::redact);
         this.retryPolicy = retryPolicy;
-        AnswerDecoder decoder = new AnswerDecoder(errors, context, credentials::redact);
-        this.api = Feign.builder()
-                .client(client)
-                .decoder(decoder)
-                .errorDecoder(decoder::error)
-                .doNotCloseAfterDecode()
-                .retryer(Retryer.NEVER_RETRY)
-                .logLevel(Logger.Level.NONE)
-                .options(new Request.Options(
-                        context.timeouts().connect().toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        context.timeouts().read().toMillis(),
-                        TimeUnit.MILLISECONDS,
-                        false))
-                .target(type, context.endpoint().toString());
     }
 
     /**
-     * Sends a request and reads its answer. A request whose failure may pass is repeated a few times; where the
-     * service wants fewer requests, all of them to its host wait.
+     * Sends a request and returns its answer.
      *
      * @throws HttpException if there is no answer that could be relied on
      */
-    public <R> R call(Function<? super A, ? extends R> request) throws HttpException {
+    public HttpAnswer send(ServiceRequest request) throws HttpException {
+        return repeat(() -> reader.read(client.exchange(request, false)));
+    }
+
+    /**
+     * Sends a request and returns its answer, which is read element by element.
+     *
+     * @throws HttpException if there is no answer that could be relied on
+     */
+    public JsonStream stream(ServiceRequest request) throws HttpException {
+        return repeat(() -> reader.stream(client.exchange(request, true)));
+    }
+
+    /** Returns what was sent so far, for the evidence of a snapshot. */
+    public Evidence evidence(Evidence.Method method, Map<String, String> details) {
+        return new Evidence(method, client.sent(), context.clock().instant(), details);
+    }
+
+    final AnswerReader reader() {
+        return reader;
+    }
+
+    /** One attempt at a request. */
+    @FunctionalInterface
+    interface Attempt<R> {
+        R run() throws HttpException;
+    }
+
+    final <R> R repeat(Attempt<R> attempt) throws HttpException {
         int failures = 0;
         int refusals = 0;
+        boolean timeAsked = false;
         while (true) {
+            int sentBefore = client.sent().size();
             HttpException failure;
             try {
-                R answer = request.apply(api);
+                R answer = attempt.run();
                 client.served();
                 return answer;
-            } catch (UncheckedHttpException carried) {
-                failure = carried.carried();
-            } catch (DecodeException wrapped) {
-                failure = carried(wrapped);
+            } catch (HttpException failed) {
+                failure = client.sent().size() > sentBefore ? failed : failed.unsent();
             }
-            if (failure.kind() == FailureKind.RATE_LIMITED) {
+            if (client.lastChanges()) {
+                throw failure;
+            } else if (failure.isOutOfTime()
+                    && !timeAsked
+                    && service.timeQuestion().isPresent()) {
+                timeAsked = true;
+                askTime(service.timeQuestion().get());
+            } else if (failure.kind() == FailureKind.RATE_LIMITED) {
                 refusals++;
                 leaveAlone(refusals, failure);
             } else {
@@ -84,42 +96,11 @@ public final class HttpConversation<A> {
         }
     }
 
-    /**
-     * Sends a request that must not be repeated, however it ends, and reads its answer. No other request waits because
-     * of what the service says to this one.
-     *
-     * @throws HttpException if there is no answer that could be relied on; it tells whether the request
-     *     {@linkplain HttpException#mayHaveTakenEffect() may have taken effect}
-     */
-    public <R> R callOnce(Function<? super A, ? extends R> request) throws HttpException {
-        int before = client.sent().size();
-        HttpException failure;
-        try {
-            R answer = request.apply(api);
-            client.served();
-            return answer;
-        } catch (UncheckedHttpException carried) {
-            failure = carried.carried();
-        } catch (DecodeException wrapped) {
-            failure = carried(wrapped);
-        }
-        throw client.sent().size() > before ? failure : failure.unsent();
-    }
-
-    private static HttpException carried(DecodeException wrapped) {
-        return wrapped.getCause() instanceof UncheckedHttpException carrier
-                ? carrier.carried()
-                // Feign's message and cause may quote the answer or the request's headers.
-                : new HttpException(FailureKind.INTERNAL, "the answer could not be decoded", wrapped.status());
-    }
-
-    /** What was sent so far, for the evidence of a snapshot. */
-    public Evidence evidence(Evidence.Method method, Map<String, String> details) {
-        return new Evidence(method, sent(), context.clock().instant(), details);
-    }
-
-    private List<String> sent() {
-        return client.sent().stream().map(AllowedCall::toString).toList();
+    private void askTime(GuardedHttp.TimeQuestion question) throws HttpException {
+        client.served();
+        HttpAnswer answer = reader.read(client.exchangeUnsigned(question.request()));
+        client.served();
+        service.clock().set(question.time().read(answer.body()));
     }
 
     /**

@@ -14,6 +14,7 @@ public class HttpException extends ProviderException {
     private final int status;
     private final boolean retryable;
     private final boolean unsent;
+    private final boolean outOfTime;
     private final transient Optional<Duration> retryAfter;
 
     private HttpException(
@@ -22,17 +23,19 @@ public class HttpException extends ProviderException {
             int status,
             boolean retryable,
             boolean unsent,
+            boolean outOfTime,
             Optional<Duration> retryAfter) {
         super(kind, message);
         this.status = status;
         this.retryable = retryable;
         this.unsent = unsent;
+        this.outOfTime = outOfTime;
         this.retryAfter = retryAfter;
     }
 
     /** A failure that would be the same if the request were repeated. */
     public HttpException(FailureKind kind, String message, int status) {
-        this(kind, message, status, false, false, Optional.empty());
+        this(kind, message, status, false, false, false, Optional.empty());
     }
 
     /**
@@ -41,7 +44,15 @@ public class HttpException extends ProviderException {
      * @param retryAfter when the service wants to be asked again, if it says
      */
     public static HttpException retryable(FailureKind kind, String message, int status, Optional<Duration> retryAfter) {
-        return new HttpException(kind, message, status, true, false, retryAfter);
+        return new HttpException(kind, message, status, true, false, false, retryAfter);
+    }
+
+    /**
+     * Returns a failure because the service's clock and this machine's differ too much: the request is sent again once
+     * the service's time is known, if it {@linkplain GuardedHttp.Builder#serviceTime can be asked for it}.
+     */
+    public static HttpException outOfTime(String message, int status) {
+        return new HttpException(FailureKind.CONFIGURATION, message, status, false, false, true, Optional.empty());
     }
 
     /** The status of the answer, or 0 if there was none. */
@@ -59,7 +70,11 @@ public class HttpException extends ProviderException {
 
     /** The same, for a request that never reached the service. */
     HttpException unsent() {
-        return new HttpException(kind(), String.valueOf(getMessage()), status, retryable, true, retryAfter);
+        return new HttpException(kind(), String.valueOf(getMessage()), status, retryable, true, outOfTime, retryAfter);
+    }
+
+    boolean isOutOfTime() {
+        return outOfTime;
     }
 
     boolean retryable() {

@@ -6,8 +6,8 @@ import java.util.Map;
 public final class JsonBody {
     private JsonBody() {}
 
-    /** An object with these fields, in the map's order: texts, numbers, truths and lists of them. */
+    /** An object with these fields, in the map's order: texts, numbers, booleans, and lists and maps of them. */
     public static String object(Map<String, ?> fields) {
-        return StrictJson.write(fields);
+        return JsonText.of(fields);
     }
 }

@@ -17,10 +17,12 @@ public final class JsonStream implements AutoCloseable {
     private static final int LONGEST_PART = 1 << 20;
 
     private final InputStream body;
+    private final JsonTree tree;
     private final Endpoint endpoint;
 
-    JsonStream(InputStream body, Endpoint endpoint) {
+    JsonStream(InputStream body, JsonTree tree, Endpoint endpoint) {
         this.body = body;
+        this.tree = tree;
         this.endpoint = endpoint;
     }
 
@@ -71,13 +73,13 @@ public final class JsonStream implements AutoCloseable {
         }
     }
 
-    private static void array(JsonParser parser, PartReader text, String field, Element each) throws HttpException {
+    private void array(JsonParser parser, PartReader text, String field, Element each) throws HttpException {
         String place = "the answer's \"" + field + "\"";
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new HttpException(FailureKind.PROTOCOL, place + " is not an array", 200);
         }
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-            each.read(new JsonAnswer(StrictJson.value(parser), place + "[" + i + "]"));
+            each.read(new JsonAnswer(tree.read(parser), place + "[" + i + "]"));
             text.nextPart();
         }
     }

@@ -1,19 +1,19 @@
 package io.keyaudit.http;
 
-import java.util.Map;
+import io.keyaudit.spi.ProviderException;
 
 /**
- * Adds a key's credentials to its requests. Asked once for every attempt, just before it is sent, so that a nonce is
- * never sent twice.
+ * Adds a key's credentials to its requests. Asked once for every attempt, after the wait for the rate limit and just
+ * before the request is sent, so that no nonce is sent twice and no time is out of date. Nothing changes the request
+ * afterwards.
  */
 @FunctionalInterface
 public interface RequestSigner {
     /**
-     * The headers to add. They are sent to the endpoint's host and appear nowhere else.
+     * Returns the request with credentials: headers, parameters after those that it has, or a body.
      *
-     * @param method such as {@code GET}
-     * @param path below the endpoint, beginning with a slash
-     * @param body exactly the bytes that will be sent; empty if there is no body
+     * @param request as the provider made it
+     * @throws ProviderException if it cannot be signed, such as with a secret of the wrong form; it is not sent then
      */
-    Map<String, String> headers(String method, String path, byte[] body);
+    ServiceRequest sign(ServiceRequest request, SigningContext context) throws ProviderException;
 }

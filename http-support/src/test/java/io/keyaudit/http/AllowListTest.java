@@ -63,10 +63,11 @@ class AllowListTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("notAllowed")
     void whatIsNotAllowedIsNeitherSignedNorSent(String name, Function<TestApi, JsonAnswer> call) {
-        RequestSigner never = (method, path, body) -> {
+        RequestSigner never = (request, at) -> {
             throw new AssertionError("signed " + name);
         };
-        HttpConversation<TestApi> conversation = Caller.of(SERVICE).with(never).converse();
+        FeignConversation<TestApi> conversation =
+                Caller.of(SERVICE).signedBy(never).converse();
 
         assertThatThrownBy(() -> conversation.call(call))
                 .isInstanceOfSatisfying(
@@ -81,15 +82,15 @@ class AllowListTest {
 
     @Test
     void aRefusedAddressIsNotRepeatedSinceItMayHoldASecret() {
-        HttpConversation<TestApi> conversation = Caller.of(SERVICE).converse();
+        FeignConversation<TestApi> conversation = Caller.of(SERVICE).converse();
 
         assertThatThrownBy(() -> conversation.call(api -> api.query(Caller.SECRET)))
-                .hasMessage("the provider wanted to send a GET other than those it may: [GET /v1/key, POST /v1/key]");
+                .hasMessage("the provider tried to send GET /v1/key with a parameter other than []");
     }
 
     @Test
     void whatIsAllowedIsSentAndIsEvidence() throws HttpException {
-        HttpConversation<TestApi> conversation = Caller.of(SERVICE).converse();
+        FeignConversation<TestApi> conversation = Caller.of(SERVICE).converse();
 
         conversation.call(TestApi::get);
         conversation.call(api -> api.post("{}"));
@@ -104,8 +105,9 @@ class AllowListTest {
     @Test
     void pathsAreBelowTheEndpoint() throws HttpException {
         Caller caller = Caller.of("http://127.0.0.1:" + SERVICE.getPort() + "/prefix");
-        HttpConversation<TestApi> conversation =
-                caller.with((method, path, body) -> Map.of("Signed-Path", path)).converse();
+        FeignConversation<TestApi> conversation = caller.signedBy(
+                        (request, at) -> request.header("Signed-Path", request.path()))
+                .converse();
 
         conversation.call(TestApi::get);
 
@@ -117,7 +119,7 @@ class AllowListTest {
 
     @Test
     void aConversationEndsWithItsBudget() throws HttpException {
-        HttpConversation<TestApi> conversation =
+        FeignConversation<TestApi> conversation =
                 Caller.of(SERVICE).withBudget(2).converse();
         conversation.call(TestApi::get);
         conversation.call(TestApi::get);
@@ -134,7 +136,7 @@ class AllowListTest {
         GuardedHttp http = Caller.of(SERVICE).withBudget(1).http();
 
         for (int key = 0; key < 3; key++) {
-            http.converse(TestApi.class, Caller.CREDENTIALS, (method, path, body) -> Map.of())
+            http.converse(TestApi.class, Caller.CREDENTIALS, (request, at) -> request)
                     .call(TestApi::get);
         }
 

@@ -118,7 +118,7 @@ class AnswerBodyTest {
 
     private static boolean isUnderstood() {
         try {
-            return Caller.of(SERVICE).answer().asElements().isPresent();
+            return Caller.of(SERVICE).answer().findElements().isPresent();
         } catch (HttpException failure) {
             assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
             return false;
@@ -152,7 +152,7 @@ class AnswerBodyTest {
     void jsonIsUtf8WhateverItClaims(String contentType) throws HttpException {
         answer(okForContentType(contentType, "\"\u00fc\""));
 
-        assertThat(Caller.of(SERVICE).answer().text()).isEqualTo("\u00fc");
+        assertThat(Caller.of(SERVICE).answer().asString()).isEqualTo("\u00fc");
     }
 
     @Test

@@ -52,7 +52,7 @@ record Caller(
                 RateLimiters.create(ticker),
                 100,
                 answer -> Optional.empty(),
-                (method, path, body) -> Map.of("Authorization", "Bearer " + SECRET));
+                (request, at) -> request.header("Authorization", "Bearer " + SECRET));
     }
 
     Caller with(Ticker other) {
@@ -75,14 +75,14 @@ record Caller(
         return new Caller(endpoint, ticker, timeouts, limiters, callBudget, other, signer);
     }
 
-    Caller with(RequestSigner other) {
+    Caller signedBy(RequestSigner other) {
         return new Caller(endpoint, ticker, timeouts, limiters, callBudget, reader, other);
     }
 
     /** Signs requests with consecutive numbers. */
     Caller numbering(AtomicInteger last) {
-        return with((method, path, body) ->
-                Map.of("Authorization", "Bearer " + SECRET, "Nonce", String.valueOf(last.incrementAndGet())));
+        return signedBy((request, at) -> request.header("Authorization", "Bearer " + SECRET)
+                .header("Nonce", String.valueOf(last.incrementAndGet())));
     }
 
     private ProviderContext context() {
@@ -90,21 +90,15 @@ record Caller(
     }
 
     GuardedHttp http() {
-        return GuardedHttp.create(context(), LIMIT, TestApi.ALLOWED, callBudget, reader);
+        return GuardedHttp.builder(context())
+                .limit(LIMIT)
+                .allow(TestApi.ALLOWED)
+                .callBudget(callBudget)
+                .errors(reader)
+                .build();
     }
 
-    /** What is below Feign. */
-    GuardedClient client() {
-        return new GuardedClient(
-                SharedClients.of(endpoint, timeouts.connect()),
-                context(),
-                TestApi.ALLOWED,
-                callBudget,
-                limiters.forHost(endpoint.authority(), LIMIT),
-                signer);
-    }
-
-    HttpConversation<TestApi> converse() {
+    FeignConversation<TestApi> converse() {
         return http().converse(TestApi.class, CREDENTIALS, signer);
     }
 
@@ -118,7 +112,7 @@ record Caller(
         return failure(converse());
     }
 
-    static HttpException failure(HttpConversation<TestApi> conversation) {
+    static HttpException failure(FeignConversation<TestApi> conversation) {
         Throwable failure = catchThrowable(() -> conversation.call(TestApi::get));
         assertThat(failure).isInstanceOf(HttpException.class);
         return (HttpException) failure;

@@ -9,9 +9,7 @@ import io.keyaudit.Endpoint;
 import io.keyaudit.spi.ProviderContext;
 import java.net.ProxySelector;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +25,11 @@ class GuardedHttpTest {
     @Test
     void anAnswerThatWouldPassByUnreadIsRefused() {
         ProviderContext context = ProviderContext.of(Endpoint.parse("https://service.example.com"), Map.of());
-        GuardedHttp http = GuardedHttp.create(context, Caller.LIMIT, List.of(), 1, answer -> Optional.empty());
+        GuardedHttp http = GuardedHttp.builder(context).build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> http.converse(Unread.class, Caller.CREDENTIALS, (method, path, body) -> Map.of()))
-                .withMessageContaining("does not return JsonAnswer");
+                .isThrownBy(() -> http.converse(Unread.class, Caller.CREDENTIALS, (request, at) -> request))
+                .withMessageContaining("does not return HttpAnswer, JsonAnswer or JsonStream");
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.keyaudit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,12 @@ class HttpAnswerTest {
     private static final HttpAnswer ANSWER = answer("", Caller.CREDENTIALS::redact);
 
     private static HttpAnswer answer(String body, UnaryOperator<String> redaction) {
-        return new HttpAnswer(200, "", false, Optional.empty(), body.getBytes(StandardCharsets.UTF_8), redaction);
+        return new HttpAnswer(
+                new Reply(200, Map.of(), InputStream.nullInputStream()),
+                body.getBytes(StandardCharsets.UTF_8),
+                new JsonTree(Set.of()),
+                Optional.empty(),
+                redaction);
     }
 
     @ParameterizedTest

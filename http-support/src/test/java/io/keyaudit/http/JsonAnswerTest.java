@@ -7,6 +7,7 @@ import io.keyaudit.FailureKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonAnswerTest {
     private static JsonAnswer json(String json) {
-        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8))
+        return StrictJson.read(json.getBytes(StandardCharsets.UTF_8), new JsonTree(Set.of()))
                 .map(JsonAnswer::new)
                 .orElseThrow();
     }
@@ -56,24 +57,24 @@ class JsonAnswerTest {
             throws HttpException {
         JsonAnswer answer = json(value);
 
-        assertThat(answer.asText()).isEqualTo(Optional.ofNullable(text));
-        assertThat(answer.asInteger()).isEqualTo(Optional.ofNullable(integer));
-        assertThat(answer.asElements().map(List::size)).isEqualTo(Optional.ofNullable(elements));
+        assertThat(answer.findString()).isEqualTo(Optional.ofNullable(text));
+        assertThat(answer.findLong()).isEqualTo(Optional.ofNullable(integer));
+        assertThat(answer.findElements().map(List::size)).isEqualTo(Optional.ofNullable(elements));
         assertThat(answer.isObject()).isEqualTo(object);
         if (text == null) {
-            assertThatThrownBy(answer::text).isInstanceOf(HttpException.class);
+            assertThatThrownBy(answer::asString).isInstanceOf(HttpException.class);
         } else {
-            assertThat(answer.text()).isEqualTo(text);
+            assertThat(answer.asString()).isEqualTo(text);
         }
         if (truth == null) {
-            assertThatThrownBy(answer::truth).isInstanceOf(HttpException.class);
+            assertThatThrownBy(answer::asBoolean).isInstanceOf(HttpException.class);
         } else {
-            assertThat(answer.truth()).isEqualTo(truth);
+            assertThat(answer.asBoolean()).isEqualTo(truth);
         }
         if (bit == null) {
-            assertThatThrownBy(answer::bit).isInstanceOf(HttpException.class);
+            assertThatThrownBy(answer::asZeroOrOne).isInstanceOf(HttpException.class);
         } else {
-            assertThat(answer.bit()).isEqualTo(bit);
+            assertThat(answer.asZeroOrOne()).isEqualTo(bit);
         }
         if (elements == null) {
             assertThatThrownBy(answer::elements).isInstanceOf(HttpException.class);
@@ -83,7 +84,7 @@ class JsonAnswerTest {
         if (!object) {
             assertThatThrownBy(() -> answer.optional("a")).isInstanceOf(HttpException.class);
             assertThatThrownBy(() -> answer.field("a")).isInstanceOf(HttpException.class);
-            assertThat(answer.asObjectField("a")).isEmpty();
+            assertThat(answer.findField("a")).isEmpty();
         }
     }
 
@@ -96,7 +97,7 @@ class JsonAnswerTest {
             {}          | an object
             """)
     void aFailureNamesTheTypesAndNotTheValue(String value, String kind) {
-        assertNotUnderstood(json(value)::text, "the answer is not a string but " + kind);
+        assertNotUnderstood(json(value)::asString, "the answer is not a string but " + kind);
     }
 
     @Test
@@ -104,10 +105,10 @@ class JsonAnswerTest {
         JsonAnswer answer = json("{\"keys\":[{\"id\":1},[\"secret\"]],\"none\":null}");
 
         assertNotUnderstood(
-                () -> answer.field("keys").elements().get(0).field("id").text(),
+                () -> answer.field("keys").elements().get(0).field("id").asString(),
                 "the answer's \"keys\"[0]'s \"id\" is not a string but another number");
         assertNotUnderstood(
-                () -> answer.field("keys").elements().get(1).elements().get(0).bit(),
+                () -> answer.field("keys").elements().get(1).elements().get(0).asZeroOrOne(),
                 "the answer's \"keys\"[1][0] is not 0 or 1 but a string");
         assertNotUnderstood(() -> answer.field("none"), "the answer has no field \"none\"");
         assertNotUnderstood(() -> answer.field("more"), "the answer has no field \"more\"");
@@ -118,17 +119,17 @@ class JsonAnswerTest {
     @Test
     void aFieldThatIsNullIsLeftOut() throws HttpException {
         assertThat(json("{\"a\":null}").optional("a")).isEmpty();
-        assertThat(json("{\"a\":null}").asObjectField("a")).isEmpty();
+        assertThat(json("{\"a\":null}").findField("a")).isEmpty();
         assertThat(json("{}").optional("a")).isEmpty();
-        assertThat(json("{\"a\":\"b\"}").optional("a").orElseThrow().text()).isEqualTo("b");
-        assertThat(json("{\"a\":\"b\"}").field("a").text()).isEqualTo("b");
+        assertThat(json("{\"a\":\"b\"}").optional("a").orElseThrow().asString()).isEqualTo("b");
+        assertThat(json("{\"a\":\"b\"}").field("a").asString()).isEqualTo("b");
     }
 
     @Test
     void anElementThatIsNullIsThereAndHasNoType() throws HttpException {
         assertThat(json("[null]").elements())
                 .singleElement()
-                .satisfies(element -> assertNotUnderstood(element::text, "the answer[0] is not a string but null"));
+                .satisfies(element -> assertNotUnderstood(element::asString, "the answer[0] is not a string but null"));
     }
 
     @Test

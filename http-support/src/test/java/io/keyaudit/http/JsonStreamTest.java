@@ -31,10 +31,10 @@ class JsonStreamTest {
     }
 
     private void read(Caller caller) throws HttpException {
-        HttpConversation<StreamApi> conversation =
+        FeignConversation<StreamApi> conversation =
                 caller.http().converse(StreamApi.class, Caller.CREDENTIALS, caller.signer());
         try (JsonStream stream = conversation.call(StreamApi::list)) {
-            stream.elements("keys", element -> read.add(element.text()));
+            stream.elements("keys", element -> read.add(element.asString()));
         }
     }
 

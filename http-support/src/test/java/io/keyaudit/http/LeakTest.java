@@ -14,7 +14,6 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.keyaudit.FailureKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +79,10 @@ class LeakTest {
     @MethodSource("echoes")
     void noFailureTellsTheSecretThoughTheServiceRepeatsIt(ResponseDefinitionBuilder echo) {
         SERVICE.stubFor(any(anyUrl()).willReturn(echo));
-        HttpConversation<TestApi> conversation = Caller.of(SERVICE).converse();
+        FeignConversation<TestApi> conversation = Caller.of(SERVICE).converse();
 
         Throwable failure = catchThrowable(
-                () -> conversation.call(TestApi::get).field("response").text());
+                () -> conversation.call(TestApi::get).field("response").asString());
 
         assertThat(failure).isInstanceOf(HttpException.class);
         assertThat(inFull(failure)).doesNotContain(SECRET);
@@ -107,7 +106,8 @@ class LeakTest {
         Caller caller = Caller.of(SERVICE);
         assertThat(caller.answer().isObject()).isTrue();
 
-        HttpException failure = caller.with((method, path, body) -> Map.of("Authorization", SECRET + "\n" + SECRET))
+        HttpException failure = caller.signedBy(
+                        (request, at) -> request.header("Authorization", SECRET + "\n" + SECRET))
                 .failure();
 
         assertThat(inFull(failure)).doesNotContain(SECRET);

@@ -38,7 +38,7 @@ class LongAnswerTest {
     @Test
     void aMebibyteIsRead() throws HttpException {
         try (RawService service = RawService.start(client -> client.writeJson(jsonOfLength(MIB)))) {
-            assertThat(Caller.of(service.address()).answer().text()).hasSize(MIB - 2);
+            assertThat(Caller.of(service.address()).answer().asString()).hasSize(MIB - 2);
         }
     }
 

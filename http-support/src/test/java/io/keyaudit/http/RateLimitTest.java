@@ -17,7 +17,6 @@ import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Timeouts;
 import io.keyaudit.testkit.RawService;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,7 +160,7 @@ class RateLimitTest {
     void everyRequestCountsAgainstTheLimit() throws HttpException {
         answer(okJson("{}"));
         Caller caller = Caller.of(SERVICE);
-        HttpConversation<TestApi> conversation = caller.withBudget(1000).converse();
+        FeignConversation<TestApi> conversation = caller.withBudget(1000).converse();
 
         for (int request = 0; request < Caller.LIMIT.requests(); request++) {
             conversation.call(TestApi::get);
@@ -190,7 +189,7 @@ class RateLimitTest {
     void aSlotIsGivenBackWhateverTheAnswer(ResponseDefinitionBuilder answer) {
         answer(answer);
         CountingLimiter limiter = new CountingLimiter();
-        HttpConversation<TestApi> conversation =
+        FeignConversation<TestApi> conversation =
                 Caller.of(SERVICE).with((authority, limit) -> limiter).converse();
 
         try {
@@ -227,8 +226,8 @@ class RateLimitTest {
         CountingLimiter limiter = new CountingLimiter();
         Caller caller = Caller.of(SERVICE).with((authority, limit) -> limiter);
 
-        caller.with((method, path, body) -> Map.of("Authorization", "\n")).failure();
-        HttpConversation<TestApi> broken = caller.with((RequestSigner) (method, path, body) -> {
+        caller.signedBy((request, at) -> request.header("Authorization", "\n")).failure();
+        FeignConversation<TestApi> broken = caller.signedBy((request, at) -> {
                     throw new IllegalStateException("no key");
                 })
                 .converse();
@@ -241,7 +240,7 @@ class RateLimitTest {
     @Test
     void noSlotIsTakenForWhatIsNotSent() {
         CountingLimiter limiter = new CountingLimiter();
-        HttpConversation<TestApi> conversation =
+        FeignConversation<TestApi> conversation =
                 Caller.of(SERVICE).with((authority, limit) -> limiter).converse();
 
         assertThatThrownBy(() -> conversation.call(TestApi::otherMethod)).isInstanceOf(HttpException.class);

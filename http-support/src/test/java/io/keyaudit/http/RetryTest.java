@@ -82,7 +82,7 @@ class RetryTest {
             }
         };
         try (RawService service = RawService.start(everySecondIsDropped)) {
-            HttpConversation<TestApi> conversation =
+            FeignConversation<TestApi> conversation =
                     Caller.of(service.address()).numbering(signatures).converse();
 
             conversation.call(TestApi::get);
@@ -144,7 +144,7 @@ class RetryTest {
                 .whenScenarioStateIs("recovered")
                 .willReturn(okJson("\"well again\"")));
 
-        assertThat(Caller.of(SERVICE).answer().text()).isEqualTo("well again");
+        assertThat(Caller.of(SERVICE).answer().asString()).isEqualTo("well again");
         assertThat(sent()).isEqualTo(2);
     }
 
@@ -194,8 +194,8 @@ class RetryTest {
     void theServicesOwnWordsGoBeforeTheStatus() {
         answer(okJson("{\"error\":\"later\"}"));
         ErrorMapper reader = answer -> answer.json()
-                .flatMap(json -> json.asObjectField("error"))
-                .flatMap(JsonAnswer::asText)
+                .flatMap(json -> json.findField("error"))
+                .flatMap(JsonAnswer::findString)
                 .map(word -> HttpException.retryable(
                         FailureKind.UNAVAILABLE, answer.brief(word), answer.status(), answer.retryAfter()));
 

@@ -12,14 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import feign.Request;
-import feign.RequestTemplate;
-import feign.Response;
 import io.keyaudit.FailureKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,12 +38,12 @@ class SentRequestTest {
     @Test
     void theBodyIsSentByteByByteAsItWasSigned() throws HttpException {
         AtomicReference<String> signed = new AtomicReference<>();
-        RequestSigner signer = (method, path, body) -> {
-            signed.set(method + " " + path + " " + new String(body, StandardCharsets.UTF_8));
-            return Map.of();
+        RequestSigner signer = (request, at) -> {
+            signed.set(request + " " + new String(request.body(), StandardCharsets.UTF_8));
+            return request;
         };
 
-        Caller.of(SERVICE).with(signer).converse().call(api -> api.post("{ \"\u00fc\" : [ 1 ] }"));
+        Caller.of(SERVICE).signedBy(signer).converse().call(api -> api.post("{ \"\u00fc\" : [ 1 ] }"));
 
         assertThat(signed).hasValue("POST /v1/key { \"\u00fc\" : [ 1 ] }");
         assertThat(sent().getBodyAsString()).isEqualTo("{ \"\u00fc\" : [ 1 ] }");
@@ -61,13 +57,19 @@ class SentRequestTest {
     }
 
     @Test
-    void onlyKnownHeadersAndTheSignersAreSent() throws HttpException {
+    void onlyItsOwnHeadersTheProvidersAndTheSignersAreSent() throws HttpException {
         Caller.of(SERVICE).converse().call(api -> api.post("{}"));
 
         assertThat(sent().getHeaders().all().stream().map(HttpHeader::key))
                 .extracting(String::toLowerCase)
                 .containsExactlyInAnyOrder(
-                        "accept", "authorization", "content-length", "content-type", "host", "user-agent");
+                        "accept",
+                        "authorization",
+                        "content-length",
+                        "content-type",
+                        "host",
+                        "user-agent",
+                        "x-of-the-provider");
         assertThat(sent().getHeader("Accept")).isEqualTo("application/json");
         assertThat(sent().getHeader("Authorization")).isEqualTo("Bearer " + Caller.SECRET);
         assertThat(sent().getHeader("Content-Type")).isEqualTo("application/json");
@@ -89,26 +91,6 @@ class SentRequestTest {
         assertThat(signatures).hasValue(3);
     }
 
-    @Test
-    void whatFeignSeesHasNoCredentials() {
-        Caller caller = Caller.of(SERVICE);
-        Request request = Request.create(
-                Request.HttpMethod.GET,
-                caller.endpoint() + TestApi.PATH,
-                Map.of(),
-                null,
-                StandardCharsets.UTF_8,
-                new RequestTemplate());
-
-        try (Response response = caller.client().execute(request, new Request.Options())) {
-            assertThat(response.request().headers()).doesNotContainKey("Authorization");
-            assertThat(response.request().toString()).doesNotContain(Caller.SECRET);
-            assertThat(response.request().requestTemplate().headers()).doesNotContainKey("Authorization");
-            assertThat(response.toString()).doesNotContain(Caller.SECRET);
-        }
-        assertThat(sent().getHeader("Authorization")).contains(Caller.SECRET);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -118,7 +100,7 @@ class SentRequestTest {
             })
     void aHeaderValueThatCannotBeSentIsNotQuoted(String value) {
         HttpException failure = Caller.of(SERVICE)
-                .with((method, path, body) -> Map.of("Authorization", value))
+                .signedBy((request, at) -> request.header("Authorization", value))
                 .failure();
 
         assertThat(failure.kind()).isEqualTo(FailureKind.CONFIGURATION);
@@ -135,8 +117,8 @@ class SentRequestTest {
         GuardedHttp http = Caller.of(SERVICE).http();
 
         for (int key = 0; key < 2; key++) {
-            HttpConversation<TestApi> conversation =
-                    http.converse(TestApi.class, Caller.CREDENTIALS, (method, path, body) -> Map.of());
+            FeignConversation<TestApi> conversation =
+                    http.converse(TestApi.class, Caller.CREDENTIALS, (request, at) -> request);
             conversation.call(TestApi::get);
             conversation.call(TestApi::get);
         }
@@ -149,10 +131,11 @@ class SentRequestTest {
 
     @Test
     void aSignerThatFailsSendsNothing() {
-        RequestSigner broken = (method, path, body) -> {
+        RequestSigner broken = (request, at) -> {
             throw new IllegalStateException("no key");
         };
-        HttpConversation<TestApi> conversation = Caller.of(SERVICE).with(broken).converse();
+        FeignConversation<TestApi> conversation =
+                Caller.of(SERVICE).signedBy(broken).converse();
 
         assertThatThrownBy(() -> conversation.call(TestApi::get)).isInstanceOf(IllegalStateException.class);
 

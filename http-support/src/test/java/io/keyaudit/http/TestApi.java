@@ -10,13 +10,13 @@ import java.util.List;
 interface TestApi {
     String PATH = "/v1/key";
 
-    List<AllowedCall> ALLOWED = List.of(new AllowedCall("GET", PATH), new AllowedCall("POST", PATH));
+    List<AllowedCall> ALLOWED = List.of(AllowedCall.get(PATH), AllowedCall.changing("POST", PATH));
 
     @RequestLine("GET " + PATH)
     JsonAnswer get();
 
     @RequestLine("POST " + PATH)
-    @Headers({"Content-Type: application/json", "X-Of-The-Provider: not sent"})
+    @Headers({"Content-Type: application/json", "X-Of-The-Provider: sent"})
     JsonAnswer post(String body);
 
     @RequestLine("DELETE " + PATH)

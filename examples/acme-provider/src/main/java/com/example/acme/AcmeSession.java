@@ -14,7 +14,7 @@ import io.keyaudit.PermissionSet;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpAnswer;
-import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.FeignConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.spi.ProviderContext;
@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /** Asks one Acme. */
 final class AcmeSession implements ProviderSession {
-    private static final AllowedCall WHO_AM_I = new AllowedCall("GET", "/v2/token");
+    private static final AllowedCall WHO_AM_I = AllowedCall.get("/v2/token");
     private static final int LAST = 4;
 
     private final ProviderContext context;
@@ -37,8 +37,12 @@ final class AcmeSession implements ProviderSession {
 
     AcmeSession(ProviderContext context) {
         this.context = context;
-        this.http = GuardedHttp.create(
-                context, AcmeProvider.LIMIT, List.of(WHO_AM_I), AcmeProvider.CALLS, AcmeSession::error);
+        this.http = GuardedHttp.builder(context)
+                .limit(AcmeProvider.LIMIT)
+                .allow(WHO_AM_I)
+                .callBudget(AcmeProvider.CALLS)
+                .errors(AcmeSession::error)
+                .build();
     }
 
     interface AcmeApi {
@@ -49,16 +53,16 @@ final class AcmeSession implements ProviderSession {
     @Override
     public KeySnapshot inspect(Credentials credentials) throws ProviderException {
         String token = credentials.get(AcmeProvider.TOKEN).reveal();
-        HttpConversation<AcmeApi> acme =
-                http.converse(AcmeApi.class, credentials, (method, path, body) -> Map.of("X-Acme-Token", token));
+        FeignConversation<AcmeApi> acme =
+                http.converse(AcmeApi.class, credentials, (request, at) -> request.header("X-Acme-Token", token));
         JsonAnswer told = acme.call(AcmeApi::token);
-        String end = told.field("endsWith").text();
+        String end = told.field("endsWith").asString();
         if (end.length() != LAST || !token.endsWith(end)) {
             throw new ProviderException(
                     FailureKind.PROTOCOL, "Acme answered about another token than the one that asked");
         }
-        List<String> scopes = told.field("scopes").texts();
-        List<String> addresses = told.field("allowedIps").texts();
+        List<String> scopes = told.field("scopes").asStrings();
+        List<String> addresses = told.field("allowedIps").asStrings();
         ScopeResolution resolved = AcmeScopes.resolve(scopes);
         Fact<Instant> expires = Fact.knownOrNone(expires(told));
         return new KeySnapshot(
@@ -67,7 +71,7 @@ final class AcmeSession implements ProviderSession {
                 resolved.permissions(),
                 scopes,
                 resolved.unrecognized(),
-                state(told.field("enabled").truth(), expires),
+                state(told.field("enabled").asBoolean(), expires),
                 attributes(told, end, expires, resolved.permissions()),
                 acme.evidence(
                         Evidence.Method.INTROSPECTED,
@@ -80,7 +84,7 @@ final class AcmeSession implements ProviderSession {
             return Optional.empty();
         }
         try {
-            return Optional.of(Instant.parse(expires.get().text()));
+            return Optional.of(Instant.parse(expires.get().asString()));
         } catch (DateTimeException other) {
             throw expires.get().notUnderstood("is not a time");
         }
@@ -97,8 +101,8 @@ final class AcmeSession implements ProviderSession {
             JsonAnswer told, String end, Fact<Instant> expires, PermissionSet permissions) throws HttpException {
         Grant tokens = permissions.grant("tokens", Access.WRITE);
         return KeyAttributes.unknown()
-                .withId(Fact.known(told.field("id").text()))
-                .withLabel(Fact.known(told.field("name").text()))
+                .withId(Fact.known(told.field("id").asString()))
+                .withLabel(Fact.known(told.field("name").asString()))
                 .withHint(Fact.known("acme_***" + end))
                 .withExpiresAt(expires)
                 .withManagesKeys(tokens == Grant.UNKNOWN ? Fact.unknown() : Fact.known(tokens == Grant.GRANTED));
@@ -107,7 +111,7 @@ final class AcmeSession implements ProviderSession {
     /** What Acme has to say against a request, in words of its own. */
     private static Optional<HttpException> error(HttpAnswer answer) {
         Optional<String> code =
-                answer.json().flatMap(json -> json.asObjectField("error")).flatMap(JsonAnswer::asText);
+                answer.json().flatMap(json -> json.findField("error")).flatMap(JsonAnswer::findString);
         if (answer.status() == 403 && code.filter("ip_not_allowed"::equals).isPresent()) {
             return Optional.of(new HttpException(
                     FailureKind.FORBIDDEN,

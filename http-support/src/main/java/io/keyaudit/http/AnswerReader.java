@@ -1,0 +1,42 @@
+package io.keyaudit.http;
+
+import io.keyaudit.FailureKind;
+import io.keyaudit.spi.ProviderContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Turns what came back into an answer that can be relied on, or into what is wrong with it. */
+record AnswerReader(ErrorMapper errors, ProviderContext context, JsonTree tree, UnaryOperator<String> redaction) {
+    HttpAnswer read(Reply reply) throws HttpException {
+        byte[] body;
+        try {
+            body = reply.body().readAllBytes();
+        } catch (IOException impossible) {
+            // The client read it before.
+            throw new UncheckedIOException(impossible);
+        }
+        return checked(reply, body);
+    }
+
+    /** An answer that is read later. Only its head is judged here. */
+    JsonStream stream(Reply reply) throws HttpException {
+        checked(reply, new byte[0]);
+        return new JsonStream(reply.body(), tree, context.endpoint());
+    }
+
+    private HttpAnswer checked(Reply reply, byte[] body) throws HttpException {
+        HttpAnswer answer = new HttpAnswer(
+                reply, body, tree, RetryAfter.read(reply.header("retry-after"), context.clock()), redaction);
+        Optional<HttpException> error = errors.error(answer).or(() -> HttpStatus.error(answer));
+        if (error.isPresent()) {
+            throw error.get();
+        }
+        if (answer.hasTwoLengths()) {
+            throw new HttpException(
+                    FailureKind.PROTOCOL, "the answer says of itself that it has two lengths", reply.status());
+        }
+        return answer;
+    }
+}

@@ -78,7 +78,7 @@ public final class JsonAnswer {
 
     /** Returns the whole number, if this is one. */
     public Optional<Long> findLong() {
-        if (value instanceof JsonTree.Number number
+        if (value instanceof JsonTree.Numeral number
                 && INTEGER.matcher(number.text()).matches()) {
             try {
                 return Optional.of(Long.parseLong(number.text()));
@@ -150,7 +150,7 @@ public final class JsonAnswer {
      * @throws HttpException if this is neither {@code 0} nor {@code 1}
      */
     public boolean asZeroOrOne() throws HttpException {
-        String text = value instanceof JsonTree.Number number ? number.text() : "";
+        String text = value instanceof JsonTree.Numeral number ? number.text() : "";
         if (!text.equals("0") && !text.equals("1")) {
             throw expected("0 or 1");
         }
@@ -242,7 +242,7 @@ public final class JsonAnswer {
             return "an array";
         } else if (value instanceof Boolean) {
             return "true or false";
-        } else if (value instanceof JsonTree.Number) {
+        } else if (value instanceof JsonTree.Numeral) {
             return "another number";
         } else if (value instanceof Map) {
             return "an object";

@@ -25,7 +25,7 @@ final class JsonText {
             object(fields);
         } else if (value instanceof Collection<?> elements) {
             array(elements);
-        } else if (value instanceof JsonTree.Number number) {
+        } else if (value instanceof JsonTree.Numeral number) {
             json.append(number.text());
         } else if (value instanceof Number || value instanceof Boolean) {
             json.append(value);

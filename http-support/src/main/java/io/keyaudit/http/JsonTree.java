@@ -10,7 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * JSON values as plain objects: {@link Map}, {@link List}, {@link String}, {@link Number}, {@link Boolean}, {@link #NULL},
+ * JSON values as plain objects: {@link Map}, {@link List}, {@link String}, {@link Numeral}, {@link Boolean}, {@link #NULL},
  * and a {@link Secret} in place of a string that must not be shown.
  */
 final class JsonTree {
@@ -18,7 +18,7 @@ final class JsonTree {
     static final Object NULL = new Object();
 
     /** A number as it was written. */
-    record Number(String text) {}
+    record Numeral(String text) {}
 
     private final Set<String> concealed;
 
@@ -37,9 +37,9 @@ final class JsonTree {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser, secret);
             case VALUE_STRING -> text(parser.getString(), secret);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(parser.getString());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeral(parser.getString());
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> NULL;
         };
     }

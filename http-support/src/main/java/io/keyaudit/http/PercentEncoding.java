@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PercentEncoding {
     private static final String HEX = "0123456789ABCDEF";
+    private static final String UNRESERVED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private PercentEncoding() {}
 
@@ -18,19 +20,13 @@ public final class PercentEncoding {
             if (unreserved(octet)) {
                 encoded.append((char) octet);
             } else {
-                encoded.append('%').append(HEX.charAt(octet >> 4 & 0xf)).append(HEX.charAt(octet & 0xf));
+                encoded.append('%').append(HEX.charAt((octet >> 4) & 0xf)).append(HEX.charAt(octet & 0xf));
             }
         }
         return encoded.toString();
     }
 
     private static boolean unreserved(byte octet) {
-        return octet >= 'a' && octet <= 'z'
-                || octet >= 'A' && octet <= 'Z'
-                || octet >= '0' && octet <= '9'
-                || octet == '-'
-                || octet == '.'
-                || octet == '_'
-                || octet == '~';
+        return UNRESERVED.indexOf((char) octet) >= 0;
     }
 }

@@ -3,7 +3,9 @@ module io.keyaudit.http {
     requires transitive io.keyaudit.core;
     requires transitive feign.core;
     requires java.net.http;
+    requires org.bouncycastle.provider;
     requires tools.jackson.core;
 
     exports io.keyaudit.http;
+    exports io.keyaudit.http.signing;
 }

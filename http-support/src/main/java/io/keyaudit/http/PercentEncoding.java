@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PercentEncoding {
     private static final String HEX = "0123456789ABCDEF";
-    private static final String UNRESERVED =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private PercentEncoding() {}
 

@@ -8,7 +8,6 @@ import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.http.signing.PrivateKey;
 import io.keyaudit.http.signing.SignatureValue;
 import io.keyaudit.http.signing.SigningKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,28 +29,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Signatures that other people's clients made, by our pieces and by the JDK's. */
 class SignatureVectorsTest {
     /** A vector, ready to be signed. */
-    private record Vector(String algorithm, JsonAnswer inputs, byte[] message, String signature, String publicKey) {
+    private record Vector(String algorithm, JsonAnswer inputs, String message, String signature, String publicKey) {
         static Vector of(JsonAnswer json) throws HttpException {
             String message = json.field("stringToSign").asString();
             JsonAnswer inputs = json.field("inputs");
             return new Vector(
                     json.field("algorithm").asString(),
                     inputs,
-                    message.contains(" || SHA256(") ? kraken(inputs) : message.getBytes(StandardCharsets.UTF_8),
+                    message.contains(" || SHA256(") ? kraken(inputs) : message,
                     json.field("signature").asString(),
                     json.findField("publicKeyPem")
                             .flatMap(JsonAnswer::findString)
                             .orElse(""));
         }
 
-        /** The path, and the hash of nonce and body as it is. */
-        private static byte[] kraken(JsonAnswer inputs) throws HttpException {
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            message.writeBytes(inputs.field("path").asString().getBytes(StandardCharsets.UTF_8));
+        /** The path, and the hash of nonce and body as it is: a character for each byte. */
+        private static String kraken(JsonAnswer inputs) throws HttpException {
             String hashed =
                     inputs.field("nonce").asString() + inputs.field("body").asString();
-            message.writeBytes(Hash.SHA256.of(hashed).bytes());
-            return message.toByteArray();
+            return inputs.field("path").asString()
+                    + new String(Hash.SHA256.of(hashed).bytes(), StandardCharsets.ISO_8859_1);
+        }
+
+        byte[] bytes() {
+            return message.getBytes(is("base64-decoded") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         }
 
         String input(String name) throws HttpException {
@@ -103,7 +104,7 @@ class SignatureVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void signsAsOtherClientsDo(String id, Vector vector) throws Exception {
-        SignatureValue signature = vector.key().sign(vector.message());
+        SignatureValue signature = vector.key().sign(vector.bytes());
 
         if (vector.is("ES256")) {
             assertThat(verifiedByTheJdk(vector, signature.bytes())).isTrue();
@@ -117,7 +118,7 @@ class SignatureVectorsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("vectors")
     void signsAsTheJdkDoes(String id, Vector vector) throws Exception {
-        byte[] signature = vector.key().sign(vector.message()).bytes();
+        byte[] signature = vector.key().sign(vector.bytes()).bytes();
 
         if (vector.is("ES256") || (vector.is("Ed25519") && !vector.publicKey().isEmpty())) {
             assertThat(verifiedByTheJdk(vector, signature)).isTrue();
@@ -130,7 +131,7 @@ class SignatureVectorsTest {
             String name = "HmacSHA" + vector.hash().name().substring(3);
             Mac mac = Mac.getInstance(name);
             mac.init(new SecretKeySpec(key, name));
-            assertThat(signature).isEqualTo(mac.doFinal(vector.message()));
+            assertThat(signature).isEqualTo(mac.doFinal(vector.bytes()));
         }
     }
 
@@ -139,7 +140,7 @@ class SignatureVectorsTest {
         Signature signer = Signature.getInstance(rsa ? "SHA256withRSA" : "Ed25519");
         signer.initSign(KeyFactory.getInstance(rsa ? "RSA" : "Ed25519")
                 .generatePrivate(new PKCS8EncodedKeySpec(der(vector.input("privateKeyPem")))));
-        signer.update(vector.message());
+        signer.update(vector.bytes());
         return signer.sign();
     }
 
@@ -148,7 +149,7 @@ class SignatureVectorsTest {
         Signature verifier = Signature.getInstance(ecdsa ? "SHA256withECDSAinP1363Format" : "Ed25519");
         verifier.initVerify(KeyFactory.getInstance(ecdsa ? "EC" : "Ed25519")
                 .generatePublic(new X509EncodedKeySpec(der(vector.publicKey()))));
-        verifier.update(vector.message());
+        verifier.update(vector.bytes());
         return verifier.verify(signature);
     }
 

@@ -1,7 +1,6 @@
 package io.keyaudit.http.signing;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
@@ -10,23 +9,21 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 /** The hash functions that services sign with. */
 public enum Hash {
     /** SHA-256. */
-    SHA256(SHA256Digest::new, "HS256"),
+    SHA256("HS256"),
     /** SHA-384. */
-    SHA384(SHA384Digest::new, "HS384"),
+    SHA384("HS384"),
     /** SHA-512. */
-    SHA512(SHA512Digest::new, "HS512");
+    SHA512("HS512");
 
-    private final Supplier<Digest> digest;
     private final String jwsAlgorithm;
 
-    Hash(Supplier<Digest> digest, String jwsAlgorithm) {
-        this.digest = digest;
+    Hash(String jwsAlgorithm) {
         this.jwsAlgorithm = jwsAlgorithm;
     }
 
     /** Returns the hash of a message. */
     public SignatureValue of(byte[] message) {
-        Digest hash = digest.get();
+        Digest hash = digest();
         hash.update(message, 0, message.length);
         byte[] value = new byte[hash.getDigestSize()];
         hash.doFinal(value, 0);
@@ -39,7 +36,11 @@ public enum Hash {
     }
 
     Digest digest() {
-        return digest.get();
+        return switch (this) {
+            case SHA256 -> new SHA256Digest();
+            case SHA384 -> new SHA384Digest();
+            case SHA512 -> new SHA512Digest();
+        };
     }
 
     String jwsAlgorithm() {

@@ -42,12 +42,17 @@ public final class Fault {
     /** Adds a member, such as {@code "ips":[]}, in front of the first of that name in the genuine body. */
     public static Fault memberBefore(String name, String member) {
         String before = "\"" + name + "\":";
+        return replacing(before, member + "," + before);
+    }
+
+    /** Puts other text in place of the first such part of the genuine body; without such a part nothing changes. */
+    public static Fault replacing(String part, String replacement) {
         return new Fault(genuine -> {
-            int at = genuine.body().indexOf(before);
+            int at = genuine.body().indexOf(part);
             return at < 0
                     ? genuine
                     : genuine.withBody(new StringBuilder(genuine.body())
-                            .insert(at, member + ",")
+                            .replace(at, at + part.length(), replacement)
                             .toString());
         });
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * One sample key: how to use it, its story, and what a truthful audit must say of it. Immutable.
  *
- * @param provider {@code docspace} or {@code bitfinex}
- * @param credentials {@code apiKey}, and {@code apiSecret} for Bitfinex
+ * @param provider the provider's id, such as {@code docspace}
+ * @param credentials by their names: {@code apiKey}, and for exchanges {@code apiSecret} and others
  * @param options the provider's options, most often none
  */
 public record SampleKey(

@@ -133,17 +133,6 @@ class BybitServiceTest {
         assertThat(caller.get("/v5/user/nothing").status()).isEqualTo(404);
     }
 
-    @Test
-    void documentedErrorsAreAnsweredAsFaults() {
-        for (DocumentedError error : BybitErrors.documented(clock.instant())) {
-            service.recover();
-            service.inject(error.asFault());
-            Http.Answer answer = askNow();
-            assertThat(answer.status()).isEqualTo(error.status());
-            assertThat(answer.body()).isEqualTo(error.body());
-        }
-    }
-
     private Object answered(String name) {
         Object value = askNow().json() instanceof Map<?, ?> body ? body.get(name) : null;
         return value == null ? "nothing" : value;

@@ -60,9 +60,13 @@ class ExchangeServiceTest {
     void faultsChangeTheGenuineAnswer() {
         service.inject(Fault.truncatedBody(), 1);
         service.inject(Fault.memberBefore("query", "\"key\":1"), 1);
+        service.inject(Fault.replacing("none", "some"), 1);
+        service.inject(Fault.replacing("nobody", "some"), 1);
         service.inject(Fault.noAnswer(), 1);
         assertThat(caller.get("/me").body()).isEqualTo("{\"key\":\"none");
         assertThat(caller.get("/me").body()).isEqualTo("{\"key\":\"none\",\"key\":1,\"query\":\"\"}");
+        assertThat(caller.get("/me").body()).isEqualTo("{\"key\":\"some\",\"query\":\"\"}");
+        assertThat(caller.get("/me").body()).isEqualTo("{\"key\":\"none\",\"query\":\"\"}");
         assertThatThrownBy(() -> caller.get("/me"))
                 .isInstanceOfAny(UncheckedIOException.class, StringIndexOutOfBoundsException.class);
     }

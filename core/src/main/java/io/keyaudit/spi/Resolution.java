@@ -126,18 +126,20 @@ final class Resolution {
         return doubt(access).orElseGet(() -> denied(access));
     }
 
+    /** Returns why the access is granted, with all that grants it; empty if nothing does. */
     private Optional<Provenance> granted(ResourceAccess access) {
+        if (contents.always.contains(access)) {
+            return Optional.of(Provenance.of(Cause.EVERY_KEY));
+        }
         List<Source> sources = sources(access, Grant.GRANTED);
         if (answer.fullAccess || held.values().stream().anyMatch(this::isFullAccess)) {
             return Optional.of(new Provenance(Cause.FULL_ACCESS, sources));
         }
-        if (!sources.isEmpty()) {
-            return Optional.of(new Provenance(Cause.SCOPE, sources));
-        }
+        Cause cause = sources.isEmpty() ? Cause.STATED_GRANT : Cause.SCOPE;
         if (answer.stated.get(access) == Grant.GRANTED) {
-            return Optional.of(stated(Cause.STATED_GRANT, access));
+            sources.add(new Source(access.resource(), access.resource()));
         }
-        return contents.always.contains(access) ? Optional.of(Provenance.of(Cause.EVERY_KEY)) : Optional.empty();
+        return sources.isEmpty() ? Optional.empty() : Optional.of(new Provenance(cause, sources));
     }
 
     /** Returns the held scopes that grant the access to keys that can write, where the answer says this of writing. */
@@ -202,7 +204,7 @@ final class Resolution {
 
     /** Returns whether nothing in the answer speaks of the access, neither a list of scopes nor a pair. */
     private boolean isLeftOut(ResourceAccess access) {
-        if (!listed.contains(access.resource())) {
+        if (!listed.contains(access.resource()) || answer.speaksOfNone(table)) {
             return true;
         }
         if (answer.isCompleteFor("")) {

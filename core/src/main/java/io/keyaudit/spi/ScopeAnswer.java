@@ -85,6 +85,14 @@ public final class ScopeAnswer {
         return completeFor.stream().anyMatch(beginning::startsWith);
     }
 
+    /** Returns whether the answer says nothing that the table knows: it can be about a key of another kind. */
+    boolean speaksOfNone(ScopeTable table) {
+        return held.isEmpty()
+                && stated.isEmpty()
+                && completeFor.isEmpty()
+                && notHeld.stream().noneMatch(scope -> table.scope(scope).isPresent());
+    }
+
     /** Builds an answer. Not thread-safe. */
     public static final class Builder {
         private final Map<String, Grant> held = new LinkedHashMap<>();

@@ -70,13 +70,9 @@ public record Provenance(Cause cause, List<Source> sources) {
     /**
      * A part of the answer that decided about an access.
      *
-     * @param scope the scope, flag or row, as the provider hands it to its table; untrusted text
-     * @param row the row of the provider's table that decided: the scope itself, or one that it implies
+     * @param scope the scope, flag or pair, as the service words it; untrusted text
+     * @param row the row of the provider's table that decided: the scope itself, or one that it implies; for a pair, its
+     *     resource
      */
-    public record Source(String scope, String row) {
-        /** Returns whether the access follows from a scope that this one implies. */
-        public boolean implied() {
-            return !scope.equals(row);
-        }
-    }
+    public record Source(String scope, String row) {}
 }

@@ -11,7 +11,6 @@ import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
-import io.keyaudit.spi.ScopeAnswer;
 import io.keyaudit.spi.ScopeResolution;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +98,7 @@ final class BitfinexSession implements ProviderSession {
     }
 
     private KeySnapshot snapshot(PermissionRows rows, Evidence evidence) {
-        ScopeResolution resolved = BitfinexScopes.TABLE.resolve(ScopeAnswer.pairs(rows.permissions()));
+        ScopeResolution resolved = BitfinexScopes.TABLE.resolve(rows.answer());
         return new KeySnapshot(
                 BitfinexProvider.ID,
                 context.endpoint(),

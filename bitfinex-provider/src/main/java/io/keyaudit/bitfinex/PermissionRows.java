@@ -4,9 +4,9 @@ import io.keyaudit.Grant;
 import io.keyaudit.Permission;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.spi.ScopeAnswer;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +14,10 @@ import java.util.Map;
  * The answer's rows, {@code [scope, read, write, ...]}: matched by name, since their number and order have changed over
  * the years, and read strictly, since a value taken for "no" by mistake would hide a power that the key has.
  *
- * @param permissions the pairs, one per scope
+ * @param answer the pairs, one per scope
  * @param verbatim the rows as they were answered
  */
-record PermissionRows(Collection<Permission> permissions, List<String> verbatim) {
+record PermissionRows(ScopeAnswer answer, List<String> verbatim) {
     /** Far more than exist. */
     private static final int MOST_ROWS = 1_000;
 
@@ -29,17 +29,20 @@ record PermissionRows(Collection<Permission> permissions, List<String> verbatim)
         if (rows.size() > MOST_ROWS) {
             throw answer.notUnderstood("holds more than " + MOST_ROWS + " scopes");
         }
-        Map<String, Permission> byScope = new LinkedHashMap<>();
+        ScopeAnswer.Builder answered = ScopeAnswer.builder();
+        Map<String, Permission> byScope = new HashMap<>();
         List<String> verbatim = new ArrayList<>();
         for (JsonAnswer row : rows) {
             Permission permission = permission(row);
             Permission before = byScope.put(permission.resource(), permission);
-            if (before != null && !before.equals(permission)) {
+            if (before == null) {
+                answered.pair(permission, row.verbatim());
+            } else if (!before.equals(permission)) {
                 throw row.notUnderstood("says something else of its scope than a row before it");
             }
             verbatim.add(row.verbatim());
         }
-        return new PermissionRows(List.copyOf(byScope.values()), List.copyOf(verbatim));
+        return new PermissionRows(answered.build(), List.copyOf(verbatim));
     }
 
     private static Permission permission(JsonAnswer row) throws HttpException {

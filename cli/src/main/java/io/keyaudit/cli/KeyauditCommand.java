@@ -70,6 +70,7 @@ final class KeyauditCommand implements Callable<Integer> {
                 .addSubcommand(new DemoCommand(terminal, installation))
                 .addSubcommand(new CheckCommand(terminal, installation))
                 .addSubcommand(new ShowCommand(terminal, installation))
+                .addSubcommand(new ExplainCommand(terminal, installation))
                 .addSubcommand(new SuggestCommand(terminal, installation))
                 .addSubcommand(new DiffCommand(terminal, installation))
                 .addSubcommand(new CommandLine(new KeysCommand(terminal))

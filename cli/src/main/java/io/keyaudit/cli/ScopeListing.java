@@ -2,8 +2,6 @@ package io.keyaudit.cli;
 
 import io.keyaudit.Access;
 import io.keyaudit.FailureKind;
-import io.keyaudit.Permission;
-import io.keyaudit.PermissionSet;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.Trait;
 import io.keyaudit.spi.AccessInfo;
@@ -13,7 +11,10 @@ import io.keyaudit.spi.ScopeInfo;
 import io.keyaudit.spi.ScopeTable;
 import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -46,7 +47,7 @@ final class ScopeListing {
         }
         columns(List.of("ACCESS", "SENSITIVITY", "TRAITS", "MEANING"), resources);
         line("");
-        if (table.scopes().isEmpty()) {
+        if (table.scopes().isEmpty() && table.rules().isEmpty()) {
             line("There are no scopes beside these: of each, the service says whether a key may read and write it.");
             return;
         }
@@ -56,6 +57,8 @@ final class ScopeListing {
                 table.scopes().stream()
                         .map(scope -> List.of(scope.name(), grants(scope), scope.meaning()))
                         .toList());
+        table.rules().forEach(rule -> line("  " + rule.describe()));
+        table.upperBound().ifPresent(why -> line("At most: " + why));
     }
 
     void showCatalogue(List<String> catalogue) {
@@ -87,18 +90,28 @@ final class ScopeListing {
     }
 
     private String grants(ScopeInfo scope) {
-        PermissionSet granted = table.resolve(List.of(scope.name())).permissions();
-        if (granted.unrestricted()) {
+        if (scope.unrestricted()) {
             return "everything";
         }
-        List<Permission> pairs = granted.permissions();
-        if (pairs.stream().map(Permission::pair).distinct().count() == 1) {
-            return "all resources " + pairs.get(0).pair();
+        Map<String, String> letters = new LinkedHashMap<>();
+        for (ResourceInfo resource : table.resources()) {
+            letters.put(resource.name(), letter(scope, resource, Access.READ) + letter(scope, resource, Access.WRITE));
         }
-        return pairs.stream()
-                .filter(permission -> !permission.pair().equals("--"))
-                .map(permission -> permission.resource() + " " + permission.pair())
+        if (letters.size() > 1 && Set.copyOf(letters.values()).size() == 1) {
+            return "all resources " + letters.values().iterator().next();
+        }
+        return letters.entrySet().stream()
+                .filter(pair -> !pair.getValue().equals("--"))
+                .map(pair -> pair.getKey() + " " + pair.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String letter(ScopeInfo scope, ResourceInfo resource, Access access) {
+        ResourceAccess wanted = new ResourceAccess(resource.name(), access);
+        if (scope.grants(wanted)) {
+            return access.text().substring(0, 1);
+        }
+        return scope.unclear().contains(wanted) ? "?" : "-";
     }
 
     private void columns(List<String> headings, List<List<String>> rows) {

@@ -137,7 +137,7 @@ final class Resolution {
         }
         Cause cause = sources.isEmpty() ? Cause.STATED_GRANT : Cause.SCOPE;
         if (answer.stated.get(access) == Grant.GRANTED) {
-            sources.add(new Source(access.resource(), access.resource()));
+            sources.add(statement(access));
         }
         return sources.isEmpty() ? Optional.empty() : Optional.of(new Provenance(cause, sources));
     }
@@ -236,7 +236,12 @@ final class Resolution {
         return refused.isEmpty() ? Provenance.of(Cause.NOT_LISTED) : new Provenance(Cause.STATED_DENIAL, refused);
     }
 
-    private static Provenance stated(Cause cause, ResourceAccess access) {
-        return new Provenance(cause, List.of(new Source(access.resource(), access.resource())));
+    private Provenance stated(Cause cause, ResourceAccess access) {
+        return new Provenance(cause, List.of(statement(access)));
+    }
+
+    private Source statement(ResourceAccess access) {
+        String resource = access.resource();
+        return new Source(answer.wording.getOrDefault(resource, resource), resource);
     }
 }

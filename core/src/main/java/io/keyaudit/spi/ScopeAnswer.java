@@ -7,6 +7,7 @@ import io.keyaudit.ResourceAccess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,10 @@ public final class ScopeAnswer {
     final Set<String> notHeld;
     final List<String> completeFor;
     final Map<ResourceAccess, Grant> stated;
+
+    /** The texts of the stated pairs, by resource. */
+    final Map<String, String> wording;
+
     final Set<String> restricted;
     final boolean fullAccess;
 
@@ -36,6 +41,7 @@ public final class ScopeAnswer {
         this.notHeld = Collections.unmodifiableSet(new LinkedHashSet<>(builder.notHeld));
         this.completeFor = List.copyOf(builder.completeFor);
         this.stated = Collections.unmodifiableMap(new LinkedHashMap<>(builder.stated));
+        this.wording = Map.copyOf(builder.wording);
         this.restricted = Collections.unmodifiableSet(new LinkedHashSet<>(builder.restricted));
         this.fullAccess = builder.fullAccess;
     }
@@ -99,6 +105,7 @@ public final class ScopeAnswer {
         private final Set<String> notHeld = new LinkedHashSet<>();
         private final List<String> completeFor = new ArrayList<>();
         private final Map<ResourceAccess, Grant> stated = new LinkedHashMap<>();
+        private final Map<String, String> wording = new HashMap<>();
         private final Set<String> restricted = new LinkedHashSet<>();
         private boolean fullAccess;
 
@@ -152,6 +159,12 @@ public final class ScopeAnswer {
          * @throws IllegalArgumentException if there is a pair for the resource
          */
         public Builder pair(Permission pair) {
+            return pair(pair, pair.resource());
+        }
+
+        /** Adds such a pair with the text in which the service states it, which is what its provenance shows. */
+        public Builder pair(Permission pair, String verbatim) {
+            wording.put(pair.resource(), verbatim);
             for (Access access : Access.values()) {
                 if (stated.put(new ResourceAccess(pair.resource(), access), pair.grant(access)) != null) {
                     throw new IllegalArgumentException("two pairs for resource \"" + pair.resource() + "\"");

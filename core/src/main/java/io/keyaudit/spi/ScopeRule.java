@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the author of a scope table states of many scopes with regular names: how a name is formed, which verbs read and
@@ -148,6 +150,26 @@ public final class ScopeRule {
     @Override
     public String toString() {
         return template;
+    }
+
+    /**
+     * Returns the rule in one line, for people: <code>{verb}_{subject}: read r, write rw; orders, products</code>, a star
+     * standing for all that follows a subject.
+     */
+    public String describe() {
+        String words = new TreeMap<>(verbs)
+                .entrySet().stream().map(verb -> verb.getKey() + " " + letters(verb.getValue())).collect(Collectors.joining(", "));
+        String about = Stream.concat(
+                        subjects.keySet().stream(), prefixes.keySet().stream().map(beginning -> beginning + "*"))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return template + ": " + words + "; " + about;
+    }
+
+    private static String letters(Set<Access> accesses) {
+        return accesses.isEmpty()
+                ? "-"
+                : accesses.stream().map(access -> access.text().substring(0, 1)).collect(Collectors.joining());
     }
 
     /** Returns the resources that the rule can grant access to. */

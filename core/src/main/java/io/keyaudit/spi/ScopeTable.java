@@ -61,6 +61,13 @@ public final class ScopeTable {
         return Optional.ofNullable(contents.scopes.closed().get(name)).or(() -> contents.byRule(name));
     }
 
+    /** Returns the scopes with a row of their own that grant an access, in the table's order. */
+    public List<ScopeInfo> granting(ResourceAccess access) {
+        return contents.scopes.closed().values().stream()
+                .filter(scope -> scope.grants(access))
+                .toList();
+    }
+
     /**
      * Returns why the service's answers overstate what a key can do, such as a role that narrows its scopes; empty if
      * they do not. It holds for every key of the service.

@@ -196,4 +196,23 @@ class ScopeTableTest {
     private static ScopeTable build(ScopeRule rule) {
         return OfficeScopes.table().rule(rule).build();
     }
+
+    @Test
+    void describesARuleInOneLine() {
+        ScopeRule rule = ScopeRule.of("{verb}_{subject}")
+                .readsAndWrites("write")
+                .reads("read")
+                .grantsNothing("none")
+                .subjects("products", "orders")
+                .subjectsUnder("payments", "money");
+        assertThat(rule.describe())
+                .isEqualTo("{verb}_{subject}: none -, read r, write rw; orders, payments*, products");
+    }
+
+    @Test
+    void findsTheScopesThatGrantAnAccess() {
+        assertThat(OfficeScopes.TABLE.granting(new ResourceAccess("groups", Access.WRITE)))
+                .extracting(ScopeInfo::name)
+                .containsExactly("accounts:write", "*:write", "*");
+    }
 }

@@ -63,11 +63,16 @@ final class AccessExplanation {
     private String because() {
         String scopes = scopes();
         return switch (provenance.cause()) {
-            case SCOPE -> "the key has " + joined(provenance.sources().stream().map(AccessExplanation::grantedBy).toList());
+            case SCOPE ->
+                "the key has "
+                        + joined(provenance.sources().stream()
+                                .map(AccessExplanation::grantedBy)
+                                .toList());
             case STATED_GRANT -> "the service states it: " + scopes;
             case EVERY_KEY -> "the service grants it to every key";
             case FULL_ACCESS ->
-                "the key has full access" + (provenance.sources().isEmpty() ? ", being limited to no scope" : ": " + scopes);
+                "the key has full access"
+                        + (provenance.sources().isEmpty() ? ", being limited to no scope" : ": " + scopes);
             case NOT_LISTED ->
                 "none of the key's scopes grants it: "
                         + (key.nativeScopes().isEmpty() ? "it has none" : names(key.nativeScopes()));
@@ -109,7 +114,8 @@ final class AccessExplanation {
         return provenance.sources().stream()
                 .map(Source::row)
                 .distinct()
-                .flatMap(name -> table.scope(name)
+                .flatMap(name -> table
+                        .scope(name)
                         .map(scope -> described(name, scope.meaning(), scope.source()))
                         .or(() -> table.resource(name).map(this::described))
                         .stream())
@@ -122,7 +128,9 @@ final class AccessExplanation {
 
     private static String described(String name, String meaning, FactSource source) {
         String row = meaning.isEmpty() ? name : name + ": " + meaning;
-        return source.text().isEmpty() ? row : row + " [" + source.text() + ", " + source.mark().text() + "]";
+        return source.text().isEmpty()
+                ? row
+                : row + " [" + source.text() + ", " + source.mark().text() + "]";
     }
 
     private static String grantedBy(Source source) {

@@ -7,8 +7,8 @@ import io.keyaudit.ResourceAccess;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.text.VisibleText;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.text.VisibleText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,15 +68,16 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         ResourceAccess wanted = wanted();
         AuditTarget target = target();
-        KeyOutcome outcome = KeyAuditor.builder()
-                .providers(installation.providers())
-                .timeout(timeout)
-                .build()
-                .audit(List.of(target))
-                .stream()
-                .filter(each -> each.target().name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        KeyOutcome outcome =
+                KeyAuditor.builder()
+                        .providers(installation.providers())
+                        .timeout(timeout)
+                        .build()
+                        .audit(List.of(target))
+                        .stream()
+                        .filter(each -> each.target().name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
         if (outcome instanceof KeyOutcome.Inspected read) {
             explain(read, wanted);
             return ExitCode.OK;
@@ -116,12 +117,13 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return ResourceAccess.parse(access);
         } catch (IllegalArgumentException refused) {
-            throw new RefusedException(refused.getMessage());
+            throw new RefusedException("ACCESS: " + refused.getMessage());
         }
     }
 
     private AuditTarget target() {
-        List<AuditTarget> targets = keysFile.read(terminal, installation.providers()).targets();
+        List<AuditTarget> targets =
+                keysFile.read(terminal, installation.providers()).targets();
         return targets.stream()
                 .filter(target -> target.name().equals(name))
                 .findFirst()

@@ -158,7 +158,9 @@ public final class ScopeRule {
      */
     public String describe() {
         String words = new TreeMap<>(verbs)
-                .entrySet().stream().map(verb -> verb.getKey() + " " + letters(verb.getValue())).collect(Collectors.joining(", "));
+                .entrySet().stream()
+                        .map(verb -> verb.getKey() + " " + letters(verb.getValue()))
+                        .collect(Collectors.joining(", "));
         String about = Stream.concat(
                         subjects.keySet().stream(), prefixes.keySet().stream().map(beginning -> beginning + "*"))
                 .sorted()

@@ -12,8 +12,18 @@ import java.util.Set;
 final class RandomTable {
     private static final AccessInfo PLAIN = AccessInfo.of("", Sensitivity.LOW);
     private static final List<String> WAYS = List.of("read", "write", "rw");
-    private static final List<String> STRANGERS =
-            List.of("r1:admin", "S1", " s2", "root", "", "*:x", "r2.part:read", "new:read", "see_r1", "see_new", "\u0455\u0456");
+    private static final List<String> STRANGERS = List.of(
+            "r1:admin",
+            "S1",
+            " s2",
+            "root",
+            "",
+            "*:x",
+            "r2.part:read",
+            "new:read",
+            "see_r1",
+            "see_new",
+            "\u0455\u0456");
 
     private final Random random;
     private final List<String> resources = new ArrayList<>();
@@ -58,7 +68,8 @@ final class RandomTable {
     /** Every resource needs a scope that grants it. */
     private ScopeTable complete(ScopeTableBuilder builder) {
         names.add("all");
-        return builder.scope("all", ScopeRow.of("").grants("*:read").unclear("*:write")).build();
+        return builder.scope("all", ScopeRow.of("").grants("*:read").unclear("*:write"))
+                .build();
     }
 
     private ScopeRow row() {

@@ -202,8 +202,7 @@ class ScopeLanguageTest {
 
         @Test
         void flagsThatAreAllThereDecide() {
-            assertThat(permissions(
-                            Map.of("enableReading", false, "enableTrading", true, "enableWithdrawals", false)))
+            assertThat(permissions(Map.of("enableReading", false, "enableTrading", true, "enableWithdrawals", false)))
                     .isEqualTo("account --, keys ??, spot -w, withdraw --");
         }
 
@@ -229,7 +228,9 @@ class ScopeLanguageTest {
         private final ScopeTable table = resources("spot", "transfer", "withdraw", "keys")
                 .scope("Spot.Trade", "", "spot:rw")
                 .scope("Wallet.Transfer", "", "transfer:rw", "keys:write")
-                .scope("Wallet.Withdraw", ScopeRow.of("").grants("withdraw:rw", "keys:write").unclear("keys:write"))
+                .scope(
+                        "Wallet.Withdraw",
+                        ScopeRow.of("").grants("withdraw:rw", "keys:write").unclear("keys:write"))
                 .build();
 
         @ParameterizedTest
@@ -297,8 +298,10 @@ class ScopeLanguageTest {
                     .scope("all", ScopeRow.of("").unrestricted())
                     .scope("zones", "", "zones:read")
                     .build();
-            ScopeAnswer answer =
-                    ScopeAnswer.builder().list("", List.of("all")).restricted("dns").build();
+            ScopeAnswer answer = ScopeAnswer.builder()
+                    .list("", List.of("all"))
+                    .restricted("dns")
+                    .build();
             assertThat(table.resolve(answer).permissions()).hasToString("dns ??, zones rw");
         }
 
@@ -308,8 +311,10 @@ class ScopeLanguageTest {
                     .scope("dns", "", "dns:rw")
                     .scope("zones", "", "zones:read")
                     .build();
-            ScopeAnswer answer =
-                    ScopeAnswer.builder().list("", List.of("zones")).restricted("dns").build();
+            ScopeAnswer answer = ScopeAnswer.builder()
+                    .list("", List.of("zones"))
+                    .restricted("dns")
+                    .build();
             assertThat(table.resolve(answer).permissions()).hasToString("dns --, zones r-");
         }
 
@@ -320,8 +325,10 @@ class ScopeLanguageTest {
                         UNKNOWN     | a ??, b ??
                         """)
         void anEmptyListMeansWhatTheTableSays(EmptyList meaning, String expected) {
-            ScopeTable table =
-                    resources("a", "b").emptyList(meaning).scope("s", "", "*:rw").build();
+            ScopeTable table = resources("a", "b")
+                    .emptyList(meaning)
+                    .scope("s", "", "*:rw")
+                    .build();
             assertThat(pairs(table, "")).isEqualTo(expected);
         }
 
@@ -364,8 +371,10 @@ class ScopeLanguageTest {
 
         @Test
         void pairsAndScopesAddUp() {
-            ScopeTable table =
-                    resources("a", "b").scope("a", "", "a:write").scope("b", "", "b:rw").build();
+            ScopeTable table = resources("a", "b")
+                    .scope("a", "", "a:write")
+                    .scope("b", "", "b:rw")
+                    .build();
             ScopeAnswer answer = ScopeAnswer.builder()
                     .list("", List.of("a"))
                     .pair(new Permission("a", Grant.GRANTED, Grant.DENIED))

@@ -86,9 +86,7 @@ class ScopeTableLawsTest {
         forBatch(first, (random, seed) -> {
             List<String> scopes = random.scopes();
             Set<String> closed = new TreeSet<>(scopes);
-            scopes.forEach(scope -> random.table
-                    .scope(scope)
-                    .ifPresent(info -> closed.addAll(info.implies())));
+            scopes.forEach(scope -> random.table.scope(scope).ifPresent(info -> closed.addAll(info.implies())));
             assertThat(random.table.resolve(closed).permissions())
                     .as(seed)
                     .isEqualTo(random.table.resolve(scopes).permissions());
@@ -117,10 +115,14 @@ class ScopeTableLawsTest {
             ScopeAnswer oneFlag = ScopeAnswer.builder().notHeld(scope).build();
             PermissionSet denied = random.table.resolve(oneFlag).permissions();
             random.table.scopes().stream()
-                    .filter(info -> !info.name().equals(scope) && !random.table.scope(scope).orElseThrow().implies().contains(info.name()))
-                    .forEach(info -> assertThat(info.grants())
-                            .as(seed)
-                            .noneMatch(access -> denied.grant(access) == DENIED));
+                    .filter(info -> !info.name().equals(scope)
+                            && !random.table
+                                    .scope(scope)
+                                    .orElseThrow()
+                                    .implies()
+                                    .contains(info.name()))
+                    .forEach(info ->
+                            assertThat(info.grants()).as(seed).noneMatch(access -> denied.grant(access) == DENIED));
         });
     }
 
@@ -134,8 +136,12 @@ class ScopeTableLawsTest {
             for (AccessGrant access : permissions.accesses().toList()) {
                 Provenance provenance = permissions.provenance(access.access()).orElseThrow();
                 assertThat(provenance.cause().grant()).as("%s %s", seed, access).isEqualTo(access.grant());
-                if (Set.of(Cause.SCOPE, Cause.UNRECOGNIZED, Cause.UNCLEAR, Cause.READ_ONLY).contains(provenance.cause())) {
-                    assertThat(provenance.sources()).as("%s %s", seed, access).isNotEmpty().allMatch(source -> answer.held.containsKey(source.scope()));
+                if (Set.of(Cause.SCOPE, Cause.UNRECOGNIZED, Cause.UNCLEAR, Cause.READ_ONLY)
+                        .contains(provenance.cause())) {
+                    assertThat(provenance.sources())
+                            .as("%s %s", seed, access)
+                            .isNotEmpty()
+                            .allMatch(source -> answer.held.containsKey(source.scope()));
                 }
             }
         });
@@ -161,7 +167,10 @@ class ScopeTableLawsTest {
     }
 
     private static List<AccessGrant> granted(PermissionSet permissions) {
-        return permissions.accesses().filter(access -> access.grant() == GRANTED).toList();
+        return permissions
+                .accesses()
+                .filter(access -> access.grant() == GRANTED)
+                .toList();
     }
 
     private static List<String> with(List<String> scopes, String scope) {

@@ -11,4 +11,5 @@ module io.keyaudit.core {
     exports io.keyaudit.text;
 
     uses io.keyaudit.spi.PermissionProvider;
+    uses io.keyaudit.spi.ProviderSource;
 }

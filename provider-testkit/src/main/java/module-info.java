@@ -6,6 +6,8 @@ module io.keyaudit.testkit {
 
     exports io.keyaudit.testkit;
 
+    uses io.keyaudit.spi.ProviderSource;
+
     opens io.keyaudit.testkit to
             org.junit.platform.commons;
 }

@@ -1,11 +1,14 @@
 package io.keyaudit.providers;
 
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in one place. Immutable.
@@ -22,22 +25,38 @@ record Discovery(List<PermissionProvider> providers, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    /** What a service loader finds. */
-    static Discovery of(ServiceLoader<PermissionProvider> loader) {
+    /** What service loaders find with a class loader: single providers, and those of sources. */
+    static Discovery with(@Nullable ClassLoader classes) {
         List<PermissionProvider> loaded = new ArrayList<>();
         List<String> failed = new ArrayList<>();
-        Iterator<PermissionProvider> iterator = loader.iterator();
+        each(ServiceLoader.load(PermissionProvider.class, classes), loaded::add, failed);
+        each(ServiceLoader.load(ProviderSource.class, classes), source -> addAll(source, loaded, failed), failed);
+        return new Discovery(loaded, failed);
+    }
+
+    private static <T> void each(ServiceLoader<T> loader, Consumer<T> found, List<String> failed) {
+        Iterator<T> iterator = loader.iterator();
         while (failed.size() < MOST_PROBLEMS) {
             try {
                 if (!iterator.hasNext()) {
-                    break;
+                    return;
                 }
-                loaded.add(iterator.next());
+                found.accept(iterator.next());
             } catch (ServiceConfigurationError | LinkageError broken) {
                 failed.add("a provider cannot be loaded: " + LoadFailure.reason(broken));
             }
         }
-        return new Discovery(loaded, failed);
+    }
+
+    // A source is foreign code: nothing that it throws may keep other providers from working.
+    @SuppressWarnings("CatchThrowable")
+    private static void addAll(ProviderSource source, List<PermissionProvider> loaded, List<String> failed) {
+        try {
+            loaded.addAll(source.providers());
+        } catch (Throwable broken) {
+            failed.add("the providers of " + source.getClass().getName() + " cannot be loaded: "
+                    + LoadFailure.reason(broken));
+        }
     }
 
     /** This and what was found elsewhere. */

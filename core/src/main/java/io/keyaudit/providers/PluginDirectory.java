@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -87,7 +86,7 @@ final class PluginDirectory {
             urls.add(jar.toUri().toURL());
         }
         PluginClassLoader classes = new PluginClassLoader(urls);
-        Discovery found = Discovery.of(ServiceLoader.load(PermissionProvider.class, classes));
+        Discovery found = Discovery.with(classes);
         if (found.providers().isEmpty() && found.problems().isEmpty()) {
             return problem(
                     entry,

@@ -55,7 +55,7 @@ public final class Providers {
 
     /** Finds what {@link ServiceLoader} finds with the thread's context class loader. */
     public static Providers discover() {
-        return new Providers(Discovery.of(ServiceLoader.load(PermissionProvider.class)));
+        return new Providers(Discovery.with(Thread.currentThread().getContextClassLoader()));
     }
 
     /** These and no others. */
@@ -66,6 +66,11 @@ public final class Providers {
     /** These and no others. */
     public static Providers of(Collection<PermissionProvider> providers) {
         return new Providers(new Discovery(List.copyOf(providers), List.of()));
+    }
+
+    /** Returns these and the others. An id that both have makes neither of the two providers usable. */
+    public Providers and(Providers others) {
+        return new Providers(found.and(others.found));
     }
 
     /**
@@ -80,11 +85,13 @@ public final class Providers {
         return new Providers(found.and(PluginDirectory.load(folder)));
     }
 
-    /** Where a provider's class was found, such as a jar's path, for people. */
+    /** Returns where a provider is described, or else where its class was found, such as a jar's path, for people. */
     public static String origin(PermissionProvider provider) {
-        return Optional.ofNullable(provider.getClass().getProtectionDomain().getCodeSource())
-                .map(CodeSource::getLocation)
-                .map(Providers::path)
+        return provider.describedIn()
+                .or(() -> Optional.ofNullable(
+                                provider.getClass().getProtectionDomain().getCodeSource())
+                        .map(CodeSource::getLocation)
+                        .map(Providers::path))
                 .orElse("an unknown place");
     }
 
@@ -99,8 +106,9 @@ public final class Providers {
     // A provider is foreign code: nothing that it throws may keep other providers from working.
     @SuppressWarnings("CatchThrowable")
     private Optional<Installed> installed(PermissionProvider provider) {
-        String name = "provider " + provider.getClass().getName() + " in " + origin(provider);
+        String name = "provider " + provider.getClass().getName();
         try {
+            name += " in " + origin(provider);
             @Nullable String id = provider.id();
             if (id == null || !ID.matcher(id).matches()) {
                 problems.add(

@@ -8,6 +8,8 @@ import java.util.Set;
  * with a public constructor without parameters, named both in {@code module-info.java} ({@code provides ... with})
  * and in {@code META-INF/services/io.keyaudit.spi.PermissionProvider}.
  *
+ * <p>What makes several providers is a {@link ProviderSource}.
+ *
  * <p>As a plugin, which is a jar or a folder of jars in the folder of plugins, a provider has a class loader of its own:
  * of keyaudit it sees the packages {@code io.keyaudit} and {@code io.keyaudit.spi}, and brings along all else that it
  * uses. That class loader is the thread's context class loader while keys are read.
@@ -33,6 +35,14 @@ public interface PermissionProvider {
 
     /** What the provider needs, knows and costs. The same at every call. */
     ProviderDescription describe();
+
+    /**
+     * Returns where the provider is described, for people, such as a file's path; empty if that is where its class is
+     * from.
+     */
+    default Optional<String> describedIn() {
+        return Optional.empty();
+    }
 
     /** What the provider can do beyond reading single keys. The same at every call. */
     default Set<Capability> capabilities() {

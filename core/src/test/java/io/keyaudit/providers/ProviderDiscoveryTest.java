@@ -6,6 +6,7 @@ import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.ProviderSource;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeTable;
 import java.io.IOException;
@@ -88,6 +89,22 @@ class ProviderDiscoveryTest {
         }
     }
 
+    /** A source of two. */
+    public static final class Pair implements ProviderSource {
+        @Override
+        public List<PermissionProvider> providers() {
+            return List.of(new Good(), new Twin());
+        }
+    }
+
+    /** A source that fails. */
+    public static final class ExplodingSource implements ProviderSource {
+        @Override
+        public List<PermissionProvider> providers() {
+            throw new AssertionError("some detail");
+        }
+    }
+
     /** Something that is no provider. */
     public static final class Stranger {}
 
@@ -96,6 +113,17 @@ class ProviderDiscoveryTest {
         Providers providers = discover(plugins, List.of(THIS + "Good"));
         assertThat(providers.problems()).isEmpty();
         assertThat(providers.all()).extracting(PermissionProvider::id).containsExactly("good");
+    }
+
+    @Test
+    void findsWhatSourcesOffer(@TempDir Path plugins) throws IOException {
+        Providers providers =
+                discover(plugins, List.of(THIS + "OtherTwin"), List.of(THIS + "ExplodingSource", THIS + "Pair"));
+        assertThat(providers.all()).extracting(PermissionProvider::id).containsExactly("good");
+        assertThat(providers.problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("\"twin\"") && problem.contains(THIS + "OtherTwin"))
+                .anyMatch(problem -> problem.contains(THIS + "ExplodingSource") && !problem.contains("some detail"));
     }
 
     @Test
@@ -130,8 +158,13 @@ class ProviderDiscoveryTest {
     }
 
     private static Providers discover(Path plugins, List<String> classes) throws IOException {
+        return discover(plugins, classes, List.of());
+    }
+
+    private static Providers discover(Path plugins, List<String> classes, List<String> sources) throws IOException {
         Path services = Files.createDirectories(plugins.resolve("META-INF/services"));
         Files.write(services.resolve(PermissionProvider.class.getName()), classes);
+        Files.write(services.resolve(ProviderSource.class.getName()), sources);
         for (Class<?> plugin : ProviderDiscoveryTest.class.getDeclaredClasses()) {
             install(plugin, plugins);
         }

@@ -1,6 +1,7 @@
 package io.keyaudit.testkit;
 
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,22 +11,40 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Where a provider must be named to be found. */
-final class Registration {
-    static final String SERVICE_FILE = "META-INF/services/" + PermissionProvider.class.getName();
+/**
+ * Where a provider must be named to be found, or the source that it is from.
+ *
+ * @param type the class that is named
+ * @param service what it is named as
+ */
+record Registration(Class<?> type, Class<?> service) {
+    /** The registration of a provider: its own, or that of a source which offers a provider of its class and id. */
+    static Registration of(PermissionProvider provider) {
+        for (ProviderSource source : ServiceLoader.load(ProviderSource.class)) {
+            if (source.providers().stream()
+                    .anyMatch(offered -> offered.getClass() == provider.getClass()
+                            && offered.id().equals(provider.id()))) {
+                return new Registration(source.getClass(), ProviderSource.class);
+            }
+        }
+        return new Registration(provider.getClass(), PermissionProvider.class);
+    }
 
-    private Registration() {}
+    String serviceFile() {
+        return "META-INF/services/" + service.getName();
+    }
 
     /** Whether a service file that its class loader sees names the class. */
-    static boolean serviceFileNames(Class<?> provider) throws IOException {
-        for (URL file : Collections.list(provider.getClassLoader().getResources(SERVICE_FILE))) {
+    boolean serviceFileNamesIt() throws IOException {
+        for (URL file : Collections.list(type.getClassLoader().getResources(serviceFile()))) {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
                 if (lines.lines()
                         .map(line -> line.replaceFirst("#.*", "").strip())
-                        .anyMatch(provider.getName()::equals)) {
+                        .anyMatch(type.getName()::equals)) {
                     return true;
                 }
             }
@@ -34,15 +53,15 @@ final class Registration {
     }
 
     /** What a module's descriptor lacks; null, which is the descriptor of no module in particular, lacks nothing. */
-    static List<String> faults(@Nullable ModuleDescriptor module, String provider) {
+    List<String> faults(@Nullable ModuleDescriptor module) {
         List<String> faults = new ArrayList<>();
         if (module != null
                 && !module.isAutomatic()
                 && module.provides().stream()
-                        .noneMatch(provides -> provides.service().equals(PermissionProvider.class.getName())
-                                && provides.providers().contains(provider))) {
-            faults.add("module " + module.name() + " has no \"provides " + PermissionProvider.class.getName() + " with "
-                    + provider + "\"");
+                        .noneMatch(provides -> provides.service().equals(service.getName())
+                                && provides.providers().contains(type.getName()))) {
+            faults.add("module " + module.name() + " has no \"provides " + service.getName() + " with " + type.getName()
+                    + "\"");
         }
         return faults;
     }

@@ -11,27 +11,32 @@ import org.junit.jupiter.api.Test;
 
 /** The provider is found through ServiceLoader, on the class path and on the module path. */
 abstract class RegistrationChecks extends Checks {
-    private Class<?> type() {
-        return bench().provider().getClass();
+    private Registration registration() {
+        return Registration.of(bench().provider());
     }
 
     @Test
     void theClassIsPublicAndHasAPublicConstructorWithoutParameters() {
-        assertTrue(Modifier.isPublic(type().getModifiers()), () -> type().getName() + " is not public");
+        Class<?> type = registration().type();
+        assertTrue(Modifier.isPublic(type.getModifiers()), () -> type.getName() + " is not public");
         assertTrue(
-                Arrays.stream(type().getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0),
-                () -> type().getName() + " has no public constructor without parameters");
+                Arrays.stream(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0),
+                () -> type.getName() + " has no public constructor without parameters");
     }
 
     @Test
     void aServiceFileNamesTheClass() throws IOException {
+        Registration registration = registration();
         assertTrue(
-                Registration.serviceFileNames(type()),
-                () -> "No file " + Registration.SERVICE_FILE + " names " + type().getName());
+                registration.serviceFileNamesIt(),
+                () -> "No file " + registration.serviceFile() + " names "
+                        + registration.type().getName());
     }
 
     @Test
     void theModuleProvidesTheClass() {
-        assertEquals(List.of(), Registration.faults(type().getModule().getDescriptor(), type().getName()));
+        Registration registration = registration();
+        assertEquals(
+                List.of(), registration.faults(registration.type().getModule().getDescriptor()));
     }
 }

@@ -9,32 +9,32 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
-    private static final String PROVIDER = "io.acme.AcmeProvider";
+    private static final Registration PROVIDER = Registration.of(new SoundProvider());
+    private static final String NAME = SoundProvider.class.getName();
 
     @Test
     void aModuleThatProvidesTheClassLacksNothing() {
         ModuleDescriptor module = ModuleDescriptor.newModule("io.acme")
                 .packages(Set.of("io.acme"))
-                .provides(PermissionProvider.class.getName(), List.of(PROVIDER))
+                .provides(PermissionProvider.class.getName(), List.of(NAME))
                 .build();
 
-        assertThat(Registration.faults(module, PROVIDER)).isEmpty();
+        assertThat(PROVIDER.faults(module)).isEmpty();
     }
 
     @Test
     void aModuleThatDoesNotIsToldTheLine() {
         ModuleDescriptor module = ModuleDescriptor.newModule("io.acme").build();
 
-        assertThat(Registration.faults(module, PROVIDER))
+        assertThat(PROVIDER.faults(module))
                 .containsExactly(
-                        "module io.acme has no \"provides io.keyaudit.spi.PermissionProvider with " + PROVIDER + "\"");
+                        "module io.acme has no \"provides io.keyaudit.spi.PermissionProvider with " + NAME + "\"");
     }
 
     @Test
     void theClassPathAndAutomaticModulesHaveNoDescriptorOfTheirOwn() {
-        assertThat(Registration.faults(null, PROVIDER)).isEmpty();
-        assertThat(Registration.faults(
-                        ModuleDescriptor.newAutomaticModule("acme").build(), PROVIDER))
+        assertThat(PROVIDER.faults(null)).isEmpty();
+        assertThat(PROVIDER.faults(ModuleDescriptor.newAutomaticModule("acme").build()))
                 .isEmpty();
     }
 }

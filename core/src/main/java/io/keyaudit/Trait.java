@@ -10,8 +10,10 @@ public enum Trait {
     MOVES_INTERNALLY,
     /** Orders and positions are opened or closed: assets can be lost by bad trades. */
     TRADES,
-    /** People, groups or keys are given access, so that the access can outlive the key. */
+    /** People or groups are given access, so that the access can outlive the key. */
     GRANTS_ACCESS,
+    /** Keys are created or changed, so that access can outlive the key. */
+    MANAGES_KEYS,
     /** Settings of an account or of a whole service are changed. */
     CHANGES_SETTINGS,
     /** Documents and the like are created, changed or deleted. */

@@ -39,6 +39,7 @@ class VocabularyTest {
                         "moves-internally",
                         "trades",
                         "grants-access",
+                        "manages-keys",
                         "changes-settings",
                         "changes-content",
                         "reads-content",

@@ -51,7 +51,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  keyaudit check keys.yaml",
-            "  keyaudit check keys.yaml --policy builtin:baseline --format table --format html=report.html",
+            "  keyaudit check keys.yaml --policy builtin:recommended --format table --format html=report.html",
             "  keyaudit check keys.yaml --policy policy.yaml --fail-on high --format sarif=keys.sarif",
             "  keyaudit check keys.yaml --save-snapshot keys.json",
             "  keyaudit check keys.yaml --baseline keys.json",

@@ -6,6 +6,7 @@ import io.keyaudit.drift.Drift;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Check;
+import io.keyaudit.policy.OutcomeSpool;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import java.time.Clock;
@@ -29,21 +30,25 @@ record Criteria(Optional<Policy> policy, Optional<Baseline> baseline, Severity f
         return new Criteria(Optional.of(policy), Optional.empty(), Severity.LOW);
     }
 
-    /** An assessment by them, if there is anything to hold keys against. */
-    Optional<Assessment> assessment(Providers providers) {
-        if (policy.isEmpty() && baseline.isEmpty()) {
-            return Optional.empty();
+    /** Returns an assessment by them; one that judges nothing, if there is nothing to judge by. */
+    Assessment assessment(Providers providers, OutcomeSpool spool) {
+        if (!judges()) {
+            return Assessment.none();
         }
         Check[] drift = baseline.map(earlier -> Drift.since(earlier, providers)).stream()
                 .toArray(Check[]::new);
-        return Optional.of(Assessment.of(policy.orElse(NO_RULES), providers, Clock.systemUTC(), drift));
+        return Assessment.of(policy.orElse(NO_RULES), providers, Clock.systemUTC(), spool, drift);
     }
 
-    /** What a report on an assessment by them begins with. */
-    ReportStart start(Optional<Assessment> assessment) {
-        return assessment
-                .map(by -> new ReportStart(
-                        Instant.now(), Optional.of(policy.orElse(NO_RULES).name()), by.rules(), failOn))
-                .orElseGet(() -> ReportStart.withoutPolicy(Instant.now()));
+    /** Returns what a report on an assessment by them begins with. */
+    ReportStart start(Assessment assessment) {
+        return judges()
+                ? new ReportStart(
+                        Instant.now(), Optional.of(policy.orElse(NO_RULES).name()), assessment.rules(), failOn)
+                : ReportStart.withoutPolicy(Instant.now());
+    }
+
+    private boolean judges() {
+        return policy.isPresent() || baseline.isPresent();
     }
 }

@@ -8,7 +8,7 @@ import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
-import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Starts a DocSpace portal and a Bitfinex that keep the real services' rules, asks both over HTTP what the "
-                    + "sample keys may do, compares, and holds the keys against the policy builtin:baseline. No account "
+                    + "sample keys may do, compares, and holds the keys against the policy builtin:recommended. No account "
                     + "is needed, and nothing leaves this machine. Unless --format says otherwise, the report is shown "
                     + "here and written to keyaudit-demo.html.",
             ""
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             "  keyaudit show bitfinex --credential apiKey=prompt --credential apiSecret=prompt",
             "  keyaudit check --help                    many keys, from a file that holds no secrets, and a policy");
 
-    private static final String POLICY = "baseline";
+    private static final String POLICY = "recommended";
     private static final String PAGE = "keyaudit-demo.html";
 
     private final Terminal terminal;
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             List<SampleKey> keys = sandbox.sampleKeys();
             List<AuditTarget> targets = keys.stream().map(DemoCommand::target).toList();
             Providers providers = installation.providers();
-            Policy policy = BuiltinPolicies.find(POLICY).orElseThrow();
+            Policy policy = BuiltInPolicies.find(POLICY, providers).orElseThrow();
             try (Reports reports = Reports.open(
                     requests(), reportOptions.colour(), terminal, providers, targets, Optional.empty(), List.of())) {
                 tellStories(keys);

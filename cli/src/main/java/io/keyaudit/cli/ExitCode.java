@@ -1,5 +1,8 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.Severity;
+import io.keyaudit.policy.AuditSummary;
+
 /** What the command tells the shell. */
 final class ExitCode {
     static final int OK = 0;
@@ -12,4 +15,12 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** Returns the exit code of an audit. */
+    static int of(AuditSummary summary, Severity failOn) {
+        if (summary.standingFrom(failOn) > 0) {
+            return FINDINGS;
+        }
+        return summary.inspected() < summary.keys() ? UNREAD : OK;
+    }
 }

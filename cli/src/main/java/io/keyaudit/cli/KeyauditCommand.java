@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
             "",
             "Many keys, listed in a file that holds no secrets, held against a policy that needs none of your own:",
-            "  keyaudit check keys.yaml --policy builtin:baseline",
+            "  keyaudit check keys.yaml --policy builtin:recommended",
             "",
             "\"keyaudit COMMAND --help\" tells more."
         })

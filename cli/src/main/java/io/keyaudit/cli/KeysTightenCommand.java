@@ -4,7 +4,7 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.Policy;
-import io.keyaudit.policy.Tightening;
+import io.keyaudit.policy.ScopeReduction;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.ProviderException;
 import java.time.Clock;
@@ -74,7 +74,7 @@ final class KeysTightenCommand extends AccountCommand {
         }
         // Last the key that asks: with less it may not be let change the others.
         Collections.rotate(keys, -1);
-        Tightening tightening = Tightening.to(policy, installation.providers(), Clock.systemUTC());
+        ScopeReduction tightening = ScopeReduction.to(policy, installation.providers(), Clock.systemUTC());
         int gravest = ExitCode.OK;
         for (KeyOutcome.Inspected key : keys) {
             gravest = Math.max(gravest, tighten(account, key, tightening.propose(key)));
@@ -83,16 +83,16 @@ final class KeysTightenCommand extends AccountCommand {
     }
 
     /** The exit code, if there were no other key. */
-    private int tighten(Account account, KeyOutcome.Inspected key, Tightening.Proposal proposal) {
+    private int tighten(Account account, KeyOutcome.Inspected key, ScopeReduction.Proposal proposal) {
         String name = key.target().name();
-        if (proposal instanceof Tightening.Within) {
+        if (proposal instanceof ScopeReduction.Within) {
             return ExitCode.OK;
         }
-        if (proposal instanceof Tightening.Impossible impossible) {
+        if (proposal instanceof ScopeReduction.Impossible impossible) {
             tell(name + ": " + impossible.reason());
             return ExitCode.FINDINGS;
         }
-        List<String> reduced = ((Tightening.Reduced) proposal).scopes();
+        List<String> reduced = ((ScopeReduction.Reduced) proposal).scopes();
         String change = name + ": " + scopes(key.snapshot()) + " -> " + String.join(", ", reduced);
         if (!apply) {
             say(change);

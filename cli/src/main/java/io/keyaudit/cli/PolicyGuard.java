@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.Assessment;
+import io.keyaudit.policy.Compliance;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Policy;
@@ -24,44 +25,28 @@ record PolicyGuard(Policy judged, List<String> unjudged, KeyOutcome.Inspected pl
         List<String> unjudged = new ArrayList<>();
         for (Rule rule : policy.rules()) {
             if (rule.selector().matches(planned)) {
-                List<Expectation> ofTheKey =
-                        rule.expect().stream().filter(PolicyGuard::isOfOneKey).toList();
+                List<Expectation> ofTheKey = rule.expect().stream()
+                        .filter(expectation -> expectation.scope() == Expectation.Scope.KEY)
+                        .toList();
                 if (ofTheKey.size() < rule.expect().size()) {
                     unjudged.add(rule.id());
                 }
-                if (rule.allowOnly().isPresent()
-                        || !rule.forbid().isEmpty()
-                        || !rule.require().isEmpty()
-                        || !ofTheKey.isEmpty()) {
-                    rules.add(new Rule(
-                            rule.description(),
-                            rule.selector(),
-                            rule.allowOnly(),
-                            rule.forbid(),
-                            rule.require(),
-                            ofTheKey));
-                }
+                rule.withExpectations(ofTheKey).ifPresent(rules::add);
             }
         }
         return new PolicyGuard(new Policy(policy.name(), rules, policy.suppressions()), unjudged, planned);
     }
 
-    private static boolean isOfOneKey(Expectation expectation) {
-        return !(expectation instanceof Expectation.MaxKeysPerOwner
-                || expectation instanceof Expectation.DistinctKeys
-                || expectation instanceof Expectation.CannotManageKeys);
-    }
-
     /** What the key would break, for people; nothing if the policy lets it be. */
     List<String> breaches(Severity failOn, Providers providers) {
-        Assessment assessment = Assessment.of(judged, providers, Clock.systemUTC());
-        List<Finding> findings = new ArrayList<>(assessment.assess(planned));
-        // A pattern for what nobody knows, so that the rule may not say what it was meant to.
-        assessment.conclude().stream().filter(this::isOfARule).forEach(findings::add);
+        Compliance compliance =
+                Assessment.of(judged, providers, Clock.systemUTC()).assessAll(List.of(planned));
+        List<Finding> findings = new ArrayList<>(compliance.keys().get(0).findings());
+        // A pattern for what nobody knows, so that the rule might not say what it was meant to.
+        compliance.conclusion().findings().stream().filter(this::isOfARule).forEach(findings::add);
         return findings.stream()
                 .filter(finding -> finding.stands() && finding.severity().isAtLeast(failOn))
-                .map(finding -> finding.severity().text() + " "
-                        + finding.status().text() + " " + finding.rule().id() + ": " + finding.message())
+                .map(Finding::toString)
                 .toList();
     }
 

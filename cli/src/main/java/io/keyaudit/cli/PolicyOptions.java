@@ -2,7 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
 import io.keyaudit.formats.policy.PolicyFile;
-import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
@@ -17,17 +17,14 @@ import picocli.CommandLine.Option;
 final class PolicyOptions {
     private static final String BUILTIN = "builtin:";
 
-    @Option(
-            names = "--policy",
-            paramLabel = "POLICY",
-            description = "What keys may do: a file, or builtin:baseline, which needs none.")
+    @Option(names = "--policy", paramLabel = "POLICY", description = "Policy file, or builtin:recommended.")
     private @Nullable String policy;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
             converter = SeverityConverter.class,
-            description = "The least severity of a finding for exit code 1: info, low (the default), medium, high or "
+            description = "Exit 1 if a finding has at least this severity: info, low (the default), medium, high or "
                     + "critical.")
     private Severity failOn = Severity.LOW;
 
@@ -53,11 +50,15 @@ final class PolicyOptions {
 
     private static Policy read(String name, Terminal terminal, Providers providers) {
         if (name.startsWith(BUILTIN)) {
-            return BuiltinPolicies.find(name.substring(BUILTIN.length()))
-                    .orElseThrow(() -> new RefusedException("--policy: there is no such built-in policy; there is "
-                            + BuiltinPolicies.names().stream()
-                                    .map(known -> BUILTIN + known)
-                                    .collect(Collectors.joining(", "))));
+            String builtIn = name.substring(BUILTIN.length());
+            return BuiltInPolicies.find(builtIn, providers)
+                    .orElseThrow(() -> new RefusedException("--policy: "
+                            + BuiltInPolicies.renamed(builtIn)
+                                    .map(renamed -> name + " is called " + BUILTIN + renamed)
+                                    .orElseGet(() -> "there is no such built-in policy; there is "
+                                            + BuiltInPolicies.names().stream()
+                                                    .map(known -> BUILTIN + known)
+                                                    .collect(Collectors.joining(", ")))));
         }
         return Inputs.read(() ->
                 PolicyFile.read(terminal.folder().resolve(name), providers).policy());

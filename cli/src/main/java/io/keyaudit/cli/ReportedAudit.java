@@ -7,14 +7,16 @@ import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
-import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.Conclusion;
+import io.keyaudit.policy.KeyAssessment;
+import io.keyaudit.policy.OutcomeSpool;
 import io.keyaudit.providers.Providers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Audits keys, holds them against criteria, and reports on them as the answers come. */
+/** Audits keys, judges them by criteria, and reports on them as the answers come. */
 final class ReportedAudit {
     private final Terminal terminal;
     private final Providers providers;
@@ -35,26 +37,24 @@ final class ReportedAudit {
         return this;
     }
 
-    /** The exit code. When the thread is interrupted, what was read so far is reported. */
+    /** Returns the exit code. When the thread is interrupted, what was read so far is reported. */
     int run(List<AuditTarget> targets, ReportWriter report) {
         Progress progress = new Progress(terminal, targets.size());
-        Optional<Assessment> assessment = criteria.assessment(providers);
-        Gravity gravity = new Gravity(criteria.failOn());
-        report.begin(criteria.start(assessment));
-        audit(targets, progress, outcome -> {
-            List<Finding> findings = assessment.map(by -> by.assess(outcome)).orElse(List.of());
-            gravity.add(outcome);
-            gravity.add(findings);
+        try (OutcomeSpool spool = OutcomeSpool.inMemory()) {
+            Assessment assessment = criteria.assessment(providers, spool);
+            report.begin(criteria.start(assessment));
+            Consumer<KeyAssessment> write = key -> {
+                progress.hide();
+                report.add(key.outcome(), key.findings());
+                progress.show();
+            };
+            audit(targets, progress, outcome -> assessment.assess(outcome, write));
+            boolean interrupted = Thread.interrupted();
+            Conclusion conclusion = assessment.conclude(write);
             progress.hide();
-            report.add(outcome, findings);
-            progress.show();
-        });
-        progress.hide();
-        boolean interrupted = Thread.interrupted();
-        List<Finding> findings = assessment.map(Assessment::conclude).orElse(List.of());
-        gravity.add(findings);
-        report.end(new ReportEnd(Instant.now(), findings));
-        return interrupted ? ExitCode.INTERRUPTED : gravity.exitCode();
+            report.end(new ReportEnd(Instant.now(), conclusion.findings()));
+            return interrupted ? ExitCode.INTERRUPTED : ExitCode.of(conclusion.summary(), criteria.failOn());
+        }
     }
 
     private void audit(List<AuditTarget> targets, Progress progress, Consumer<KeyOutcome> each) {

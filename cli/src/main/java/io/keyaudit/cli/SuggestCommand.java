@@ -3,7 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.policy.PolicyFile;
-import io.keyaudit.policy.LeastPrivilege;
+import io.keyaudit.policy.PolicySuggestion;
 import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,16 +61,16 @@ final class SuggestCommand implements Callable<Integer> {
         if (Thread.interrupted()) {
             return ExitCode.INTERRUPTED;
         }
-        Gravity gravity = new Gravity(Criteria.NONE.failOn());
+        boolean unread = false;
         for (KeyOutcome outcome : outcomes) {
-            gravity.add(outcome);
             if (outcome instanceof KeyOutcome.Failed failed) {
+                unread = true;
                 terminal.err()
                         .println(VisibleText.of("keyaudit: " + failed.target().name()
                                 + ": left out, since it could not " + "be read: " + failed.message()));
             }
         }
-        PolicyFile.write(LeastPrivilege.suggest("least privilege", outcomes), terminal.out());
-        return gravity.exitCode();
+        PolicyFile.write(PolicySuggestion.suggest("least privilege", outcomes), terminal.out());
+        return unread ? ExitCode.UNREAD : ExitCode.OK;
     }
 }

@@ -49,10 +49,10 @@ class KeysPolicyTest {
         Ran writes = create(policy, "files:write", "--days", "30", "--tag", "reader");
         assertThat(writes.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(writes.err())
-                .contains("high open read-only: ", "would break the policy \"ours\", so it was not created");
+                .contains("high open read-only bot: ", "would break the policy \"ours\", so it was not created");
         Ran lasts = create(policy, "files:read", "--days", "31");
         assertThat(lasts.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(lasts.err()).contains("low open short: ");
+        assertThat(lasts.err()).contains("low open short bot: ");
         assertThat(folder.resolve("bot.key")).doesNotExist();
         assertThat(account.labels()).containsExactly("admin");
 
@@ -74,18 +74,18 @@ class KeysPolicyTest {
 
     @Test
     void theBaselineLetsAFineKeyThroughAndSaysWhatItDidNotJudge() {
-        Ran fine = create("builtin:baseline", "files:read", "--days", "30");
+        Ran fine = create("builtin:recommended", "files:read", "--days", "30");
         assertThat(fine.err())
-                .contains("not judged", "baseline/duplicate", "baseline/manages-keys")
+                .contains("not judged", "recommended/duplicate", "advisory/docspace/keys-mint-keys")
                 .doesNotContain("owner-inactive");
         assertThat(fine.exitCode()).isZero();
     }
 
     @Test
     void theBaselineStopsOneThatGivesAccess() {
-        Ran ran = create("builtin:baseline", "accounts:write", "--never-expires");
+        Ran ran = create("builtin:recommended", "accounts:write", "--never-expires");
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(ran.err()).contains("baseline/grants-access", "baseline/never-expires");
+        assertThat(ran.err()).contains("recommended/grants-access", "recommended/never-expires");
     }
 
     @Test

@@ -6,17 +6,15 @@ import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.Severity;
+import io.keyaudit.policy.Change;
 import io.keyaudit.policy.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What one key gained and lost. What was not known before and is granted now counts as gained. Not thread-safe. */
+/** What one key gained and lost. What was unknown before and is granted now counts as gained. Not thread-safe. */
 final class AccessChanges {
-    private static final String FULL_ACCESS = "full access";
-    private static final String KEY_MANAGEMENT = "management of keys, whatever its own permissions say";
-
     private final Exposure exposure;
     private final String provider;
     private final Changes gained = new Changes(DriftRules.ACCESS_GAINED);
@@ -30,58 +28,54 @@ final class AccessChanges {
 
     void compare(KeyReading earlier, KeyReading later) {
         compare(earlier.permissions(), later.permissions());
-        change(Exposure.managesKeys(earlier), Exposure.managesKeys(later), KEY_MANAGEMENT, Severity.HIGH);
+        Grant managed = Exposure.managesKeys(earlier);
+        Grant manages = Exposure.managesKeys(later);
+        change(managed, manages, new Change.KeyManagementChanged(managed, manages), Severity.HIGH);
         for (String scope : added(earlier.unrecognizedScopes(), later.unrecognizedScopes())) {
-            gained.possible("the unrecognised scope \"" + scope + "\"", Exposure.UNKNOWN);
+            gained.add(new Change.UnrecognizedScopeChanged(scope, true), Exposure.UNKNOWN);
         }
         for (String scope : added(later.unrecognizedScopes(), earlier.unrecognizedScopes())) {
-            lost.possible("the unrecognised scope \"" + scope + "\"", Severity.LOW);
+            lost.add(new Change.UnrecognizedScopeChanged(scope, false), Severity.LOW);
         }
     }
 
     private void compare(PermissionSet earlier, PermissionSet later) {
-        change(unrestricted(earlier), unrestricted(later), FULL_ACCESS, Severity.CRITICAL);
+        Grant had = unrestricted(earlier);
+        Grant has = unrestricted(later);
+        change(had, has, new Change.FullAccessChanged(had, has), Severity.CRITICAL);
         Set<String> resources = new TreeSet<>();
         earlier.permissions().stream().map(Permission::resource).forEach(resources::add);
         later.permissions().stream().map(Permission::resource).forEach(resources::add);
         for (String resource : resources) {
             for (Access way : Access.values()) {
                 ResourceAccess access = new ResourceAccess(resource, way);
+                Grant before = earlier.grant(access);
+                Grant now = later.grant(access);
                 change(
-                        earlier.grant(access),
-                        later.grant(access),
-                        exposure.describe(provider, access),
+                        before,
+                        now,
+                        new Change.AccessChanged(access, before, now, exposure.sensitivity(provider, access)),
                         exposure.of(provider, access));
             }
         }
     }
 
-    private void change(Grant before, Grant now, String what, Severity severity) {
+    private void change(Grant before, Grant now, Change change, Severity severity) {
         if (before == now) {
             return;
         }
-        switch (now) {
-            case GRANTED -> gained.certain(what + (before == Grant.UNKNOWN ? " (not known before)" : ""), severity);
-            case DENIED -> {
-                if (before == Grant.GRANTED) {
-                    lost.certain(what, Severity.LOW);
-                }
-            }
-            case UNKNOWN -> {
-                if (before == Grant.GRANTED) {
-                    lost.possible(what, Severity.LOW);
-                } else {
-                    gained.possible(what, severity);
-                }
-            }
+        if (now == Grant.GRANTED || (now == Grant.UNKNOWN && before == Grant.DENIED)) {
+            gained.add(change, severity);
+        } else if (before == Grant.GRANTED) {
+            lost.add(change, Severity.LOW);
         }
     }
 
-    /** At most one finding for each rule, sorted by rule. */
+    /** Returns at most one finding for each rule, sorted by rule. */
     List<Finding> findings(String key) {
         List<Finding> findings = new ArrayList<>();
-        gained.finding(key, "gained ", "may have gained ").ifPresent(findings::add);
-        lost.finding(key, "lost ", "may have lost ").ifPresent(findings::add);
+        gained.finding(key).ifPresent(findings::add);
+        lost.finding(key).ifPresent(findings::add);
         return findings;
     }
 

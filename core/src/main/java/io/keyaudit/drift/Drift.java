@@ -1,7 +1,9 @@
 package io.keyaudit.drift;
 
+import io.keyaudit.policy.Change;
 import io.keyaudit.policy.Check;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.Subject;
 import io.keyaudit.providers.Providers;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,11 +60,10 @@ public final class Drift {
         if (later.reading().isPresent()) {
             return Optional.empty();
         }
-        String why = earlier.reading().isPresent()
-                ? "it could be read before, and could not any more"
-                : "it could be read neither before nor now";
-        return Optional.of(
-                Finding.inconclusive(DriftRules.ACCESS_GAINED, later.name(), "may have gained anything: " + why)
-                        .withSeverity(Exposure.UNKNOWN));
+        return Optional.of(Finding.of(
+                        DriftRules.ACCESS_GAINED,
+                        new Subject.Key(later.name()),
+                        new Change.NotRead(earlier.reading().isPresent()))
+                .withSeverity(Exposure.UNKNOWN));
     }
 }

@@ -29,12 +29,6 @@ final class Exposure {
         return sensitivity(provider, access).map(Exposure::severity).orElse(UNKNOWN);
     }
 
-    /** The access with its sensitivity, for people. */
-    String describe(String provider, ResourceAccess access) {
-        return access + " ("
-                + sensitivity(provider, access).map(Sensitivity::text).orElse("sensitivity unknown") + ")";
-    }
-
     /**
      * How much all that matters which a key may do, or which nobody can rule out by its permissions. That a service does
      * not tell whether a key manages keys says nothing of the key.
@@ -69,7 +63,8 @@ final class Exposure {
         return one.isAtLeast(other) ? one : other;
     }
 
-    private Optional<Sensitivity> sensitivity(String provider, ResourceAccess access) {
+    /** Returns how much harm an access can do, if that is known. */
+    Optional<Sensitivity> sensitivity(String provider, ResourceAccess access) {
         return Optional.ofNullable(tables.get(provider))
                 .flatMap(table -> table.access(access))
                 .map(AccessInfo::sensitivity);

@@ -1,16 +1,19 @@
 package io.keyaudit.drift;
 
 import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
 import io.keyaudit.Grant;
 import io.keyaudit.KeyState;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.Severity;
+import io.keyaudit.policy.Change;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Compares what is remembered of one key at two times. Immutable. */
@@ -21,21 +24,27 @@ final class KeyComparison {
         this.exposure = exposure;
     }
 
-    /** A key that was not there before. */
+    /** Returns the finding that a key was not there before. */
     Finding appeared(KeyRecord later) {
-        return Finding.open(DriftRules.KEY_NEW, later.name(), "was not audited before; " + now(later))
+        return finding(
+                        DriftRules.KEY_NEW,
+                        later,
+                        new Change.KeyAdded(
+                                later.reading().map(KeyReading::permissions),
+                                later.reading().map(Exposure::managesKeys).orElse(Grant.UNKNOWN)))
                 .withSeverity(severity(later));
     }
 
-    /** A key that is not there any more. */
+    /** Returns the finding that a key is not there any more. */
     static Finding vanished(KeyRecord earlier) {
-        return Finding.open(
-                DriftRules.KEY_VANISHED,
-                earlier.name(),
-                "was audited before and is not any more; that it was revoked does not follow");
+        return finding(DriftRules.KEY_VANISHED, earlier, new Change.KeyRemoved());
     }
 
-    /** What changed, sorted by rule; nothing about a key that can be read no more or was never read. */
+    private static Finding finding(RuleDescription rule, KeyRecord key, Change change) {
+        return Finding.of(rule, new Subject.Key(key.name()), change);
+    }
+
+    /** Returns what changed, sorted by rule; nothing about a key that can be read no more or was never read. */
     List<Finding> compare(KeyRecord earlier, KeyRecord later) {
         List<Finding> findings = new ArrayList<>();
         replaced(earlier, later).ifPresent(findings::add);
@@ -53,10 +62,10 @@ final class KeyComparison {
                         .finding(later.name())
                         .ifPresent(findings::add);
             } else {
-                findings.add(Finding.inconclusive(
+                findings.add(finding(
                                 DriftRules.KEY_NEW,
-                                later.name(),
-                                "could not be read before, so there is nothing to compare with; " + now(later))
+                                later,
+                                new Change.ReadForTheFirstTime(now.permissions(), Exposure.managesKeys(now)))
                         .withSeverity(severity(later)));
             }
         }
@@ -68,13 +77,6 @@ final class KeyComparison {
         return record.reading()
                 .map(reading -> exposure.of(record.provider(), reading))
                 .orElse(Exposure.UNKNOWN);
-    }
-
-    private static String now(KeyRecord record) {
-        return record.reading()
-                .map(reading -> "what it may do now: " + reading.permissions()
-                        + (Exposure.managesKeys(reading) == Grant.GRANTED ? ", create and change keys" : ""))
-                .orElse("what it may do could not be read");
     }
 
     private static KeyReading withoutAccess(KeyReading reading) {
@@ -117,16 +119,20 @@ final class KeyComparison {
         return changes.finding(later.name());
     }
 
-    private static void differ(Changes changes, String what, Fact<?> before, Fact<?> now) {
+    private static void differ(Changes changes, String fact, Fact<?> before, Fact<?> now) {
         if (before.reported() && now.reported() && !before.equals(now)) {
-            changes.certain(what + " is " + text(now) + ", was " + text(before), DriftRules.KEY_REPLACED.severity());
+            changes.add(changed(fact, before, now), DriftRules.KEY_REPLACED.severity());
         }
     }
 
-    private static void lacks(Changes changes, String what, Fact<?> before, Fact<?> now) {
+    private static void lacks(Changes changes, String fact, Fact<?> before, Fact<?> now) {
         if (before.reported() != now.reported()) {
-            changes.possible(what + " is " + text(now) + ", was " + text(before), DriftRules.KEY_REPLACED.severity());
+            changes.add(changed(fact, before, now), DriftRules.KEY_REPLACED.severity());
         }
+    }
+
+    private static Change changed(String fact, Fact<?> before, Fact<?> now) {
+        return new Change.FactChanged(fact, before.map(Object::toString), now.map(Object::toString));
     }
 
     private static boolean same(Fact<String> before, Fact<String> now) {
@@ -135,29 +141,25 @@ final class KeyComparison {
 
     private static Changes state(KeyState before, KeyState now) {
         Changes changes = new Changes(DriftRules.STATE_CHANGED);
-        if (before == now) {
-            return changes;
-        }
-        String what = "is " + now.text() + ", was " + before.text();
-        if (before == KeyState.UNKNOWN || now == KeyState.UNKNOWN) {
-            changes.possible(what, DriftRules.STATE_CHANGED.severity());
-        } else {
-            changes.certain(what, DriftRules.STATE_CHANGED.severity());
+        if (before != now) {
+            changes.add(
+                    new Change.FactChanged(FactKind.STATE.text(), state(before), state(now)),
+                    DriftRules.STATE_CHANGED.severity());
         }
         return changes;
     }
 
+    private static Fact<String> state(KeyState state) {
+        return state == KeyState.UNKNOWN ? Fact.unknown() : Fact.known(state.text());
+    }
+
     private static Changes expiry(Fact<Instant> before, Fact<Instant> now) {
         Changes changes = new Changes(DriftRules.EXPIRY_CHANGED);
-        if (before.equals(now)) {
-            return changes;
-        }
-        String what = "expiry is " + expiryText(now) + ", was " + expiryText(before);
-        if (before.reported() && now.reported()) {
-            boolean later = moment(now).isAfter(moment(before));
-            changes.certain(what, later ? DriftRules.EXPIRY_CHANGED.severity() : Severity.LOW);
-        } else {
-            changes.possible(what, DriftRules.EXPIRY_CHANGED.severity());
+        if (!before.equals(now)) {
+            boolean sooner = before.reported() && now.reported() && !moment(now).isAfter(moment(before));
+            changes.add(
+                    changed(FactKind.EXPIRY.text(), before, now),
+                    sooner ? Severity.LOW : DriftRules.EXPIRY_CHANGED.severity());
         }
         return changes;
     }
@@ -165,13 +167,5 @@ final class KeyComparison {
     /** Never is later than every moment. */
     private static Instant moment(Fact<Instant> expiry) {
         return expiry.toOptional().orElse(Instant.MAX);
-    }
-
-    private static String expiryText(Fact<Instant> expiry) {
-        return expiry instanceof Fact.None<Instant> ? "never" : text(expiry);
-    }
-
-    private static String text(Fact<?> fact) {
-        return fact.reported() ? fact.toOptional().map(Objects::toString).orElse("none") : "not told";
     }
 }

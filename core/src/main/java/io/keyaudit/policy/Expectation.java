@@ -4,8 +4,23 @@ import io.keyaudit.KeyState;
 import java.time.Duration;
 import java.util.Set;
 
-/** A fact that a rule expects of a key. One that the service does not tell is never taken for met. Immutable. */
+/** A fact that a rule expects of a key. One that is unknown is never taken for met. Immutable. */
 public sealed interface Expectation {
+    /** What has to be read to judge an expectation. */
+    enum Scope {
+        /** The key. */
+        KEY,
+        /** All keys of its owner. */
+        OWNER,
+        /** Any keys of its service. */
+        SERVICE
+    }
+
+    /** Returns what has to be read to judge it. */
+    default Scope scope() {
+        return Scope.KEY;
+    }
+
     /** The key's state is one of these. */
     record StateIn(Set<KeyState> states) implements Expectation {
         /** Copies what can change. */
@@ -20,6 +35,9 @@ public sealed interface Expectation {
     /** From creation to expiry no more than this; a key that never expires breaks it. */
     record MaxLifetime(Duration limit) implements Expectation {}
 
+    /** Expires no later from now than this; a key that never expires breaks it. */
+    record ExpiresWithin(Duration limit) implements Expectation {}
+
     /** Created no longer ago than this. */
     record MaxAge(Duration limit) implements Expectation {}
 
@@ -29,24 +47,55 @@ public sealed interface Expectation {
     /** Used at least once. */
     record Used() implements Expectation {}
 
-    /** The key has not full access. */
+    /** The key does not have full access. */
     record Restricted() implements Expectation {}
 
     /** The provider knows all of the key's scopes. */
     record RecognizedScopes() implements Expectation {}
 
+    /** The service accepts the key from certain addresses only. */
+    record AddressRestricted() implements Expectation {}
+
     /**
      * The key's service does not let it create keys or change them beyond what its own permissions say. A service that
-     * heeds one key's permissions heeds them all, so the findings are about services.
+     * respects one key's permissions respects them all, so the findings are about services.
      */
-    record CannotManageKeys() implements Expectation {}
+    record CannotManageKeys() implements Expectation {
+        @Override
+        public Scope scope() {
+            return Scope.SERVICE;
+        }
+    }
+
+    /**
+     * The key's service does not have a known flaw. The findings are about services.
+     *
+     * @param provider the id of the provider that knows it
+     * @param advisory the advisory's id
+     */
+    record NotAffectedBy(String provider, String advisory) implements Expectation {
+        @Override
+        public Scope scope() {
+            return Scope.SERVICE;
+        }
+    }
 
     /** The account that the key belongs to exists and is not disabled. */
     record OwnerActive() implements Expectation {}
 
     /** One owner has no more active keys than this, at one service. */
-    record MaxKeysPerOwner(int limit) implements Expectation {}
+    record MaxKeysPerOwner(int limit) implements Expectation {
+        @Override
+        public Scope scope() {
+            return Scope.OWNER;
+        }
+    }
 
     /** No two active keys of one owner, at one service, have the same permissions. */
-    record DistinctKeys() implements Expectation {}
+    record DistinctKeys() implements Expectation {
+        @Override
+        public Scope scope() {
+            return Scope.OWNER;
+        }
+    }
 }

@@ -32,16 +32,30 @@ public record KeySelector(List<String> keys, List<String> providers, List<String
         tags = List.copyOf(tags);
     }
 
-    /** Whether the rule is for this key. A key that was not read is where its target says, if it says so. */
+    /**
+     * Returns whether the rule is for this key. A key that was not read is where its target says; if the target does not
+     * say, it matches no pattern for addresses.
+     */
     public boolean matches(KeyOutcome outcome) {
-        AuditTarget target = outcome.target();
+        return matchesTarget(outcome.target())
+                && (endpoints.isEmpty()
+                        || endpoint(outcome).filter(this::matches).isPresent());
+    }
+
+    /** Returns whether the rule is for this key, or would be if it was known where the key is. */
+    boolean mightMatch(KeyOutcome outcome) {
+        return matchesTarget(outcome.target())
+                && (endpoints.isEmpty() || endpoint(outcome).map(this::matches).orElse(true));
+    }
+
+    private boolean matchesTarget(AuditTarget target) {
         return (keys.isEmpty() || Glob.anyMatches(keys, target.name()))
                 && (providers.isEmpty() || matchesProvider(target.provider()))
-                && (tags.isEmpty() || tags.stream().anyMatch(target.tags()::contains))
-                && (endpoints.isEmpty()
-                        || endpoint(outcome)
-                                .filter(endpoint -> Glob.anyMatchesAddress(endpoints, endpoint.toString()))
-                                .isPresent());
+                && (tags.isEmpty() || tags.stream().anyMatch(target.tags()::contains));
+    }
+
+    private boolean matches(Endpoint endpoint) {
+        return Glob.anyMatchesAddress(endpoints, endpoint.toString());
     }
 
     /** Whether an entry of {@link #providers} leaves one out. */

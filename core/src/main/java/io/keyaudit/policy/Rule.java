@@ -6,18 +6,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of some keys. All parts that are given must hold. Immutable.
+ * What must hold of some keys; all parts that are given must. Immutable.
  *
  * @param description what people are told of it
- * @param selector the keys that it is for
- * @param allowOnly the keys may do nothing else than this
- * @param forbid the keys may do nothing of this
- * @param require the keys may do each of this; a pattern is met by one access
+ * @param selector the keys that it is for, decided without reading them
+ * @param when what must hold of a key for the rule to apply to it, besides
+ * @param whereReported whether it does not apply where the service does not report a fact that it is about; otherwise it is
+ *     inconclusive there
+ * @param allowOnly the keys can be granted this and nothing else
+ * @param forbid the keys must be granted nothing of this
+ * @param require the keys must be granted each of this; a pattern is met by one access
  * @param expect facts that must hold
  */
 public record Rule(
         RuleDescription description,
         KeySelector selector,
+        RuleCondition when,
+        boolean whereReported,
         Optional<List<AccessPattern>> allowOnly,
         List<AccessPattern> forbid,
         List<AccessPattern> require,
@@ -55,15 +60,26 @@ public record Rule(
         return new Builder(description);
     }
 
-    /** The description's id. */
+    /** Returns the description's id. */
     public String id() {
         return description.id();
+    }
+
+    /** Returns the rule without its demands on facts, but for these; none if nothing would be demanded. */
+    public Optional<Rule> withExpectations(List<Expectation> expectations) {
+        boolean demands = allowOnly.isPresent() || !forbid.isEmpty() || !require.isEmpty() || !expectations.isEmpty();
+        return demands
+                ? Optional.of(
+                        new Rule(description, selector, when, whereReported, allowOnly, forbid, require, expectations))
+                : Optional.empty();
     }
 
     /** Builds a rule. Not thread-safe. */
     public static final class Builder {
         private final RuleDescription description;
         private KeySelector selector = KeySelector.ALL;
+        private RuleCondition when = RuleCondition.ALWAYS;
+        private boolean whereReported;
         private @Nullable List<AccessPattern> allowOnly;
         private final List<AccessPattern> forbid = new ArrayList<>();
         private final List<AccessPattern> require = new ArrayList<>();
@@ -73,13 +89,25 @@ public record Rule(
             this.description = description;
         }
 
-        /** The keys that it is for. */
+        /** Sets the keys that it is for. */
         public Builder match(KeySelector keys) {
             selector = keys;
             return this;
         }
 
-        /** The keys may do nothing else than what is allowed so; nothing at all if no pattern is given. */
+        /** Applies the rule to keys that meet this condition only. */
+        public Builder when(RuleCondition condition) {
+            when = condition;
+            return this;
+        }
+
+        /** Applies the rule only where the service reports the facts that it is about. */
+        public Builder whereReported() {
+            whereReported = true;
+            return this;
+        }
+
+        /** Allows the keys this and nothing else; nothing at all if no pattern is given. */
         public Builder allowOnly(AccessPattern... patterns) {
             allowOnly = allowOnly == null ? new ArrayList<>() : allowOnly;
             allowOnly.addAll(List.of(patterns));
@@ -91,7 +119,7 @@ public record Rule(
             return allowOnly(parse(patterns));
         }
 
-        /** The keys may do nothing of this. */
+        /** Forbids the keys each of this. */
         public Builder forbid(AccessPattern... patterns) {
             forbid.addAll(List.of(patterns));
             return this;
@@ -102,7 +130,7 @@ public record Rule(
             return forbid(parse(patterns));
         }
 
-        /** The keys may do each of this. */
+        /** Requires each of this of the keys. */
         public Builder require(AccessPattern... patterns) {
             require.addAll(List.of(patterns));
             return this;
@@ -113,19 +141,27 @@ public record Rule(
             return require(parse(patterns));
         }
 
-        /** Facts that must hold. */
+        /** Adds facts that must hold. */
         public Builder expect(Expectation... facts) {
             expect.addAll(List.of(facts));
             return this;
         }
 
         /**
-         * The rule.
+         * Builds the rule.
          *
          * @throws IllegalArgumentException if it demands nothing
          */
         public Rule build() {
-            return new Rule(description, selector, Optional.ofNullable(allowOnly), forbid, require, expect);
+            return new Rule(
+                    description,
+                    selector,
+                    when,
+                    whereReported,
+                    Optional.ofNullable(allowOnly),
+                    forbid,
+                    require,
+                    expect);
         }
 
         private static AccessPattern[] parse(String... patterns) {

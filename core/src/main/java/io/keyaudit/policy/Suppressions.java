@@ -1,5 +1,6 @@
 package io.keyaudit.policy;
 
+import io.keyaudit.policy.Violation.SuppressionProblem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,7 +20,7 @@ final class Suppressions {
 
     /** What nobody can accept: that nothing is known of a key, and that a suppression is void. */
     private static final Set<RuleDescription> NEVER =
-            Set.of(EngineRules.UNREAD_KEY, EngineRules.SUPPRESSION_EXPIRED, EngineRules.SUPPRESSION_UNMATCHED);
+            Set.of(BuiltInRules.UNREAD_KEY, BuiltInRules.SUPPRESSION_EXPIRED, BuiltInRules.SUPPRESSION_UNMATCHED);
 
     private final List<Suppression> live = new ArrayList<>();
     private final List<Suppression> expired = new ArrayList<>();
@@ -65,39 +66,42 @@ final class Suppressions {
                         .orElseGet(() -> suppression.keys().contains("*"));
     }
 
-    /** Findings about the suppressions themselves, once all others have been found. */
+    /** Returns whether findings of the rule that are not about one key are accepted. */
+    boolean acceptsAll(String rule) {
+        return live.stream()
+                .anyMatch(suppression ->
+                        suppression.rule().equals(rule) && suppression.keys().contains("*"));
+    }
+
+    /** Returns findings about the suppressions themselves, once all others have been found. */
     List<Finding> conclude(List<RuleDescription> rules) {
         List<Finding> findings = new ArrayList<>();
         for (Suppression suppression : expired) {
-            findings.add(EngineRules.finding(
-                    EngineRules.SUPPRESSION_EXPIRED,
-                    "is past its last day and suppresses nothing: " + name(suppression)));
+            findings.add(Finding.of(
+                    BuiltInRules.SUPPRESSION_EXPIRED,
+                    new Subject.PolicySuppression(suppression),
+                    new Violation.SuppressionExpired()));
         }
         for (Suppression suppression : live) {
             if (!matched.contains(suppression)) {
-                findings.add(EngineRules.finding(
-                        EngineRules.SUPPRESSION_UNMATCHED,
-                        "suppresses nothing" + why(suppression, rules) + ": " + name(suppression)));
+                findings.add(Finding.of(
+                        BuiltInRules.SUPPRESSION_UNMATCHED,
+                        new Subject.PolicySuppression(suppression),
+                        new Violation.SuppressesNothing(problem(suppression, rules))));
             }
         }
         return findings;
     }
 
-    private static String why(Suppression suppression, List<RuleDescription> rules) {
+    private static SuppressionProblem problem(Suppression suppression, List<RuleDescription> rules) {
         if (NEVER.stream().anyMatch(rule -> rule.id().equals(suppression.rule()))) {
-            return ", since findings of this rule cannot be";
+            return SuppressionProblem.NOT_SUPPRESSIBLE;
         }
-        return isAcceptable(suppression.rule(), rules) ? "" : ", since there is no such rule";
+        return isAcceptable(suppression.rule(), rules) ? SuppressionProblem.NO_FINDING : SuppressionProblem.NO_RULE;
     }
 
     /** Whether there is such a rule, and what it finds in keys can be accepted. */
     private static boolean isAcceptable(String id, List<RuleDescription> rules) {
         return rules.stream().anyMatch(rule -> rule.id().equals(id) && !NEVER.contains(rule));
-    }
-
-    private static String name(Suppression suppression) {
-        return "the suppression of rule " + Phrase.quote(suppression.rule()) + " for keys "
-                + Phrase.quoted(suppression.keys()) + " until " + suppression.expires() + " (" + suppression.reason()
-                + ")";
     }
 }

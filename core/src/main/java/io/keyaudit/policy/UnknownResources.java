@@ -2,11 +2,11 @@ package io.keyaudit.policy;
 
 import io.keyaudit.PermissionSet;
 import io.keyaudit.text.NearestWord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,20 +17,31 @@ final class UnknownResources {
     private final RuleDescription rule;
     private final Set<String> known;
     private final Set<String> unknown = new TreeSet<>();
+    private final Set<String> forbidden;
     private boolean used;
 
-    UnknownResources(Rule rule, Classification classification) {
+    UnknownResources(Rule rule, ScopeTables tables) {
         this.rule = rule.description();
-        this.known = new TreeSet<>(classification.resources());
+        this.known = new TreeSet<>(tables.resources());
         Stream.of(rule.allowOnly().orElse(List.of()), rule.forbid(), rule.require())
-                .flatMap(List::stream)
-                .filter(AccessPattern.Named.class::isInstance)
-                .map(pattern -> ((AccessPattern.Named) pattern).resource())
+                .flatMap(UnknownResources::named)
                 .filter(resource -> known.stream().noneMatch(one -> Glob.matches(resource, one)))
                 .forEach(unknown::add);
+        this.forbidden = named(rule.forbid()).collect(Collectors.toSet());
     }
 
-    /** Learns from what a key that the rule is for may do. */
+    private static Stream<String> named(List<AccessPattern> patterns) {
+        return patterns.stream()
+                .filter(AccessPattern.Named.class::isInstance)
+                .map(pattern -> ((AccessPattern.Named) pattern).resource());
+    }
+
+    /** Returns whether the rule forbids a resource that nobody has so far, so that it is unknown what it forbids. */
+    boolean forbidden() {
+        return unknown.stream().anyMatch(forbidden::contains);
+    }
+
+    /** Learns from the resources of a key that the rule is for. */
     void note(PermissionSet permissions) {
         used = true;
         if (!unknown.isEmpty()) {
@@ -45,17 +56,10 @@ final class UnknownResources {
         if (!used || unknown.isEmpty()) {
             return Optional.empty();
         }
-        List<String> named = new ArrayList<>();
-        for (String resource : unknown) {
-            Optional<String> meant = NearestWord.to(resource, known);
-            named.add(Phrase.quote(resource)
-                    + meant.map(word -> " (did you mean " + Phrase.quote(word) + "?)")
-                            .orElse(""));
-        }
-        String message = "no installed provider and none of the rule's keys knows "
-                + (named.size() == 1 ? "the resource " : "the resources ") + Phrase.list(named)
-                + ", so what the rule says of " + (named.size() == 1 ? "it" : "them") + " cannot be told";
-        return Optional.of(new Finding(
-                rule, rule.severity(), FindingStatus.INCONCLUSIVE, Optional.empty(), message, Optional.empty()));
+        List<Misspelling> resources = unknown.stream()
+                .map(resource -> new Misspelling(resource, NearestWord.to(resource, known)))
+                .toList();
+        return Optional.of(
+                Finding.of(rule, new Subject.PolicyRule(rule.id()), new Uncertainty.UnknownResources(resources)));
     }
 }

@@ -1,13 +1,16 @@
 package io.keyaudit.spi;
 
 import io.keyaudit.Fact;
+import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.PermissionSet;
 import io.keyaudit.Severity;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A known flaw of a service, or of some versions of it, that concerns all of its keys. An audit judges it as the rule
- * {@code advisory/PROVIDER/ID}, once for each service. Immutable.
+ * A known flaw of a service, or of some versions of it, that concerns all of its keys. {@code builtin:recommended}
+ * judges it as the rule {@code advisory/PROVIDER/ID}, once for each service. Immutable.
  *
  * @param id names it within its provider, such as {@code keys-mint-keys}: lower-case letters, digits and hyphens
  * @param title what must hold, in a line
@@ -25,4 +28,21 @@ public record Advisory(
         String remedy,
         String controls,
         String flaw,
-        Function<KeySnapshot, Fact<Boolean>> shows) {}
+        Function<KeySnapshot, Fact<Boolean>> shows) {
+    /**
+     * Returns whether a key shows that its service lets it manage keys beyond its own permissions, as {@link #shows} has
+     * it. A key that is granted everything gains nothing by that.
+     */
+    public static Fact<Boolean> managesKeys(KeySnapshot key) {
+        PermissionSet has = key.permissions();
+        boolean nothingDenied =
+                !has.permissions().isEmpty() && has.withGrant(Grant.DENIED).isEmpty();
+        boolean everything = has.unrestricted()
+                || (nothingDenied && has.withGrant(Grant.UNKNOWN).isEmpty());
+        if (everything) {
+            return Fact.none();
+        }
+        Optional<Boolean> manages = key.attributes().managesKeys().toOptional();
+        return manages.isEmpty() || (manages.get() && nothingDenied) ? Fact.unknown() : Fact.known(manages.get());
+    }
+}

@@ -47,7 +47,7 @@ class DriftTest {
                         "critical --",
                         "critical -w",
                         List.of("access-gained critical: gained critical:write (critical)")),
-                arguments("new --", "new r-", List.of("access-gained high: gained new:read (sensitivity unknown)")),
+                arguments("new --", "new r-", List.of("access-gained high: gained new:read (not classified)")),
                 arguments(
                         "low r-, high -w",
                         "low --, high --",
@@ -59,29 +59,27 @@ class DriftTest {
                 arguments(
                         "critical --",
                         "critical ?-",
-                        List.of("access-gained critical?: may have gained critical:read (critical)")),
+                        List.of("access-gained critical?: might have gained critical:read (critical)")),
                 arguments(
                         "critical --, low --",
                         "critical ?-, low r-",
                         List.of(
-                                "access-gained critical: gained low:read (low); may have gained critical:read (critical)")),
+                                "access-gained critical: gained low:read (low); might have gained critical:read (critical)")),
                 arguments(
-                        "high ?-",
-                        "high r-",
-                        List.of("access-gained high: gained high:read (high) (not known before)")),
+                        "high ?-", "high r-", List.of("access-gained high: gained high:read (high) (unknown before)")),
                 arguments("high ??", "high --", List.of()),
                 arguments("high ??", "high ??", List.of()),
-                arguments("high r-", "high ?-", List.of("access-lost low?: may have lost high:read (high)")),
+                arguments("high r-", "high ?-", List.of("access-lost low?: might have lost high:read (high)")),
                 arguments(
                         "low r-",
                         "low r-, high r-",
-                        List.of("access-gained high: gained high:read (high) (not known before)")),
+                        List.of("access-gained high: gained high:read (high) (unknown before)")),
                 arguments(
                         "low r-, high r-",
                         "low r-",
                         List.of(
-                                "access-gained high?: may have gained high:write (high)",
-                                "access-lost low?: may have lost high:read (high)")),
+                                "access-gained high?: might have gained high:write (high)",
+                                "access-lost low?: might have lost high:read (high)")),
                 arguments("low rw", "unrestricted: low rw", List.of("access-gained critical: gained full access")),
                 arguments(
                         "low r-",
@@ -111,33 +109,42 @@ class DriftTest {
                 arguments(
                         PLAIN.may("low r-"),
                         PLAIN.may("low r-", "new:\"x"),
-                        List.of("access-gained high?: may have gained the unrecognised scope \"new:\"x\"")),
+                        List.of("access-gained high?: might have gained unrecognized scope \"new:\"x\"")),
                 arguments(
                         PLAIN.may("low r-", "a", "b"),
                         PLAIN.may("low r-", "b"),
-                        List.of("access-lost low?: may have lost the unrecognised scope \"a\"")),
+                        List.of("access-lost low?: might have lost unrecognized scope \"a\"")),
                 arguments(
                         PLAIN,
                         PLAIN.managing(Fact.known(true)),
-                        List.of("access-gained high: gained management of keys, whatever its own permissions say")),
+                        List.of("access-gained high: gained management of keys beyond its own permissions")),
                 arguments(
                         PLAIN.managing(Fact.unknown()),
                         PLAIN.managing(Fact.known(true)),
                         List.of(
-                                "access-gained high: gained management of keys, whatever its own permissions say (not known before)")),
+                                "access-gained high: gained management of keys beyond its own permissions (unknown before)")),
                 arguments(
                         PLAIN,
                         PLAIN.managing(Fact.unknown()),
                         List.of(
-                                "access-gained high?: may have gained management of keys, whatever its own permissions say")),
+                                "access-gained high?: might have gained management of keys beyond its own permissions")),
                 arguments(
                         PLAIN.managing(Fact.known(true)),
                         PLAIN,
-                        List.of("access-lost low: lost management of keys, whatever its own permissions say")),
+                        List.of("access-lost low: lost management of keys beyond its own permissions")),
                 arguments(PLAIN.managing(Fact.none()), PLAIN, List.of()),
-                arguments(PLAIN, PLAIN.in(KeyState.EXPIRED), List.of("state-changed medium: is expired, was active")),
-                arguments(PLAIN, PLAIN.in(KeyState.UNKNOWN), List.of("state-changed medium?: is unknown, was active")),
-                arguments(PLAIN.in(KeyState.UNKNOWN), PLAIN, List.of("state-changed medium?: is active, was unknown")),
+                arguments(
+                        PLAIN,
+                        PLAIN.in(KeyState.EXPIRED),
+                        List.of("state-changed medium: state is expired, was active")),
+                arguments(
+                        PLAIN,
+                        PLAIN.in(KeyState.UNKNOWN),
+                        List.of("state-changed medium?: state is unknown, was active")),
+                arguments(
+                        PLAIN.in(KeyState.UNKNOWN),
+                        PLAIN,
+                        List.of("state-changed medium?: state is active, was unknown")),
                 arguments(
                         PLAIN,
                         PLAIN.expiring(later),
@@ -157,21 +164,21 @@ class DriftTest {
                 arguments(
                         PLAIN,
                         PLAIN.expiring(Fact.unknown()),
-                        List.of("expiry-changed medium?: expiry is not told, was 2027-01-31T00:00:00Z")),
+                        List.of("expiry-changed medium?: expiry is unknown, was 2027-01-31T00:00:00Z")),
                 arguments(
                         PLAIN.expiring(Fact.unknown()),
                         PLAIN.expiring(Fact.none()),
-                        List.of("expiry-changed medium?: expiry is never, was not told")),
+                        List.of("expiry-changed medium?: expiry is never, was unknown")),
                 arguments(
                         PLAIN,
                         PLAIN.identified(Fact.known("2"), Fact.known("***2"), Fact.known("bob"), Fact.known(DAY)),
-                        List.of("key-replaced medium: id is 2, was 1, hint is ***2, was ***1, owner is bob, was ann,"
-                                + " creation is 2027-01-31T00:00:00Z, was 1970-01-01T00:00:00Z")),
+                        List.of(
+                                "key-replaced medium: id is 2, was 1; hint is ***2, was ***1; owner is bob, was ann; creation is 2027-01-31T00:00:00Z, was 1970-01-01T00:00:00Z")),
                 arguments(
                         PLAIN,
                         anonymous,
                         List.of(
-                                "key-replaced medium?: id is not told, was 1, hint is not told, was ***1, owner is not told, was ann")),
+                                "key-replaced medium?: id is unknown, was 1; hint is unknown, was ***1; owner is unknown, was ann")),
                 arguments(anonymous, anonymous, List.of()),
                 arguments(
                         PLAIN, PLAIN.identified(Fact.known("1"), untold, Fact.known("ann"), Fact.unknown()), List.of()),
@@ -183,7 +190,7 @@ class DriftTest {
                         PLAIN.may("low r-"),
                         PLAIN.may("low r-").at("shop", "https://bank.example"),
                         List.of(
-                                "access-gained high: gained low:read (sensitivity unknown) (not known before)",
+                                "access-gained high: gained low:read (not classified) (unknown before)",
                                 "key-replaced medium: provider is shop, was bank")));
     }
 
@@ -211,11 +218,10 @@ class DriftTest {
     @MethodSource("newKeys")
     void aNewKeyMattersAsMuchAsWhatItMayDo(RecordedKey key, String severity) {
         assertThat(between(List.of(), List.of(key.read())))
-                .containsExactly(
-                        "key-new " + severity + ": was not audited before; what it may do now: " + key.permissions());
+                .containsExactly("key-new " + severity + ": was not audited before; permissions: " + key.permissions());
         assertThat(between(List.of(key.unread()), List.of(key.read())))
-                .containsExactly("key-new " + severity + "?: could not be read before, so there is nothing to compare"
-                        + " with; what it may do now: " + key.permissions());
+                .containsExactly("key-new " + severity
+                        + "?: could not be read before, so changes are unknown; permissions: " + key.permissions());
     }
 
     @Test
@@ -223,20 +229,19 @@ class DriftTest {
         assertThat(between(
                         List.of(),
                         List.of(PLAIN.may("low --").managing(Fact.known(true)).read())))
-                .containsExactly(
-                        "key-new high: was not audited before; what it may do now: low --, create and change keys");
+                .containsExactly("key-new high: was not audited before; permissions: low --; can manage keys");
     }
 
     @Test
     void aNewKeyThatCannotBeReadMayDoAnything() {
         assertThat(between(List.of(), List.of(PLAIN.unread())))
-                .containsExactly("key-new high: was not audited before; what it may do could not be read");
+                .containsExactly("key-new high: was not audited before; could not be read");
     }
 
     @Test
     void aVanishedKeyNeedNotBeRevoked() {
         String vanished =
-                "key-vanished low: was audited before and is not any more; that it was revoked does not follow";
+                "key-vanished low: was audited before and is not any more; it is unknown whether it was revoked";
         assertThat(between(List.of(PLAIN.read()), List.of())).containsExactly(vanished);
         assertThat(between(List.of(PLAIN.unread()), List.of())).containsExactly(vanished);
     }
@@ -245,15 +250,14 @@ class DriftTest {
     void aKeyThatCannotBeReadAnyMoreIsToldOfWhereNothingElseTellsIt() {
         assertThat(between(List.of(PLAIN.read()), List.of(PLAIN.unread())))
                 .containsExactly(
-                        "access-gained high?: may have gained anything: it could be read before, and could not any more");
+                        "access-gained high?: might have gained anything: could not be read, and could be before");
         assertThat(between(List.of(PLAIN.unread()), List.of(PLAIN.unread())))
-                .containsExactly(
-                        "access-gained high?: may have gained anything: it could be read neither before nor now");
+                .containsExactly("access-gained high?: might have gained anything: could not be read, now or before");
         assertThat(between(
                         List.of(PLAIN.unread()),
                         List.of(PLAIN.at("shop", "https://bank.example").unread())))
                 .containsExactly(
-                        "access-gained high?: may have gained anything: it could be read neither before nor now",
+                        "access-gained high?: might have gained anything: could not be read, now or before",
                         "key-replaced medium: provider is shop, was bank");
     }
 }

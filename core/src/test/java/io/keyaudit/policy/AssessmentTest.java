@@ -19,7 +19,7 @@ class AssessmentTest {
         Policy policy = policy(rule("r").require("files:read").build());
         List<Finding> findings = Audits.findings(policy, AuditedKey.failed("k"));
         assertThat(lines(findings))
-                .containsExactly("k keyaudit/unread-key inconclusive: could not be read: the key is not accepted");
+                .containsExactly("k keyaudit/unread-key inconclusive: unread REJECTED the key is not accepted");
         assertThat(findings.get(0).severity()).isEqualTo(Severity.HIGH);
         assertThat(findings.get(0).rule()).isEqualTo(Assessment.UNREAD_KEY);
     }
@@ -66,11 +66,11 @@ class AssessmentTest {
     void findingsOfOneKeyAreSortedByRule() {
         Policy policy = policy(
                 rule("z").forbid("files:*").build(), rule("a").forbid("files:*").build());
-        Assessment assessment = Assessment.of(policy, OfficeProvider.INSTALLED, Audits.CLOCK, new Remark("m"));
-        assertThat(assessment.assess(KEY))
+        Compliance compliance = Audits.check(policy, List.of(KEY), new Remark("m"));
+        assertThat(compliance.keys().get(0).findings())
                 .extracting(finding -> finding.rule().id())
                 .containsExactly("a", "m", "z");
-        assertThat(lines(assessment.conclude())).containsExactly("- m open: at the end");
+        assertThat(lines(compliance.conclusion().findings())).containsExactly("- m open: no-rule");
     }
 
     @Test
@@ -79,10 +79,7 @@ class AssessmentTest {
                 .forbid("walets:write", "nothing-like-it:read", "files:write")
                 .build());
         assertThat(lines(Audits.findings(policy, KEY)))
-                .containsExactly(
-                        "- r inconclusive: no installed provider and none of the rule's keys knows the resources"
-                                + " \"nothing-like-it\" and \"walets\" (did you mean \"wallets\"?), so what the rule says of"
-                                + " them cannot be told");
+                .containsExactly("- r inconclusive: unknown-resources nothing-like-it, walets=wallets");
     }
 
     @Test
@@ -90,9 +87,7 @@ class AssessmentTest {
         Policy policy = policy(rule("r").forbid("walets*:write", "*:write").build());
         assertThat(lines(Audits.findings(
                         policy, AuditedKey.named("k").may("files r-").outcome())))
-                .containsExactly(
-                        "- r inconclusive: no installed provider and none of the rule's keys knows the resource"
-                                + " \"walets*\" (did you mean \"wallets\"?), so what the rule says of it cannot be told");
+                .containsExactly("- r inconclusive: unknown-resources walets*=wallets");
         assertThat(Audits.findings(
                         policy, AuditedKey.named("k").may("walets-old r-").outcome()))
                 .isEmpty();
@@ -114,9 +109,7 @@ class AssessmentTest {
         KeySelector selector = new KeySelector(List.of("docs-*", "d"), List.of(), List.of(), List.of());
         Policy policy = policy(rule("r").match(selector).forbid("files:*").build());
         List<Finding> findings = besidesKeysWithoutRule(policy, KEY);
-        assertThat(lines(findings))
-                .containsExactly("- keyaudit/rule-unmatched open: rule \"r\" is for no key of this audit;"
-                        + " its keys: \"d\" and \"docs-*\"");
+        assertThat(lines(findings)).containsExactly("- keyaudit/rule-unmatched open: matches-no-key docs-*, d");
         assertThat(findings.get(0).severity()).isEqualTo(Severity.INFO);
         assertThat(besidesKeysWithoutRule(policy, AuditedKey.failed("d")))
                 .extracting(finding -> finding.rule().id())
@@ -126,8 +119,7 @@ class AssessmentTest {
     @Test
     void aRuleForAMisspeltTagIsFound() {
         assertThat(lines(besidesKeysWithoutRule(forTag("prodution"), tagged("production"))))
-                .containsExactly("- keyaudit/rule-unmatched open: rule \"r\" is for no key of this audit;"
-                        + " its tags: \"prodution\" (did you mean \"production\"?)");
+                .containsExactly("- keyaudit/rule-unmatched open: matches-no-key prodution=production");
         assertThat(besidesKeysWithoutRule(forTag("production"), tagged("production")))
                 .isEmpty();
         assertThat(besidesKeysWithoutRule(forTag("staging"), tagged("production")))
@@ -147,15 +139,13 @@ class AssessmentTest {
     @Test
     void aRuleForAServiceThatIsNotThereIsFound() {
         assertThat(lines(besidesKeysWithoutRule(forProvider("ofice"), KEY)))
-                .containsExactly("- keyaudit/rule-unmatched open: rule \"r\" is for no key of this audit;"
-                        + " not installed: \"ofice\"");
+                .containsExactly("- keyaudit/rule-unmatched open: matches-no-key ofice");
         assertThat(besidesKeysWithoutRule(forProvider("annex"), KEY)).isEmpty();
         assertThat(besidesKeysWithoutRule(forProvider("!office"), KEY)).isEmpty();
         KeySelector elsewhere = new KeySelector(List.of(), List.of(), List.of("https://x.example.com"), List.of());
         Policy policy = policy(rule("r").match(elsewhere).forbid("files:*").build());
         assertThat(lines(besidesKeysWithoutRule(policy, KEY)))
-                .containsExactly("- keyaudit/rule-unmatched open: rule \"r\" is for no key of this audit;"
-                        + " its endpoints: \"https://x.example.com\"");
+                .containsExactly("- keyaudit/rule-unmatched open: matches-no-key https://x.example.com");
         assertThat(besidesKeysWithoutRule(policy, AuditedKey.failed("f"))).hasSize(1);
     }
 
@@ -169,7 +159,7 @@ class AssessmentTest {
 
     private static List<Finding> besidesKeysWithoutRule(Policy policy, KeyOutcome outcome) {
         return Audits.findings(policy, outcome).stream()
-                .filter(finding -> !finding.rule().equals(EngineRules.KEY_WITHOUT_RULE))
+                .filter(finding -> !finding.rule().equals(BuiltInRules.KEY_WITHOUT_RULE))
                 .toList();
     }
 
@@ -182,9 +172,7 @@ class AssessmentTest {
         KeyOutcome known = AuditedKey.named("k").may("files r-").outcome();
         KeyOutcome added = AuditedKey.named("new").may("files rw").outcome();
         assertThat(lines(Audits.findings(policy, known, added)))
-                .containsExactly(
-                        "new keyaudit/key-without-rule open: no rule of the policy is for this key, so it may do"
-                                + " anything");
+                .containsExactly("new keyaudit/key-without-rule open: no-rule");
         assertThat(Audits.findings(policy(), known, added)).isEmpty();
         assertThat(Audits.findings(policy, known, AuditedKey.failed("f")))
                 .extracting(finding -> finding.rule().id())
@@ -205,12 +193,13 @@ class AssessmentTest {
 
         @Override
         public List<Finding> examine(KeyOutcome outcome) {
-            return List.of(Finding.open(rules().get(0), outcome.target().name(), "in a key"));
+            return List.of(
+                    Finding.of(rules().get(0), new Subject.Key(outcome.target().name()), new Violation.NeverUsed()));
         }
 
         @Override
         public List<Finding> conclude() {
-            return List.of(EngineRules.finding(rules().get(0), "at the end"));
+            return List.of(Finding.of(rules().get(0), new Subject.PolicyRule(id), new Violation.NoRule()));
         }
     }
 }

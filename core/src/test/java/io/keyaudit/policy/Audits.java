@@ -5,9 +5,11 @@ import io.keyaudit.audit.KeyOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs assessments of what is given. */
 final class Audits {
@@ -32,27 +34,71 @@ final class Audits {
 
     /** All findings of an audit, those of keys first. */
     static List<Finding> findings(Policy policy, Collection<KeyOutcome> outcomes, Check... others) {
-        Assessment assessment = Assessment.of(policy, OfficeProvider.INSTALLED, CLOCK, others);
-        List<Finding> findings = new ArrayList<>();
-        outcomes.forEach(outcome -> findings.addAll(assessment.assess(outcome)));
-        findings.addAll(assessment.conclude());
-        return findings;
+        return check(policy, outcomes, others).findings();
     }
 
-    /** Status and message of what one rule says of one key: {@code pass} if there is no finding. */
+    static Compliance check(Policy policy, Collection<? extends KeyOutcome> outcomes, Check... others) {
+        return Assessment.of(policy, OfficeProvider.INSTALLED, CLOCK, others).assessAll(outcomes);
+    }
+
+    /** The verdict of one rule for one key, and the data of its reasons. */
     static String verdict(Rule rule, AuditedKey key) {
-        List<Finding> findings =
-                Assessment.of(policy(rule), OfficeProvider.INSTALLED, CLOCK).assess(key.outcome());
-        return findings.isEmpty() ? "pass" : say(findings.get(0));
+        KeyAssessment judged =
+                check(policy(rule), List.of(key.outcome())).keys().get(0);
+        String verdict = judged.verdict(rule.id()).orElseThrow().verdict().text();
+        List<Finding> findings = judged.findings();
+        return findings.isEmpty() ? verdict : verdict + ": " + reasons(findings.get(0));
     }
 
-    static String say(Finding finding) {
-        return finding.status().text() + ": " + finding.message();
+    /** The data of a finding's reasons: each with its kind and the values of its components. */
+    static String reasons(Finding finding) {
+        return finding.reasons().stream().map(Audits::text).collect(Collectors.joining("; "));
     }
 
-    /** A finding in one line: key, rule, status and message. */
+    private static String text(Reason reason) {
+        return Stream.concat(
+                        Stream.of(reason.kind()),
+                        reason.data().entrySet().stream()
+                                .map(entry -> entry.getValue() instanceof Boolean flag
+                                        ? (flag ? entry.getKey() : "")
+                                        : text(entry.getValue())))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Collection<?> values) {
+            return values.stream().map(Audits::text).collect(Collectors.joining(", "));
+        }
+        if (value instanceof Reason reason) {
+            return "(" + text(reason) + ")";
+        }
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Audits::text).orElse("");
+        }
+        if (value instanceof AccessPattern pattern) {
+            return pattern.text();
+        }
+        if (value instanceof Misspelling word) {
+            return word.word() + word.meant().map(meant -> "=" + meant).orElse("");
+        }
+        if (value instanceof Instant instant) {
+            return instant.toString().replaceAll("T.*", "");
+        }
+        return value.toString();
+    }
+
+    private static String subject(Subject subject) {
+        if (subject instanceof Subject.Service service) {
+            return service.provider() + "*" + service.keyCount();
+        }
+        return subject instanceof Subject.Key key ? key.name() : "-";
+    }
+
+    /** A finding in one line: what it is about, rule, status and reasons. */
     static String line(Finding finding) {
-        return finding.key().orElse("-") + " " + finding.rule().id() + " " + say(finding);
+        return subject(finding.subject()) + " " + finding.rule().id() + " "
+                + finding.status().text() + ": " + reasons(finding);
     }
 
     static List<String> lines(List<Finding> findings) {

@@ -1,5 +1,6 @@
 package io.keyaudit.policy;
 
+import io.keyaudit.FactKind;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Trait;
 import io.keyaudit.providers.Providers;
@@ -12,10 +13,22 @@ import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** A provider that only knows what the accesses of a made-up service amount to. */
-record OfficeProvider(String id) implements PermissionProvider {
+/** A provider that knows what the accesses of a made-up service amount to, and states what that service reports. */
+record OfficeProvider(String id, Set<FactKind> reported) implements PermissionProvider {
+    /** A provider whose service reports every fact. */
+    OfficeProvider(String id) {
+        this(id, EnumSet.allOf(FactKind.class));
+    }
+
+    /** A provider whose service reports nothing but permissions. */
+    static OfficeProvider silent(String id) {
+        return new OfficeProvider(id, Set.of());
+    }
+
     static final List<String> RESOURCES = List.of("files", "people", "wallets");
 
     private static final ScopeTable SCOPES = ScopeTable.builder()
@@ -41,6 +54,7 @@ record OfficeProvider(String id) implements PermissionProvider {
         return ProviderDescription.builder("Office")
                 .credentials(CredentialField.secret("apiKey", "The key"))
                 .scopes(SCOPES)
+                .reports(reported.toArray(FactKind[]::new))
                 .callsPerInspection(1)
                 .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
                 .build();

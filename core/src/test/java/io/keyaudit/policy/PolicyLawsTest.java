@@ -137,14 +137,14 @@ class PolicyLawsTest {
     void keysKeepTheRulesThatAreSuggestedForThem(long seed) {
         RandomAudit audit = new RandomAudit(seed);
         List<KeyOutcome> outcomes = audit.outcomes();
-        assertThat(Audits.findings(LeastPrivilege.suggest("s", outcomes), outcomes))
+        assertThat(Audits.findings(PolicySuggestion.suggest("s", outcomes), outcomes))
                 .allMatch(finding -> finding.rule().equals(Assessment.UNREAD_KEY));
     }
 
     /** The finding, without its status if the suppression may have changed that. */
     private static List<Object> butFor(Suppression suppression, Finding finding) {
         boolean concerned = finding.rule().id().equals(suppression.rule());
-        return concerned ? List.of(finding.rule(), finding.key(), finding.message()) : List.of(finding);
+        return concerned ? List.of(finding.rule(), finding.subject(), finding.reasons()) : List.of(finding);
     }
 
     private static List<Rule> rules(RandomAudit audit) {
@@ -161,12 +161,17 @@ class PolicyLawsTest {
     }
 
     private static int weight(Rule rule, KeyOutcome outcome) {
-        List<Finding> findings = Assessment.of(Audits.policy(rule), OfficeProvider.INSTALLED, Audits.CLOCK)
-                .assess(outcome);
-        if (findings.isEmpty()) {
-            return 0;
-        }
-        return findings.get(0).status() == FindingStatus.OPEN ? 2 : 1;
+        Verdict verdict = Audits.check(Audits.policy(rule), List.of(outcome))
+                .keys()
+                .get(0)
+                .verdict(rule.id())
+                .orElseThrow()
+                .verdict();
+        return switch (verdict) {
+            case FAIL -> 2;
+            case INCONCLUSIVE -> 1;
+            default -> 0;
+        };
     }
 
     /** The sets that grant a little more than this one. */

@@ -79,6 +79,7 @@ public final class DocSpaceProvider implements PermissionProvider {
                 .reports(FactKind.ID, LABEL, HINT, OWNER, OWNER_STATE, CREATION, EXPIRY, STATE, KEY_MANAGEMENT)
                 .reporting(Reporting.DISTURBED, LAST_USE)
                 .answersIdentifyKey()
+                .advisory(DocSpaceAdvisories.KEYS_MINT_KEYS)
                 .keyForms(KeyForm.of(API_KEY, "DocSpace API key", "sk-[0-9a-f]{64}"))
                 .keyFormsComplete()
                 .calls("GET /api/2.0/keys/@self")

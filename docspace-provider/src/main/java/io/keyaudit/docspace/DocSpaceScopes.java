@@ -55,7 +55,8 @@ final class DocSpaceScopes {
                             "Change everything else: settings, security, backups, and create keys",
                             CRITICAL,
                             Trait.CHANGES_SETTINGS,
-                            Trait.GRANTS_ACCESS))
+                            Trait.GRANTS_ACCESS,
+                            Trait.MANAGES_KEYS))
             .catchAll("portal")
             .scope(
                     "*",

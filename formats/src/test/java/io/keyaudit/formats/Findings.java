@@ -10,9 +10,11 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Subject;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.policy.Uncertainty;
+import io.keyaudit.policy.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,11 +62,22 @@ public final class Findings {
     }
 
     public static Finding suppressed(String key) {
-        return Finding.open(MONEY, key, "withdraw:write is granted").suppressedBy(ACCEPTED);
+        return open(MONEY, key, "withdraw:write is granted").suppressedBy(ACCEPTED);
     }
 
+    /** A finding with this message that is open. */
+    public static Finding open(RuleDescription rule, String key, String message) {
+        return Finding.of(rule, new Subject.Key(key), new Violation.ServiceFlaw(message, List.of()));
+    }
+
+    /** A finding with this message that is inconclusive. */
+    public static Finding inconclusive(RuleDescription rule, String key, String message) {
+        return Finding.of(rule, new Subject.Key(key), new Uncertainty.Unread(Optional.empty(), message));
+    }
+
+    /** A finding about a rule {@code x}, whose message ends like this. */
     public static Finding about(RuleDescription rule, String message) {
-        return new Finding(rule, rule.severity(), FindingStatus.OPEN, Optional.empty(), message, Optional.empty());
+        return Finding.of(rule, new Subject.PolicyRule("x"), new Violation.ServiceFlaw(message, List.of()));
     }
 
     /** A key of every kind, and a finding of every kind. */
@@ -73,20 +86,20 @@ public final class Findings {
         report.add(
                 inspected("trader", "exchange", permissions("wallets r-", "withdraw -w")),
                 List.of(
-                        Finding.inconclusive(EXPIRES, "trader", "the service does not tell when the key expires"),
-                        Finding.open(MONEY, "trader", "withdraw:write is granted")));
+                        inconclusive(EXPIRES, "trader", "the service does not tell when the key expires"),
+                        open(MONEY, "trader", "withdraw:write is granted")));
         report.add(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury")));
         report.add(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of());
         report.add(
                 Outcomes.failed("gone", "not today"),
-                List.of(Finding.inconclusive(UNREAD, "gone", "the key could not be read")));
+                List.of(inconclusive(UNREAD, "gone", "the key could not be read")));
         report.add(inspected("spare", "docs", permissions("files rw")), List.of());
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
                 List.of(
-                        about(UNMATCHED, "rule \"x\" matches no key"),
-                        Finding.open(OWNER, "spare", "Zoë has 2 keys"),
-                        Finding.open(OWNER, "vanished", "Zoë has 2 keys"))));
+                        about(UNMATCHED, "matches no key"),
+                        open(OWNER, "spare", "Zoë has 2 keys"),
+                        open(OWNER, "vanished", "Zoë has 2 keys"))));
     }
 
     /** What is written of an audit in which everything is called something hostile. */
@@ -95,10 +108,10 @@ public final class Findings {
                 "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
         Suppression suppression = new Suppression("hostile", List.of("*"), HOSTILE, LocalDate.of(2027, 1, 31));
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
-        report.add(hostile(), List.of(Finding.open(rule, HOSTILE, HOSTILE)));
+        report.add(hostile(), List.of(open(rule, HOSTILE, HOSTILE)));
         report.add(
                 Outcomes.failed("2" + HOSTILE, HOSTILE),
-                List.of(Finding.open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression)));
+                List.of(open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression)));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, HOSTILE))));
     }
 

@@ -63,7 +63,7 @@ class KeysAndPolicySchemaTest {
         assertThat(accepts(POLICY, """
                 version: 1
                 name: production keys
-                extends: builtin:baseline
+                extends: builtin:recommended
                 rules:
                   - id: docs-bots-read-only
                     title: Docs bots read files and rooms, nothing else
@@ -98,7 +98,7 @@ class KeysAndPolicySchemaTest {
             strings = {
                 "{ version: 1, name: p }",
                 "{ version: 1, name: p, rules: [] }",
-                "{ version: 1, extends: builtin:baseline }",
+                "{ version: 1, extends: builtin:recommended }",
                 "{ version: 1, name: p, extends: other.yaml }",
                 "{ version: 1, name: p, rules: [{ id: a, severity: high }] }",
                 "{ version: 1, name: p, rules: [{ id: a, forbid: ['*:write'] }] }",

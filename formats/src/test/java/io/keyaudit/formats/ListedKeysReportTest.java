@@ -17,7 +17,6 @@ import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.sarif.SarifReport;
 import io.keyaudit.formats.table.TableReport;
 import io.keyaudit.formats.table.TableStyle;
-import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.spi.KeyListing;
 import io.keyaudit.spi.Ticker;
@@ -76,8 +75,8 @@ class ListedKeysReportTest {
                 List.of());
         report.add(
                 read(target("admin/a#1", false, Optional.of("admin")), Map.of()),
-                List.of(Finding.open(RULE, "admin/a#1", "early")));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of(Finding.open(RULE, "admin/a#1", "late"))));
+                List.of(Findings.open(RULE, "admin/a#1", "early")));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(Findings.open(RULE, "admin/a#1", "late"))));
     }
 
     private static JsonNode json(ReportWriter report, ByteArrayOutputStream out) {

@@ -17,8 +17,12 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.Reason;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Subject;
 import io.keyaudit.policy.Suppression;
+import io.keyaudit.policy.Uncertainty;
+import io.keyaudit.policy.Violation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -156,14 +160,14 @@ public final class RandomOutcomes {
     }
 
     private Finding finding(Optional<String> key) {
-        Finding open = Finding.open(rule(), key.orElse(""), text()).withSeverity(oneOf(Severity.values()));
-        Finding found = random.nextBoolean()
-                ? open
-                : Finding.inconclusive(open.rule(), key.orElse(""), text()).withSeverity(open.severity());
-        found = new Finding(found.rule(), found.severity(), found.status(), key, found.message(), Optional.empty());
+        Subject subject = key.<Subject>map(Subject.Key::new).orElseGet(() -> new Subject.PolicyRule(text()));
+        Reason reason = random.nextBoolean()
+                ? new Violation.ServiceFlaw(text(), List.of(text()))
+                : new Uncertainty.Unread(Optional.empty(), text());
+        Finding found = Finding.of(rule(), subject, reason).withSeverity(oneOf(Severity.values()));
         return random.nextInt(3) == 0
                 ? found.suppressedBy(new Suppression(
-                        open.rule().id(), List.of("*"), "r" + text(), LocalDate.of(2027, 1, 1 + random.nextInt(28))))
+                        found.rule().id(), List.of("*"), "r" + text(), LocalDate.of(2027, 1, 1 + random.nextInt(28))))
                 : found;
     }
 }

@@ -44,7 +44,7 @@ final class AcmeScopes {
             .resource(
                     "tokens",
                     AccessInfo.of("See tokens", MODERATE),
-                    AccessInfo.of("Create and change tokens", CRITICAL, Trait.GRANTS_ACCESS))
+                    AccessInfo.of("Create and change tokens", CRITICAL, Trait.MANAGES_KEYS))
             .scope(
                     "projects/*:read",
                     "Sees a project and all that is in it",

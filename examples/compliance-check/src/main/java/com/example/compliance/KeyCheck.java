@@ -26,10 +26,11 @@ record KeyCheck(KeyAuditor auditor, List<AuditTarget> keys, Policy policy, Clock
         List<Finding> findings = new ArrayList<>();
         List<KeyRecord> records = new ArrayList<>();
         auditor.audit(keys, outcome -> {
-            findings.addAll(assessment.assess(outcome));
+            assessment.assess(outcome, key -> findings.addAll(key.findings()));
             records.add(KeyRecord.of(outcome));
         });
-        findings.addAll(assessment.conclude());
+        findings.addAll(
+                assessment.conclude(key -> findings.addAll(key.findings())).findings());
         return new Result(List.copyOf(findings), Baseline.of(records));
     }
 }

@@ -2,7 +2,6 @@ package io.keyaudit.formats.ocsf;
 
 import io.keyaudit.Severity;
 import io.keyaudit.formats.content.FindingText;
-import io.keyaudit.formats.content.Fingerprint;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.report.ReportStart;
@@ -10,6 +9,7 @@ import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.Subject;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ final class OcsfEvent {
                             json.text("comment", FindingText.acceptance(suppression));
                         },
                         () -> status(1, "New", json));
-        info(Fingerprint.of(finding), rule.title(), finding.message(), json);
+        info(finding.fingerprint(), rule.title(), finding.message(), json);
         json.openObject("compliance");
         outcome(outcome, json);
         json.text("control", rule.id());
@@ -79,7 +79,11 @@ final class OcsfEvent {
                 .orElse("The key is held against what it was before");
         JsonOutput json = begin(Severity.INFO, "No rule finds anything in this key.", resource.seenAt(), out);
         status(4, "Resolved", json);
-        info(Fingerprint.of(resource.name(), "keyaudit/policy"), title, "No rule finds anything in this key.", json);
+        info(
+                new Subject.Key(resource.name()).fingerprint("keyaudit/policy"),
+                title,
+                "No rule finds anything in this key.",
+                json);
         json.openObject("compliance");
         outcome(Outcome.PASS, json);
         json.text("control", start.policy().orElse("baseline"));

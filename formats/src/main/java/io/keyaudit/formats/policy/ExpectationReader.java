@@ -27,12 +27,15 @@ final class ExpectationReader {
             "state",
             "mustExpire",
             "maxLifetime",
+            "expiresWithin",
             "maxAge",
             "maxUnused",
             "used",
             "restricted",
             "recognizedScopes",
+            "addressRestricted",
             "canManageKeys",
+            "notAffectedBy",
             "ownerActive",
             "maxKeysPerOwner",
             "distinctKeys");
@@ -42,6 +45,7 @@ final class ExpectationReader {
             .toList();
 
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
+    private static final Pattern ADVISORY = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+");
     private static final List<Expectation> STAND_IN = List.of(new Expectation.MustExpire());
 
     private final Problems problems;
@@ -69,11 +73,14 @@ final class ExpectationReader {
             case "state" -> fields.find(name).flatMap(this::states);
             case "mustExpire" -> flag(fields, name, true, new Expectation.MustExpire());
             case "maxLifetime" -> span(fields, name, Expectation.MaxLifetime::new);
+            case "expiresWithin" -> span(fields, name, Expectation.ExpiresWithin::new);
             case "maxAge" -> span(fields, name, Expectation.MaxAge::new);
             case "maxUnused" -> span(fields, name, Expectation.MaxUnused::new);
             case "used" -> flag(fields, name, true, new Expectation.Used());
             case "restricted" -> flag(fields, name, true, new Expectation.Restricted());
             case "recognizedScopes" -> flag(fields, name, true, new Expectation.RecognizedScopes());
+            case "addressRestricted" -> flag(fields, name, true, new Expectation.AddressRestricted());
+            case "notAffectedBy" -> advisory(fields, name);
             case "canManageKeys" -> flag(fields, name, false, new Expectation.CannotManageKeys());
             case "ownerActive" -> flag(fields, name, true, new Expectation.OwnerActive());
             case "maxKeysPerOwner" -> count(fields, name);
@@ -123,6 +130,18 @@ final class ExpectationReader {
             problems.add(text.get().position(), String.valueOf(refused.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private Optional<Expectation> advisory(Fields fields, String name) {
+        String expected = "expected an advisory as PROVIDER/ID, such as docspace/keys-mint-keys";
+        Optional<Scalar> text = fields.text(name, expected);
+        if (text.isPresent() && !ADVISORY.matcher(text.get().value()).matches()) {
+            problems.add(text.get().position(), expected);
+            return Optional.empty();
+        }
+        return text.map(Scalar::value)
+                .map(value -> new Expectation.NotAffectedBy(
+                        value.substring(0, value.indexOf('/')), value.substring(value.indexOf('/') + 1)));
     }
 
     private Optional<Expectation> count(Fields fields, String name) {

@@ -1,6 +1,6 @@
 package io.keyaudit.formats.policy;
 
-import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Suppression;
 import io.keyaudit.providers.Providers;
@@ -47,7 +47,7 @@ final class PolicyReader {
             problems.add(
                     listed.map(Sequence::position).orElse(fields.position()),
                     "no rules are listed, so every key would pass; list some under \"rules\", or write"
-                            + " \"extends: builtin:baseline\"");
+                            + " \"extends: builtin:recommended\"");
         }
         items(listed).forEach(rules::add);
 
@@ -61,20 +61,25 @@ final class PolicyReader {
 
     private Optional<Policy> base(Fields fields) {
         String names = String.join(
-                ", ", BuiltinPolicies.names().stream().map(BUILTIN::concat).toList());
+                ", ", BuiltInPolicies.names().stream().map(BUILTIN::concat).toList());
         Optional<Scalar> given = fields.text("extends", "expected the name of a built-in policy: " + names);
         Optional<Policy> found = given.map(Scalar::value)
                 .filter(text -> text.startsWith(BUILTIN))
-                .flatMap(text -> BuiltinPolicies.find(text.substring(BUILTIN.length())));
+                .flatMap(text -> BuiltInPolicies.find(text.substring(BUILTIN.length()), providers));
         if (given.isPresent() && found.isEmpty()) {
-            List<String> known =
-                    BuiltinPolicies.names().stream().map(BUILTIN::concat).toList();
-            problems.add(
-                    given.get().position(),
-                    "there is no such policy to extend; "
-                            + PolicyTexts.meant(given.get().value(), known));
+            String name = given.get().value();
+            problems.add(given.get().position(), unknown(name));
         }
         return found;
+    }
+
+    private static String unknown(String name) {
+        List<String> known =
+                BuiltInPolicies.names().stream().map(BUILTIN::concat).toList();
+        String builtIn = name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : "";
+        return BuiltInPolicies.renamed(builtIn)
+                .map(renamed -> name + " is called " + BUILTIN + renamed)
+                .orElseGet(() -> "there is no such policy to extend; " + PolicyTexts.meant(name, known));
     }
 
     private static List<DocumentNode> items(Optional<Sequence> list) {

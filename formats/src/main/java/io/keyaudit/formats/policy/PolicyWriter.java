@@ -1,12 +1,12 @@
 package io.keyaudit.formats.policy;
 
-import io.keyaudit.KeyState;
 import io.keyaudit.policy.AccessPattern;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
+import io.keyaudit.policy.RuleCondition;
 import io.keyaudit.policy.Suppression;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Writes a policy file. Every text is quoted, as names are untrusted. For one policy; not thread-safe. */
 final class PolicyWriter {
     private static final String HEAD = """
-            # A policy for keyaudit: what each key may do. Hold keys against it with
+            # A policy for keyaudit: what each key can do. Check keys with it by
             #   keyaudit check KEYS.yaml --policy THIS-FILE
             # To tighten it, delete what a key does not need from its "allowOnly" list, then take that from the key.
             """;
@@ -56,6 +56,10 @@ final class PolicyWriter {
             texts("      endpoints", rule.selector().endpoints());
             texts("      tags", rule.selector().tags());
         }
+        condition(rule.when());
+        if (rule.whereReported()) {
+            line("    whereReported: true");
+        }
         rule.allowOnly().ifPresent(patterns -> patterns("allowOnly", patterns));
         if (!rule.forbid().isEmpty()) {
             patterns("forbid", rule.forbid());
@@ -74,6 +78,19 @@ final class PolicyWriter {
             line("    controls:");
             rule.description().controls().forEach(this::control);
         }
+    }
+
+    private void condition(RuleCondition when) {
+        if (when.equals(RuleCondition.ALWAYS)) {
+            return;
+        }
+        line("    when:");
+        if (!when.can().isEmpty()) {
+            line("      can: "
+                    + when.can().stream().map(PolicyWriter::text).collect(Collectors.joining(", ", "[", "]")));
+        }
+        when.addressRestricted().ifPresent(restricted -> line("      addressRestricted: " + restricted));
+        when.environment().ifPresent(environment -> line("      environment: " + environment.text()));
     }
 
     private void control(ControlReference control) {
@@ -112,61 +129,22 @@ final class PolicyWriter {
         if (pattern instanceof AccessPattern.WithTrait with) {
             return "{ trait: " + with.trait().text() + " }";
         }
-        return "{ scope: " + quoted(((AccessPattern.NativeScope) pattern).scope()) + " }";
+        if (pattern instanceof AccessPattern.NativeScope accepted) {
+            return "{ scope: " + quoted(accepted.scope()) + " }";
+        }
+        throw new IllegalArgumentException("not handled: " + pattern);
     }
 
     private void expectations(Rule rule) {
         Set<String> fields = new HashSet<>();
         for (Expectation expectation : rule.expect()) {
-            String text = text(expectation);
+            String text = ExpectationText.of(expectation);
             if (!fields.add(text.substring(0, text.indexOf(':')))) {
                 throw new IllegalArgumentException(
                         "rule \"" + rule.id() + "\" expects two facts of one kind; a policy file holds one");
             }
             line("      " + text);
         }
-    }
-
-    private static String text(Expectation expectation) {
-        if (expectation instanceof Expectation.StateIn states) {
-            if (states.states().isEmpty() || states.states().contains(KeyState.UNKNOWN)) {
-                throw new IllegalArgumentException("a state that is expected is one that a service can tell");
-            }
-            return "state: "
-                    + states.states().stream().map(KeyState::text).sorted().collect(Collectors.joining(", ", "[", "]"));
-        }
-        if (expectation instanceof Expectation.MaxLifetime lifetime) {
-            return "maxLifetime: " + DurationFormat.of(lifetime.limit());
-        }
-        if (expectation instanceof Expectation.MaxAge age) {
-            return "maxAge: " + DurationFormat.of(age.limit());
-        }
-        if (expectation instanceof Expectation.MaxUnused unused) {
-            return "maxUnused: " + DurationFormat.of(unused.limit());
-        }
-        if (expectation instanceof Expectation.MaxKeysPerOwner keys) {
-            return "maxKeysPerOwner: " + keys.limit();
-        }
-        return flag(expectation);
-    }
-
-    private static String flag(Expectation expectation) {
-        if (expectation instanceof Expectation.MustExpire) {
-            return "mustExpire: true";
-        }
-        if (expectation instanceof Expectation.Used) {
-            return "used: true";
-        }
-        if (expectation instanceof Expectation.Restricted) {
-            return "restricted: true";
-        }
-        if (expectation instanceof Expectation.RecognizedScopes) {
-            return "recognizedScopes: true";
-        }
-        if (expectation instanceof Expectation.CannotManageKeys) {
-            return "canManageKeys: false";
-        }
-        return expectation instanceof Expectation.OwnerActive ? "ownerActive: true" : "distinctKeys: true";
     }
 
     /** In double quotes; what cannot be seen is escaped, in the form that both people and YAML know. */

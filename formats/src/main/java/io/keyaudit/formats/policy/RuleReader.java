@@ -6,6 +6,7 @@ import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Rule;
+import io.keyaudit.policy.RuleCondition;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.text.NearestWord;
@@ -22,8 +23,18 @@ import java.util.stream.Collectors;
 /** Reads one rule of a policy file. Of an inherited one, only the parts that are given differ. */
 final class RuleReader {
     /** What a rule says, beside its id. */
-    static final List<String> PARTS =
-            List.of("title", "severity", "match", "allowOnly", "forbid", "require", "expect", "remedy", "controls");
+    static final List<String> PARTS = List.of(
+            "title",
+            "severity",
+            "match",
+            "when",
+            "whereReported",
+            "allowOnly",
+            "forbid",
+            "require",
+            "expect",
+            "remedy",
+            "controls");
 
     /** What the entry of a rule may hold. */
     static final List<String> FIELDS = fields();
@@ -48,6 +59,12 @@ final class RuleReader {
         KeySelector selector = fields.find("match")
                 .map(match -> selector(match, problems))
                 .orElse(inherited.map(Rule::selector).orElse(KeySelector.ALL));
+        RuleCondition when = fields.find("when")
+                .map(node -> new ConditionReader(problems).read(node))
+                .orElse(inherited.map(Rule::when).orElse(RuleCondition.ALWAYS));
+        boolean whereReported = fields.has("whereReported")
+                ? ConditionReader.flag(fields, "whereReported").orElse(false)
+                : inherited.map(Rule::whereReported).orElse(false);
         PatternReader patterns = new PatternReader(problems);
         Optional<List<AccessPattern>> allowOnly = fields.has("allowOnly")
                 ? Optional.of(patterns.read(fields, "allowOnly"))
@@ -67,7 +84,7 @@ final class RuleReader {
             }
             return Optional.empty();
         }
-        return Optional.of(new Rule(description, selector, allowOnly, forbid, require, expect));
+        return Optional.of(new Rule(description, selector, when, whereReported, allowOnly, forbid, require, expect));
     }
 
     private RuleDescription description(

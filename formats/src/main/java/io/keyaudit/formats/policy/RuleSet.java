@@ -1,6 +1,7 @@
 package io.keyaudit.formats.policy;
 
 import io.keyaudit.Severity;
+import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
@@ -67,6 +68,11 @@ final class RuleSet {
     }
 
     private static String usable(Scalar id, Problems problems) {
+        Optional<String> renamed = BuiltInPolicies.renamed(id.value());
+        if (renamed.isPresent()) {
+            problems.add(id.position(), "this rule is called " + renamed.get());
+            return STAND_IN_ID;
+        }
         if (OWN_PREFIXES.stream().anyMatch(id.value()::startsWith)) {
             problems.add(id.position(), "ids that begin like this are keyaudit's own; choose another");
             return STAND_IN_ID;
@@ -88,6 +94,10 @@ final class RuleSet {
     Optional<String> complaint(String id) {
         if (!baseKnown || rules.containsKey(id) || OWN_PREFIXES.stream().anyMatch(id::startsWith)) {
             return Optional.empty();
+        }
+        Optional<String> renamed = BuiltInPolicies.renamed(id);
+        if (renamed.isPresent()) {
+            return renamed.map(name -> "this rule is called " + name);
         }
         return Optional.of("there is no such rule in this policy; "
                 + NearestWord.to(id, new TreeSet<>(rules.keySet()))

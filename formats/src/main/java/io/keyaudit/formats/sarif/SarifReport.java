@@ -4,7 +4,6 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.formats.content.FindingText;
-import io.keyaudit.formats.content.Fingerprint;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.keys.KeysFile;
@@ -119,7 +118,7 @@ public final class SarifReport implements ReportWriter {
         message("message", finding.message());
         locations(finding.key());
         json.openObject("partialFingerprints");
-        String fingerprint = Fingerprint.of(finding);
+        String fingerprint = finding.fingerprint();
         json.text("keyaudit/v1", fingerprint);
         // Without it GitHub hashes the lines around, and takes a finding for a new one when they change.
         json.text("primaryLocationLineHash", fingerprint);

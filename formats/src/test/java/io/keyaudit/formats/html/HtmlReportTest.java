@@ -9,11 +9,11 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.FakeProvider;
+import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
-import io.keyaudit.policy.Finding;
 import io.keyaudit.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,7 +174,7 @@ class HtmlReportTest {
                         "medium inconclusive docs-admin expires is not told short-lived",
                         "medium open docs-odd expired on 2026-11-20 short-lived",
                         "medium open trader never expires short-lived",
-                        "info open no single key the rule matched no key short-lived",
+                        "info open no single key rule \"x\" the rule matched no key short-lived",
                         "critical suppressed treasury may withdraw (withdraw:write) no-money-out"
                                 + " Accepted until 2027-01-31: Sweeps at night, TR-118");
         assertThat(page.select("table.rules tbody tr").eachText())
@@ -197,7 +197,7 @@ class HtmlReportTest {
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(HtmlSamples.EXPIRY), failOn));
         report.add(
                 Outcomes.inspected("k", "docs", Outcomes.permissions("files r-")),
-                List.of(Finding.open(HtmlSamples.EXPIRY, "k", "never expires").withSeverity(severity)));
+                List.of(Findings.open(HtmlSamples.EXPIRY, "k", "never expires").withSeverity(severity)));
         if (failed) {
             report.add(Outcomes.failed("gone", "rejected"), List.of());
         }

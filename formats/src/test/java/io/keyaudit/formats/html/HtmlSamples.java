@@ -6,13 +6,13 @@ import io.keyaudit.PermissionSet;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.FakeProvider;
+import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Suppression;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +55,7 @@ final class HtmlSamples {
                         "docs",
                         PermissionSet.unrestricted(
                                 List.of("files", "rooms", "accounts", "accounts.self", "groups", "portal"))),
-                List.of(Finding.inconclusive(EXPIRY, "docs-admin", "expires is not told")));
+                List.of(Findings.inconclusive(EXPIRY, "docs-admin", "expires is not told")));
         report.add(
                 Outcomes.inspected(
                         "docs-odd",
@@ -71,26 +71,20 @@ final class HtmlSamples {
                         KeyState.EXPIRED,
                         Evidence.Method.INFERRED,
                         "spaces:write"),
-                List.of(Finding.open(EXPIRY, "docs-odd", "expired on 2026-11-20")));
+                List.of(Findings.open(EXPIRY, "docs-odd", "expired on 2026-11-20")));
         report.add(
                 exchange("trader", "wallets rw", "withdraw -w"),
                 List.of(
-                        Finding.open(MONEY, "trader", "may withdraw (withdraw:write)"),
-                        Finding.open(EXPIRY, "trader", "never expires")));
+                        Findings.open(MONEY, "trader", "may withdraw (withdraw:write)"),
+                        Findings.open(EXPIRY, "trader", "never expires")));
         report.add(
                 exchange("treasury", "wallets r-", "withdraw rw"),
-                List.of(Finding.open(MONEY, "treasury", "may withdraw (withdraw:write)")
+                List.of(Findings.open(MONEY, "treasury", "may withdraw (withdraw:write)")
                         .suppressedBy(ACCEPTED)));
         report.add(Outcomes.failed("docs-revoked", "the service rejects the key; issue a new one"), List.of());
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
-                List.of(new Finding(
-                        EXPIRY,
-                        Severity.INFO,
-                        FindingStatus.OPEN,
-                        Optional.empty(),
-                        "the rule matched no key",
-                        Optional.empty()))));
+                List.of(Findings.about(EXPIRY, "the rule matched no key").withSeverity(Severity.INFO))));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -101,7 +95,7 @@ final class HtmlSamples {
         RuleDescription rule = new RuleDescription(
                 "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
-        Finding open = Finding.open(rule, HOSTILE, HOSTILE);
+        Finding open = Findings.open(rule, HOSTILE, HOSTILE);
         Suppression accepted = new Suppression("hostile", List.of(HOSTILE), HOSTILE, LocalDate.parse("2027-01-31"));
         report.add(
                 Outcomes.inspected(HOSTILE, "docs", Outcomes.permissions("files rw", HOSTILE + " ?w"), HOSTILE),
@@ -119,7 +113,7 @@ final class HtmlSamples {
         for (int number = 1; number <= keys; number++) {
             String name = String.format(Locale.ROOT, "key-%05d", number);
             List<Finding> findings =
-                    number % 10 == 0 ? List.of(Finding.open(MONEY, name, "may withdraw (withdraw:write)")) : List.of();
+                    number % 10 == 0 ? List.of(Findings.open(MONEY, name, "may withdraw (withdraw:write)")) : List.of();
             report.add(
                     number % 2 == 0 ? exchange(name, "wallets rw", "withdraw -w") : docs(name, "files rw", "rooms r-"),
                     findings);

@@ -8,7 +8,6 @@ import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportWriter;
-import io.keyaudit.policy.Finding;
 import io.keyaudit.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -176,8 +175,8 @@ class MarkdownReportTest {
                 report.add(
                         inspected(name, "docs", permissions("files r-")),
                         List.of(
-                                Finding.open(Findings.EXPIRES, name, "it never expires"),
-                                Finding.open(key < 8_999 ? Findings.OWNER : Findings.MONEY, name, "é".repeat(50))));
+                                Findings.open(Findings.EXPIRES, name, "it never expires"),
+                                Findings.open(key < 8_999 ? Findings.OWNER : Findings.MONEY, name, "é".repeat(50))));
             }
             report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         });

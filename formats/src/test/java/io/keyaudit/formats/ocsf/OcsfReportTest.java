@@ -3,8 +3,8 @@ package io.keyaudit.formats.ocsf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.formats.Findings;
-import io.keyaudit.formats.content.Fingerprint;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.Subject;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -83,7 +83,8 @@ class OcsfReportTest {
         assertThat(event.at("/compliance/requirements").valueStream().map(JsonNode::asString))
                 .containsExactly("NIST SP 800-53 Rev. 5 AC-6", "NIST SP 800-53 Rev. 5 AC-5");
         assertThat(event.at("/compliance/checks/0/uid").asString()).isEqualTo("no-money-out");
-        assertThat(event.at("/finding_info/uid").asString()).isEqualTo(Fingerprint.of("trader", "no-money-out"));
+        assertThat(event.at("/finding_info/uid").asString())
+                .isEqualTo(new Subject.Key("trader").fingerprint("no-money-out"));
         assertThat(event.at("/resources/0/uid").asString()).isEqualTo("7c1e");
         assertThat(event.at("/resources/0/labels").valueStream().map(JsonNode::asString))
                 .containsExactly("docs", "production");

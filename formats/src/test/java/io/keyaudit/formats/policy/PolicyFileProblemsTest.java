@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.keyaudit.formats.FakeProvider;
-import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,11 @@ class PolicyFileProblemsTest {
             "\"files:read\", { trait: moves-money }, { sensitivity: \">= high\" } or, in allowOnly, { scope: NAME }";
     private static final String SPAN =
             "expected a number and a unit, such as 90d, 12h or 4w; the units are w, d, h, m (minutes) and s";
-    private static final String INHERITED =
-            BuiltinPolicies.find("baseline").orElseThrow().rules().get(0).id();
+    private static final String INHERITED = BuiltInPolicies.find("recommended", FakeProvider.INSTALLED)
+            .orElseThrow()
+            .rules()
+            .get(0)
+            .id();
 
     @TempDir
     private Path folder;
@@ -61,12 +64,14 @@ class PolicyFileProblemsTest {
                         "rules of the wrong type",
                         "version: 1\nname: p\nrules: {}",
                         "3:8: expected a list of rules, not a mapping"),
-                arguments("misspelt field", "version: 1\nname: p\nextends: builtin:baseline\nsuppression: []", """
+                arguments("misspelt field", "version: 1\nname: p\nextends: builtin:recommended\nsuppression: []", """
                         4:1: unknown field; did you mean "suppressions"?"""),
-                arguments("other version", "version: 2\nname: p\nextends: builtin:baseline", """
+                arguments("other version", "version: 2\nname: p\nextends: builtin:recommended", """
                         1:10: this version of the format is not known; this keyaudit reads version 1"""),
-                arguments("misspelt base", "version: 1\nname: p\nextends: builtin:basline", """
-                        3:10: there is no such policy to extend; did you mean "builtin:baseline"?"""),
+                arguments("former base", "version: 1\nname: p\nextends: builtin:baseline", """
+                        3:10: builtin:baseline is called builtin:recommended"""),
+                arguments("misspelt base", "version: 1\nname: p\nextends: builtin:recomended", """
+                        3:10: there is no such policy to extend; did you mean "builtin:recommended"?"""),
                 arguments(
                         "file as the base",
                         "version: 1\nname: p\nextends: ../other.yaml",
@@ -86,13 +91,13 @@ class PolicyFileProblemsTest {
     @MethodSource("badFiles")
     void tellsWhatIsWrongWithAFileAndWhere(String what, String text, String expected) throws Exception {
         String builtins = String.join(
-                ", ", BuiltinPolicies.names().stream().map("builtin:"::concat).toList());
+                ", ", BuiltInPolicies.names().stream().map("builtin:"::concat).toList());
         assertThat(problems(text))
                 .containsExactlyElementsOf(expected.replace("BUILTINS", builtins)
                         .replace(
                                 "NO_RULES",
                                 "no rules are listed, so every key would pass; list some under \"rules\", or write"
-                                        + " \"extends: builtin:baseline\"")
+                                        + " \"extends: builtin:recommended\"")
                         .lines()
                         .toList());
     }
@@ -122,10 +127,10 @@ class PolicyFileProblemsTest {
                 arguments(
                         "- { id: a, severity: low, forbidden: [\"a:read\"], allowonly: [], expect: { used: true } }",
                         """
-                        5:27: rule "a": unknown field; the fields here are id, title, severity, match, allowOnly, forbid, require, expect, remedy, controls, enabled, reason
+                        5:27: rule "a": unknown field; the fields here are id, title, severity, match, when, whereReported, allowOnly, forbid, require, expect, remedy, controls, enabled, reason
                         5:50: rule "a": unknown field; did you mean "allowOnly"?"""),
                 arguments("- all", """
-                        5:3: expected a mapping with the fields id, title, severity, match, allowOnly, forbid, require, expect, remedy, controls, enabled, reason, not a text"""),
+                        5:3: expected a mapping with the fields id, title, severity, match, when, whereReported, allowOnly, forbid, require, expect, remedy, controls, enabled, reason, not a text"""),
                 arguments("- { id: a, severity: low, reason: b, expect: { used: true } }", """
                         5:3: rule "a": a reason goes with "enabled: false"; say in "title" what must hold"""),
                 arguments("- { id: a, enabled: false, reason: b }", """
@@ -175,7 +180,7 @@ class PolicyFileProblemsTest {
                         5:76: unknown field; did you mean "trait"?"""),
                 demand("forbid: [{ trait: move-money }, { trait: gold }]", """
                         5:45: not a trait; did you mean "moves-money"?
-                        5:68: not a trait; it is one of: moves-money, moves-internally, trades, grants-access, changes-settings, changes-content, reads-content, runs-code, reads-secrets, speaks-as-owner, reads-personal-data, reads-financial-data"""),
+                        5:68: not a trait; it is one of: moves-money, moves-internally, trades, grants-access, manages-keys, changes-settings, changes-content, reads-content, runs-code, reads-secrets, speaks-as-owner, reads-personal-data, reads-financial-data"""),
                 demand("forbid: [{ scope: a }], require: [{ scope: b }]", """
                         5:36: a scope can be accepted in allowOnly, and nowhere else
                         5:61: a scope can be accepted in allowOnly, and nowhere else"""),
@@ -186,7 +191,7 @@ class PolicyFileProblemsTest {
                 demand("forbid: [{ sensitivity: '>= high, <= low' }]", """
                         5:51: no sensitivity is at least high and at most low"""),
                 demand("expect: [used]", """
-                        5:35: expected a mapping with the fields state, mustExpire, maxLifetime, maxAge, maxUnused, used, restricted, recognizedScopes, canManageKeys, ownerActive, maxKeysPerOwner, distinctKeys, not a list"""),
+                        5:35: expected a mapping with the fields state, mustExpire, maxLifetime, expiresWithin, maxAge, maxUnused, used, restricted, recognizedScopes, addressRestricted, canManageKeys, notAffectedBy, ownerActive, maxKeysPerOwner, distinctKeys, not a list"""),
                 demand("expect: { mustExpire: false, canManageKeys: true, restricted: 'true' }", """
                         5:49: only "mustExpire: true" can be expected; to expect nothing, leave this out
                         5:71: only "canManageKeys: false" can be expected; to expect nothing, leave this out
@@ -195,7 +200,7 @@ class PolicyFileProblemsTest {
                         5:45: SPAN
                         5:65: expected a span of time such as 90d, 12h or 4w, not a number (quotes make it a text)
                         5:82: a span of time is longer than nothing, and at most 36525d
-                        5:86: unknown field; the fields here are state, mustExpire, maxLifetime, maxAge, maxUnused, used, restricted, recognizedScopes, canManageKeys, ownerActive, maxKeysPerOwner, distinctKeys"""),
+                        5:86: unknown field; the fields here are state, mustExpire, maxLifetime, expiresWithin, maxAge, maxUnused, used, restricted, recognizedScopes, addressRestricted, canManageKeys, notAffectedBy, ownerActive, maxKeysPerOwner, distinctKeys"""),
                 demand("expect: { maxAge: 36526d, maxUnused: 9999999999w }", """
                         5:45: a span of time is longer than nothing, and at most 36525d
                         5:64: a span of time is longer than nothing, and at most 36525d"""),
@@ -214,7 +219,7 @@ class PolicyFileProblemsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource({"badRules", "badDemands"})
     void tellsWhatIsWrongWithARuleAndWhere(String rules, String expected) throws Exception {
-        String text = "version: 1\nname: p\nextends: builtin:baseline\nrules:\n" + rules;
+        String text = "version: 1\nname: p\nextends: builtin:recommended\nrules:\n" + rules;
 
         assertThat(problems(text.replace("INHERITED", INHERITED)))
                 .containsExactlyElementsOf(expected.replace("NOT_A_PATTERN", NOT_A_PATTERN)
@@ -260,7 +265,7 @@ class PolicyFileProblemsTest {
 
     @Test
     void aSuppressionOfADroppedRuleIsAProblem() throws Exception {
-        assertThat(problems("version: 1\nname: p\nextends: builtin:baseline\nrules: [{ id: " + INHERITED
+        assertThat(problems("version: 1\nname: p\nextends: builtin:recommended\nrules: [{ id: " + INHERITED
                         + ", enabled: false, reason: a }]\nsuppressions:\n  - { rule: " + INHERITED
                         + ", keys: [a], reason: b, expires: 2027-01-31 }\n"))
                 .singleElement()

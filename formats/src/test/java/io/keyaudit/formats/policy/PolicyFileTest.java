@@ -9,7 +9,7 @@ import io.keyaudit.Severity;
 import io.keyaudit.Trait;
 import io.keyaudit.formats.FakeProvider;
 import io.keyaudit.policy.AccessPattern;
-import io.keyaudit.policy.BuiltinPolicies;
+import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.KeySelector;
@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFileTest {
-    private static final Policy BASELINE = BuiltinPolicies.find("baseline").orElseThrow();
+    private static final Policy BASELINE =
+            BuiltInPolicies.find("recommended", FakeProvider.INSTALLED).orElseThrow();
     private static final Rule INHERITED = BASELINE.rules().get(0);
 
     @TempDir
@@ -55,7 +56,7 @@ class PolicyFileTest {
     }
 
     private Policy extended(String rules) throws IOException, InvalidFileException {
-        return read("version: 1\nname: p\nextends: builtin:baseline\nrules:\n" + rules);
+        return read("version: 1\nname: p\nextends: builtin:recommended\nrules:\n" + rules);
     }
 
     private static Rule find(Policy policy, String id) {
@@ -76,7 +77,7 @@ class PolicyFileTest {
         Policy policy = read("""
                 version: 1
                 name: production keys
-                extends: builtin:baseline
+                extends: builtin:recommended
                 rules:
                   - id: docs-bots-read-only
                     title: Docs bots read files and rooms, nothing else
@@ -238,7 +239,7 @@ class PolicyFileTest {
 
     @Test
     void takesABuiltinPolicyAsItIs() throws Exception {
-        assertThat(read("version: 1\nname: ours\nextends: builtin:baseline\n"))
+        assertThat(read("version: 1\nname: ours\nextends: builtin:recommended\n"))
                 .isEqualTo(new Policy("ours", BASELINE.rules(), BASELINE.suppressions()));
     }
 
@@ -287,7 +288,7 @@ class PolicyFileTest {
                 .hasMessageContaining("two facts of one kind");
         assertThatThrownBy(() -> written(expecting(new Expectation.StateIn(Set.of(KeyState.UNKNOWN)))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("can tell");
+                .hasMessageContaining("can report");
     }
 
     private static Policy expecting(Expectation... facts) {

@@ -1,6 +1,7 @@
 package io.keyaudit.formats.policy;
 
 import io.keyaudit.Access;
+import io.keyaudit.Environment;
 import io.keyaudit.KeyState;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.Severity;
@@ -11,6 +12,7 @@ import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
+import io.keyaudit.policy.RuleCondition;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Suppression;
 import java.time.Duration;
@@ -60,10 +62,19 @@ final class PolicyGenerator {
                         random.nextBoolean() ? text() : "",
                         some(() -> new ControlReference(text(), text()))),
                 new KeySelector(some(this::text), providers(), some(this::text), some(this::text)),
+                condition(),
+                random.nextBoolean(),
                 random.nextBoolean() ? Optional.of(some(() -> pattern(4))) : Optional.empty(),
                 some(() -> pattern(3)),
                 atLeastOne(() -> pattern(3)),
                 expectations());
+    }
+
+    private RuleCondition condition() {
+        return new RuleCondition(
+                some(() -> pattern(3)),
+                random.nextBoolean() ? Optional.of(random.nextBoolean()) : Optional.empty(),
+                random.nextBoolean() ? Optional.of(any(List.of(Environment.values()))) : Optional.empty());
     }
 
     private AccessPattern pattern(int kinds) {
@@ -88,12 +99,15 @@ final class PolicyGenerator {
                 new Expectation.StateIn(Set.copyOf(atLeastOne(() -> any(STATES)))),
                 new Expectation.MustExpire(),
                 new Expectation.MaxLifetime(span()),
+                new Expectation.ExpiresWithin(span()),
                 new Expectation.MaxAge(span()),
                 new Expectation.MaxUnused(span()),
                 new Expectation.Used(),
                 new Expectation.Restricted(),
                 new Expectation.RecognizedScopes(),
+                new Expectation.AddressRestricted(),
                 new Expectation.CannotManageKeys(),
+                new Expectation.NotAffectedBy("office", "flaw-" + random.nextInt(9)),
                 new Expectation.OwnerActive(),
                 new Expectation.MaxKeysPerOwner(1 + random.nextInt(100)),
                 new Expectation.DistinctKeys()));

@@ -110,7 +110,7 @@ class PolicyFileFuzzTest {
                         "\\u0000",
                         "\\U0001f511",
                         "enabled: false\n    reason: r\n",
-                        "extends: builtin:baseline\n",
+                        "extends: builtin:recommended\n",
                         "allowOnly: []\n",
                         "forbid: []\n",
                         "{ sensitivity: \">= high\" }",

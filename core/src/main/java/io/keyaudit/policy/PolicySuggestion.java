@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,10 +20,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Proposes rules that pin keys to what they may do today: the keys keep them as they are, and anything that they gain
+ * Proposes rules that pin keys to what they can do today: the keys keep them as they are, and anything that they gain
  * breaks them. What is unknown today is allowed, too.
  */
-public final class LeastPrivilege {
+public final class PolicySuggestion {
     private static final int LONGEST_SLUG = 60;
 
     private static final String EVERYTHING = "*";
@@ -34,16 +33,10 @@ public final class LeastPrivilege {
             .thenComparing(outcome -> outcome.snapshot().provider())
             .thenComparing(outcome -> outcome.snapshot().endpoint().toString());
 
-    private LeastPrivilege() {}
-
-    /** The rule for one key by itself; none if it could not be read. */
-    public static Optional<Rule> pin(KeyOutcome outcome) {
-        return suggest("pinned", List.of(outcome)).rules().stream().findFirst();
-    }
+    private PolicySuggestion() {}
 
     /**
-     * A policy with a rule for each key that could be read, in the order of their names; what else was audited is
-     * {@linkplain #skipped left out}. The same keys give the same policy, whatever their order.
+     * Returns a policy with a rule for each key that could be read, in the order of their names; others are left out. The same keys give the same policy, whatever their order.
      *
      * @param name what people call the policy
      */
@@ -68,15 +61,6 @@ public final class LeastPrivilege {
         return policy.build();
     }
 
-    /** The names of the keys that could not be read, so that nothing can be proposed for them, sorted. */
-    public static List<String> skipped(Collection<KeyOutcome> outcomes) {
-        return outcomes.stream()
-                .filter(KeyOutcome.Failed.class::isInstance)
-                .map(outcome -> outcome.target().name())
-                .sorted()
-                .toList();
-    }
-
     private static Rule rule(KeyOutcome.Inspected outcome, Collection<KeyOutcome.Inspected> others, Set<String> ids) {
         KeySelector selector = only(outcome);
         SortedMap<String, Set<Access>> allowed = new TreeMap<>();
@@ -97,7 +81,7 @@ public final class LeastPrivilege {
         String name = outcome.target().name();
         RuleDescription description = new RuleDescription(
                 id(name, ids),
-                "Key " + Phrase.quote(name) + " may do no more than it could",
+                "Key " + Phrases.quote(name) + " gains no access",
                 Severity.HIGH,
                 "Take from the key what it gained, or allow it here if its program needs it.",
                 List.of());

@@ -2,10 +2,9 @@ package io.keyaudit.policy;
 
 import io.keyaudit.Severity;
 import java.util.List;
-import java.util.Optional;
 
 /** The rules that hold for every audit, whatever the policy. */
-final class EngineRules {
+final class BuiltInRules {
     static final RuleDescription UNREAD_KEY = new RuleDescription(
             "keyaudit/unread-key",
             "Every key could be read",
@@ -45,10 +44,5 @@ final class EngineRules {
     static final List<RuleDescription> ALL =
             List.of(KEY_WITHOUT_RULE, RULE_UNMATCHED, SUPPRESSION_EXPIRED, SUPPRESSION_UNMATCHED, UNREAD_KEY);
 
-    private EngineRules() {}
-
-    /** A finding about the policy or the audit as a whole. */
-    static Finding finding(RuleDescription rule, String message) {
-        return new Finding(rule, rule.severity(), FindingStatus.OPEN, Optional.empty(), message, Optional.empty());
-    }
+    private BuiltInRules() {}
 }

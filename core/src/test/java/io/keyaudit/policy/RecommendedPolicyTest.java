@@ -7,19 +7,20 @@ import io.keyaudit.Fact;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeyState;
 import io.keyaudit.Severity;
-import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.providers.Providers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class BaselinePolicyTest {
-    private static final Policy BASELINE = BuiltinPolicies.find("baseline").orElseThrow();
+class RecommendedPolicyTest {
+    private static final Providers PROVIDERS = Providers.of(
+            new OfficeProvider("docspace"), OfficeProvider.silent("bitfinex"), new OfficeProvider("annex"));
+    private static final Policy RECOMMENDED =
+            BuiltInPolicies.find("recommended", PROVIDERS).orElseThrow();
 
     private static final Map<String, Set<String>> CONTROLS = Map.of(
             Controls.OWASP_NHI, Set.of("NHI1", "NHI2", "NHI3", "NHI4", "NHI5", "NHI6", "NHI7", "NHI8", "NHI9", "NHI10"),
@@ -30,14 +31,14 @@ class BaselinePolicyTest {
 
     @Test
     void isTheOneThatComesWithKeyaudit() {
-        assertThat(BuiltinPolicies.names()).containsExactly("baseline");
-        assertThat(BuiltinPolicies.find("none")).isEmpty();
+        assertThat(BuiltInPolicies.names()).containsExactly("recommended");
+        assertThat(BuiltInPolicies.find("none", PROVIDERS)).isEmpty();
     }
 
     @Test
     void everyRuleSaysWhatToDoAndCitesControlsThatExist() {
-        assertThat(BASELINE.rules()).hasSize(12).allSatisfy(rule -> {
-            assertThat(rule.id()).startsWith("baseline/");
+        assertThat(RECOMMENDED.rules()).hasSize(14).allSatisfy(rule -> {
+            assertThat(rule.id()).startsWith("recommended/");
             assertThat(rule.description().remedy()).isNotBlank();
             assertThat(rule.description().controls())
                     .isNotEmpty()
@@ -56,22 +57,27 @@ class BaselinePolicyTest {
     void eachRuleFindsWhatItIsFor() {
         Fact<Instant> longAgo = Fact.known(NOW.minus(Duration.ofDays(366)));
         assertThat(rules(good("a").may("unrestricted: files rw, people rw, wallets rw")))
-                .containsExactly("baseline/grants-access", "baseline/moves-money", "baseline/unrestricted");
-        assertThat(rules(good("a").may("files --, wallets -w"))).containsExactly("baseline/moves-money");
-        assertThat(rules(good("a").may("files --, people -w"))).containsExactly("baseline/grants-access");
+                .containsExactly(
+                        "recommended/grants-access",
+                        "recommended/manages-keys",
+                        "recommended/moves-money",
+                        "recommended/runs-code",
+                        "recommended/trades-from-any-address",
+                        "recommended/unrestricted");
+        assertThat(rules(good("a").may("files --, wallets -w"))).containsExactly("recommended/moves-money");
+        assertThat(rules(good("a").may("files --, people -w"))).containsExactly("recommended/grants-access");
         assertThat(rules(good("a").may("files rw, wallets --"))).isEmpty();
         assertThat(rules(good("a").tag("read-only").may("files rw, wallets --")))
-                .containsExactly("baseline/read-only");
-        assertThat(rules(good("a").expires(Fact.none()))).containsExactly("baseline/never-expires");
-        assertThat(rules(good("a").created(longAgo))).containsExactly("baseline/long-lived");
-        assertThat(rules(good("a").used(longAgo))).containsExactly("baseline/unused");
+                .containsExactly("recommended/read-only");
+        assertThat(rules(good("a").expires(Fact.none()))).containsExactly("recommended/never-expires");
+        assertThat(rules(good("a").created(longAgo))).containsExactly("recommended/long-lived");
+        assertThat(rules(good("a").used(longAgo))).containsExactly("recommended/unused");
         assertThat(rules(good("a").created(longAgo).used(Fact.none())))
-                .containsExactly("baseline/long-lived", "baseline/unused");
-        assertThat(rules(good("a").state(KeyState.EXPIRED))).containsExactly("baseline/expired");
+                .containsExactly("recommended/long-lived", "recommended/unused");
+        assertThat(rules(good("a").state(KeyState.EXPIRED))).containsExactly("recommended/expired");
         assertThat(rules(good("a").owner(Fact.known(new KeyOwner("o", "", Fact.known(false))))))
-                .containsExactly("baseline/owner-inactive");
-        assertThat(rules(good("a").manages(Fact.known(true)))).containsExactly("baseline/manages-keys");
-        assertThat(rules(good("a"), good("b"))).containsExactly("baseline/duplicate", "baseline/duplicate");
+                .containsExactly("recommended/owner-inactive");
+        assertThat(rules(good("a"), good("b"))).containsExactly("recommended/duplicate", "recommended/duplicate");
     }
 
     @Test
@@ -81,9 +87,12 @@ class BaselinePolicyTest {
                 .extracting(
                         finding -> finding.rule().id() + " " + finding.status().text())
                 .containsExactly(
-                        "baseline/grants-access inconclusive",
-                        "baseline/moves-money inconclusive",
-                        "baseline/unrecognized-scopes open");
+                        "recommended/grants-access inconclusive",
+                        "recommended/manages-keys inconclusive",
+                        "recommended/moves-money inconclusive",
+                        "recommended/runs-code inconclusive",
+                        "recommended/trades-from-any-address inconclusive",
+                        "recommended/unrecognized-scopes open");
     }
 
     @Test
@@ -97,11 +106,11 @@ class BaselinePolicyTest {
                 .extracting(
                         finding -> finding.rule().id() + " " + finding.status().text())
                 .containsExactly(
-                        "baseline/long-lived inconclusive",
-                        "baseline/never-expires inconclusive",
-                        "baseline/owner-inactive inconclusive",
-                        "baseline/unused inconclusive",
-                        "baseline/duplicate inconclusive");
+                        "recommended/duplicate inconclusive",
+                        "recommended/long-lived inconclusive",
+                        "recommended/never-expires inconclusive",
+                        "recommended/owner-inactive inconclusive",
+                        "recommended/unused inconclusive");
     }
 
     @Test
@@ -118,16 +127,16 @@ class BaselinePolicyTest {
                                 .owner(owner)
                                 .manages(Fact.unknown())
                                 .listedBy("admin")))
-                .containsExactly("baseline/manages-keys", "baseline/owner-inactive");
+                .isEmpty();
     }
 
     @Test
     void oneRuleCanBeReplaced() {
-        Rule own = Rule.builder(RuleDescription.of("baseline/moves-money", "Ours", Severity.LOW))
+        Rule own = Rule.builder(RuleDescription.of("recommended/moves-money", "Ours", Severity.LOW))
                 .forbid("withdraw:write")
                 .build();
-        Policy policy = Policy.builder("own").extend(BASELINE).rule(own).build();
-        assertThat(policy.rules()).hasSize(12).contains(own);
+        Policy policy = Policy.builder("own").extend(RECOMMENDED).rule(own).build();
+        assertThat(policy.rules()).hasSize(14).contains(own);
     }
 
     /** A key of DocSpace that no rule is against. */
@@ -146,16 +155,8 @@ class BaselinePolicyTest {
     }
 
     private static List<Finding> findings(AuditedKey... keys) {
-        Assessment assessment = Assessment.of(
-                BASELINE,
-                Providers.of(
-                        new OfficeProvider("docspace"), new OfficeProvider("bitfinex"), new OfficeProvider("annex")),
-                Audits.CLOCK);
-        List<Finding> findings = new ArrayList<>();
-        for (KeyOutcome outcome : Arrays.stream(keys).map(AuditedKey::outcome).toList()) {
-            findings.addAll(assessment.assess(outcome));
-        }
-        findings.addAll(assessment.conclude());
-        return findings;
+        return Assessment.of(RECOMMENDED, PROVIDERS, Audits.CLOCK)
+                .assessAll(Arrays.stream(keys).map(AuditedKey::outcome).toList())
+                .findings();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Moments are given in days from now; - is told to be none, ? is not told. */
-class KeyFactsTest {
+class ExpectationEvaluatorTest {
     private static final Duration LIMIT = Duration.ofDays(90);
 
     @ParameterizedTest(name = "state {0}: {1}")
@@ -26,8 +26,8 @@ class KeyFactsTest {
             value = {
                 "ACTIVE | pass",
                 "INACTIVE | pass",
-                "EXPIRED | open: is expired, not active or inactive",
-                "UNKNOWN | inconclusive: cannot be told: whether it is active: the service does not tell",
+                "EXPIRED | fail: state-not-allowed EXPIRED ACTIVE, INACTIVE",
+                "UNKNOWN | inconclusive: unknown-fact STATE NOT_REPORTED Office",
             })
     void state(KeyState state, String expected) {
         assertThat(say(
@@ -42,8 +42,8 @@ class KeyFactsTest {
             value = {
                 "5 | pass",
                 "-5 | pass",
-                "- | open: never expires",
-                "? | inconclusive: cannot be told: when it expires: the service does not tell",
+                "- | fail: never-expires",
+                "? | inconclusive: unknown-fact EXPIRY NOT_REPORTED Office",
             })
     void mustExpire(String expires, String expected) {
         assertThat(say(new Expectation.MustExpire(), AuditedKey.named("k").expires(day(expires))))
@@ -56,18 +56,16 @@ class KeyFactsTest {
             value = {
                 "-10 | 80 | pass",
                 "-100 | -20 | pass",
-                "-10 | 81 | open: expires on 2026-09-04, more than 90 days after it was created",
-                "-10 | - | open: never expires",
-                "? | - | open: never expires",
-                "-10 | ? | inconclusive: cannot be told: when it expires: the service does not tell",
-                "? | 91 | open: expires on 2026-09-14, more than 90 days from now",
-                "? | 20 | inconclusive: cannot be told: how long it lives: the service does not tell when it was created",
-                "- | 20 | inconclusive: cannot be told: how long it lives: the service does not tell when it was created",
-                "1 | 20 | inconclusive: cannot be told: how long it lives: it expires on 2026-07-05 and was created, says"
-                        + " the service, on 2026-06-16",
-                "-10 | -20 | inconclusive: cannot be told: how long it lives: it expires on 2026-05-26 and was created,"
-                        + " says the service, on 2026-06-05",
-                "1 | 200 | open: expires on 2027-01-01, more than 90 days after it was created",
+                "-10 | 81 | fail: too-long LIFETIME 2026-09-04 PT2160H",
+                "-10 | - | fail: never-expires",
+                "? | - | fail: never-expires",
+                "-10 | ? | inconclusive: unknown-fact EXPIRY NOT_REPORTED Office",
+                "? | 91 | fail: too-long REMAINING 2026-09-14 PT2160H",
+                "? | 20 | inconclusive: unknown-fact CREATION NOT_REPORTED Office",
+                "- | 20 | inconclusive: unknown-fact CREATION NOT_REPORTED Office",
+                "1 | 20 | inconclusive: implausible-fact CREATION 2026-06-16",
+                "-10 | -20 | inconclusive: implausible-fact CREATION 2026-06-05",
+                "1 | 200 | fail: too-long LIFETIME 2027-01-01 PT2160H",
             })
     void maxLifetime(String created, String expires, String expected) {
         assertThat(say(
@@ -83,7 +81,7 @@ class KeyFactsTest {
         assertThat(say(new Expectation.MaxLifetime(LIMIT), key.expires(Fact.known(end))))
                 .isEqualTo("pass");
         assertThat(say(new Expectation.MaxLifetime(LIMIT), key.expires(Fact.known(end.plusMillis(1)))))
-                .startsWith("open");
+                .startsWith("fail");
     }
 
     @ParameterizedTest(name = "created {0}: {1}")
@@ -92,11 +90,10 @@ class KeyFactsTest {
             value = {
                 "0 | pass",
                 "-90 | pass",
-                "-91 | open: was created on 2026-03-16, more than 90 days ago",
-                "? | inconclusive: cannot be told: how old it is: the service does not tell when it was created",
-                "- | inconclusive: cannot be told: how old it is: the service does not tell when it was created",
-                "1 | inconclusive: cannot be told: how old it is: the service says that it was created on 2026-06-16,"
-                        + " which is yet to come",
+                "-91 | fail: too-long AGE 2026-03-16 PT2160H",
+                "? | inconclusive: unknown-fact CREATION NOT_REPORTED Office",
+                "- | inconclusive: unknown-fact CREATION NOT_REPORTED Office",
+                "1 | inconclusive: implausible-fact CREATION 2026-06-16",
             })
     void maxAge(String created, String expected) {
         assertThat(say(new Expectation.MaxAge(LIMIT), AuditedKey.named("k").created(day(created))))
@@ -109,22 +106,16 @@ class KeyFactsTest {
             value = {
                 "-500 | -90 | pass",
                 "? | -1 | pass",
-                "-500 | -91 | open: was last used on 2026-03-16, more than 90 days ago",
-                "-500 | 1 | inconclusive: cannot be told: how long it has been unused: the service says that it was last"
-                        + " used on 2026-06-16, which is yet to come",
+                "-500 | -91 | fail: too-long UNUSED 2026-03-16 PT2160H",
+                "-500 | 1 | inconclusive: implausible-fact LAST_USE 2026-06-16",
                 "-90 | - | pass",
-                "-91 | - | open: was never used since it was created on 2026-03-16, more than 90 days ago",
-                "1 | - | inconclusive: cannot be told: how long it has been unused: the service says that it was never"
-                        + " used since it was created on 2026-06-16, which is yet to come",
-                "? | - | inconclusive: cannot be told: how long it has been unused: it was never used, and the service"
-                        + " does not tell when it was created",
+                "-91 | - | fail: too-long NEVER_USED 2026-03-16 PT2160H",
+                "1 | - | inconclusive: implausible-fact CREATION 2026-06-16",
+                "? | - | inconclusive: unknown-fact CREATION NOT_REPORTED Office",
                 "-90 | ? | pass",
-                "-91 | ? | inconclusive: cannot be told: how long it has been unused: the service does not tell when it"
-                        + " was last used, or tells of no use but the audit's own",
-                "1 | ? | inconclusive: cannot be told: how long it has been unused: the service does not tell when it"
-                        + " was last used, or tells of no use but the audit's own",
-                "? | ? | inconclusive: cannot be told: how long it has been unused: the service does not tell when it"
-                        + " was last used, or tells of no use but the audit's own",
+                "-91 | ? | inconclusive: unknown-fact LAST_USE NOT_REPORTED Office",
+                "1 | ? | inconclusive: unknown-fact LAST_USE NOT_REPORTED Office",
+                "? | ? | inconclusive: unknown-fact LAST_USE NOT_REPORTED Office",
             })
     void maxUnused(String created, String used, String expected) {
         assertThat(say(
@@ -138,9 +129,9 @@ class KeyFactsTest {
             delimiter = '|',
             value = {
                 "-500 | pass",
-                "- | open: was never used",
-                "? | inconclusive: cannot be told: whether it was ever used, other than by the audit",
-                "1 | inconclusive: cannot be told: whether it was ever used, other than by the audit",
+                "- | fail: never-used",
+                "? | inconclusive: unknown-fact LAST_USE NOT_REPORTED Office",
+                "1 | inconclusive: implausible-fact LAST_USE 2026-06-16",
             })
     void used(String used, String expected) {
         assertThat(say(new Expectation.Used(), AuditedKey.named("k").used(day(used))))
@@ -155,13 +146,10 @@ class KeyFactsTest {
                 "files rw, people rw | '' | pass",
                 "files rw, people -? | '' | pass",
                 "files rw, people -? | files:admin | pass",
-                "unrestricted: files rw | '' | open: has full access, also to what does not exist yet",
-                "files rw, people r? | '' | inconclusive: cannot be told: whether it has full access: nothing is known"
-                        + " to be denied to it",
-                "files rw | root | inconclusive: cannot be told: whether it has full access: nothing is known"
-                        + " to be denied to it",
-                "'' | '' | inconclusive: cannot be told: whether it has full access: nothing is known"
-                        + " to be denied to it",
+                "unrestricted: files rw | '' | fail: full-access",
+                "files rw, people r? | '' | inconclusive: unknown-full-access",
+                "files rw | root | inconclusive: unknown-full-access root",
+                "'' | '' | inconclusive: unknown-full-access",
             })
     void restricted(String permissions, String scope, String expected) {
         AuditedKey key = AuditedKey.named("k").may(permissions);
@@ -174,7 +162,7 @@ class KeyFactsTest {
         assertThat(say(new Expectation.RecognizedScopes(), AuditedKey.named("k")))
                 .isEqualTo("pass");
         assertThat(say(new Expectation.RecognizedScopes(), AuditedKey.named("k").unrecognized("b", "a")))
-                .isEqualTo("open: has scopes that are not recognised: \"a\" and \"b\"");
+                .isEqualTo("fail: unrecognized-scopes a, b");
     }
 
     @ParameterizedTest(name = "owner active {0}: {1}")
@@ -182,9 +170,9 @@ class KeyFactsTest {
             delimiter = '|',
             value = {
                 "yes | pass",
-                "no | open: belongs to an account that is disabled",
-                "- | open: belongs to an account that is gone",
-                "? | inconclusive: cannot be told: whether its owner's account is active: the service does not tell",
+                "no | fail: owner-inactive DISABLED",
+                "- | fail: owner-inactive DELETED",
+                "? | inconclusive: unknown-fact OWNER_STATE NOT_REPORTED Office",
             })
     void ownerActive(String active, String expected) {
         KeyOwner owner = new KeyOwner("o1", "Some Body", truth(active));
@@ -195,9 +183,9 @@ class KeyFactsTest {
     @Test
     void aKeyWithoutOwnerIsNotOneWhoseOwnerIsNotTold() {
         assertThat(say(new Expectation.OwnerActive(), AuditedKey.named("k").owner(Fact.none())))
-                .isEqualTo("open: belongs to nobody");
+                .isEqualTo("fail: owner-inactive NONE");
         assertThat(say(new Expectation.OwnerActive(), AuditedKey.named("k")))
-                .isEqualTo("inconclusive: cannot be told: whose key it is: the service does not tell");
+                .isEqualTo("inconclusive: unknown-fact OWNER NOT_REPORTED Office");
     }
 
     @Test
@@ -207,8 +195,8 @@ class KeyFactsTest {
                 .expect(new Expectation.MaxAge(LIMIT), new Expectation.Used())
                 .build();
         assertThat(verdict(rule, AuditedKey.named("k").expires(Fact.none()).created(day("-200"))))
-                .isEqualTo("open: never expires; was created on 2025-11-27, more than 90 days ago;"
-                        + " cannot be told: whether it was ever used, other than by the audit");
+                .isEqualTo(
+                        "fail: never-expires; too-long AGE 2025-11-27 PT2160H; unknown-fact LAST_USE NOT_REPORTED Office");
     }
 
     @ParameterizedTest
@@ -222,7 +210,7 @@ class KeyFactsTest {
                 .expect(new Expectation.MaxLifetime(LIMIT), new Expectation.MaxAge(LIMIT))
                 .expect(new Expectation.MaxUnused(LIMIT), new Expectation.Used())
                 .build();
-        assertThat(verdict(rule, key)).matches("(open|inconclusive): .*");
+        assertThat(verdict(rule, key)).matches("(fail|inconclusive): .*");
     }
 
     private enum Extreme {

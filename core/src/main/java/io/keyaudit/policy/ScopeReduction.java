@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * Finds the scopes that a key may keep under the {@code allowOnly} rules of a policy. Never proposes what a key does not
  * have. Immutable, and so safe for use by several threads.
  */
-public final class Tightening {
+public final class ScopeReduction {
     private final Policy allowOnly;
     private final Providers providers;
     private final Clock clock;
 
-    private Tightening(Policy allowOnly, Providers providers, Clock clock) {
+    private ScopeReduction(Policy allowOnly, Providers providers, Clock clock) {
         this.allowOnly = allowOnly;
         this.providers = providers;
         this.clock = clock;
@@ -65,16 +65,23 @@ public final class Tightening {
      * @param providers know what each scope grants
      * @param clock the time of day, for suppressions
      */
-    public static Tightening to(Policy policy, Providers providers, Clock clock) {
+    public static ScopeReduction to(Policy policy, Providers providers, Clock clock) {
         Policy.Builder allowOnly = Policy.builder(policy.name());
         for (Rule rule : policy.rules()) {
             if (rule.allowOnly().isPresent()) {
                 allowOnly.rule(new Rule(
-                        rule.description(), rule.selector(), rule.allowOnly(), List.of(), List.of(), List.of()));
+                        rule.description(),
+                        rule.selector(),
+                        rule.when(),
+                        rule.whereReported(),
+                        rule.allowOnly(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
             }
         }
         policy.suppressions().forEach(allowOnly::suppression);
-        return new Tightening(allowOnly.build(), providers, clock);
+        return new ScopeReduction(allowOnly.build(), providers, clock);
     }
 
     /** What is to be done about a key. */
@@ -128,8 +135,9 @@ public final class Tightening {
 
     private boolean isWithin(KeyOutcome.Inspected key) {
         // That no such rule is for the key is not what is looked for here.
-        return Assessment.of(allowOnly, providers, clock).assess(key).stream()
-                .noneMatch(finding -> finding.stands() && !finding.rule().equals(EngineRules.KEY_WITHOUT_RULE));
+        return Assessment.of(allowOnly, providers, clock).assessAll(List.of(key)).keys().stream()
+                .flatMap(judged -> judged.findings().stream())
+                .noneMatch(finding -> finding.stands() && !finding.rule().equals(BuiltInRules.KEY_WITHOUT_RULE));
     }
 
     /** The key as it would be with these scopes. */

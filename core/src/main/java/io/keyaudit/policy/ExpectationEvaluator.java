@@ -1,42 +1,66 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
 import io.keyaudit.Grant;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.PermissionSet;
+import io.keyaudit.policy.Violation.OwnerProblem;
+import io.keyaudit.policy.Violation.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** Holds facts about one key against what a rule expects of them. */
-final class KeyFacts {
+/** Judges facts about one key by what a rule expects of them. */
+final class ExpectationEvaluator {
     /** Services fix the moments of creation and expiry one after the other, and round them. */
     private static final Duration ROUNDING = Duration.ofMinutes(1);
 
     private final KeySnapshot key;
     private final KeyAttributes attributes;
     private final Instant now;
-    private final Verdict verdict;
+    private final Function<FactKind, Uncertainty.UnknownFact> unknown;
+    private final List<Reason> reasons = new ArrayList<>();
 
-    KeyFacts(KeySnapshot key, Instant now, Verdict verdict) {
+    private ExpectationEvaluator(KeySnapshot key, Instant now, Function<FactKind, Uncertainty.UnknownFact> unknown) {
         this.key = key;
         this.attributes = key.attributes();
         this.now = now;
-        this.verdict = verdict;
+        this.unknown = unknown;
     }
 
-    void judge(Expectation expectation) {
+    /**
+     * Returns the reasons why the key is not as expected, or might not be; none if it is.
+     *
+     * @param unknown says why a fact is unknown
+     * @throws IllegalArgumentException if one key alone does not show it
+     */
+    static List<Reason> judge(
+            Expectation expectation,
+            KeySnapshot key,
+            Instant now,
+            Function<FactKind, Uncertainty.UnknownFact> unknown) {
+        ExpectationEvaluator evaluator = new ExpectationEvaluator(key, now, unknown);
+        evaluator.judge(expectation);
+        return evaluator.reasons;
+    }
+
+    private void judge(Expectation expectation) {
         if (expectation instanceof Expectation.StateIn states) {
             state(states.states());
         } else if (expectation instanceof Expectation.MustExpire) {
             mustExpire();
         } else if (expectation instanceof Expectation.MaxLifetime lifetime) {
             lifetime(lifetime.limit());
+        } else if (expectation instanceof Expectation.ExpiresWithin within) {
+            expiresWithin(within.limit());
         } else if (expectation instanceof Expectation.MaxAge age) {
             age(age.limit());
         } else if (expectation instanceof Expectation.MaxUnused unused) {
@@ -47,9 +71,17 @@ final class KeyFacts {
             restricted();
         } else if (expectation instanceof Expectation.RecognizedScopes) {
             recognizedScopes();
+        } else if (expectation instanceof Expectation.AddressRestricted) {
+            addressRestricted();
         } else if (expectation instanceof Expectation.OwnerActive) {
             ownerActive();
+        } else {
+            throw new IllegalArgumentException("not judged by one key: " + expectation);
         }
+    }
+
+    private void unknown(FactKind fact) {
+        reasons.add(unknown.apply(fact));
     }
 
     private void state(Set<KeyState> states) {
@@ -57,40 +89,44 @@ final class KeyFacts {
             return;
         }
         if (key.state() == KeyState.UNKNOWN) {
-            verdict.doubt("whether it is active: the service does not tell");
+            unknown(FactKind.STATE);
         } else {
-            verdict.breach("is " + key.state().text() + ", not "
-                    + states.stream().sorted().map(KeyState::text).collect(Collectors.joining(" or ")));
+            reasons.add(new Violation.StateNotAllowed(key.state(), List.copyOf(states)));
         }
     }
 
-    private void mustExpire() {
+    /** Returns when the key expires, if that is known. */
+    private Optional<Instant> mustExpire() {
         if (attributes.expiresAt() instanceof Fact.None<Instant>) {
-            verdict.breach("never expires");
+            reasons.add(new Violation.NeverExpires());
         } else if (!attributes.expiresAt().reported()) {
-            verdict.doubt("when it expires: the service does not tell");
+            unknown(FactKind.EXPIRY);
         }
+        return attributes.expiresAt().toOptional();
+    }
+
+    private void expiresWithin(Duration limit) {
+        mustExpire()
+                .filter(expiry -> isOver(Duration.between(now, expiry), limit))
+                .ifPresent(expiry -> reasons.add(new Violation.TooLong(Span.REMAINING, expiry, limit)));
     }
 
     private void lifetime(Duration limit) {
-        mustExpire();
-        Optional<Instant> expiry = attributes.expiresAt().toOptional();
+        Optional<Instant> expiry = mustExpire();
         if (expiry.isEmpty()) {
             return;
         }
-        String expires = "expires on " + Phrase.day(expiry.get()) + ", more than " + Phrase.duration(limit);
         Optional<Instant> created = attributes.createdAt().toOptional();
         if (created.isEmpty()) {
             if (isOver(Duration.between(now, expiry.get()), limit)) {
-                verdict.breach(expires + " from now");
+                reasons.add(new Violation.TooLong(Span.REMAINING, expiry.get(), limit));
             } else {
-                verdict.doubt("how long it lives: the service does not tell when it was created");
+                unknown(FactKind.CREATION);
             }
         } else if (isOver(Duration.between(created.get(), expiry.get()), limit)) {
-            verdict.breach(expires + " after it was created");
+            reasons.add(new Violation.TooLong(Span.LIFETIME, expiry.get(), limit));
         } else if (created.get().isAfter(now) || created.get().isAfter(expiry.get())) {
-            verdict.doubt("how long it lives: it expires on " + Phrase.day(expiry.get())
-                    + " and was created, says the service, on " + Phrase.day(created.get()));
+            reasons.add(new Uncertainty.ImplausibleFact(FactKind.CREATION, created.get()));
         }
     }
 
@@ -101,37 +137,34 @@ final class KeyFacts {
     private void age(Duration limit) {
         Optional<Instant> created = attributes.createdAt().toOptional();
         if (created.isEmpty()) {
-            verdict.doubt("how old it is: the service does not tell when it was created");
+            unknown(FactKind.CREATION);
         } else {
-            since(created.get(), limit, "was created on", "how old it is");
+            past(Span.AGE, FactKind.CREATION, created.get(), limit);
         }
     }
 
     private void unused(Duration limit) {
-        String question = "how long it has been unused";
         Optional<Instant> created = attributes.createdAt().toOptional();
         if (attributes.lastUsedAt() instanceof Fact.Known<Instant> used) {
-            since(used.value(), limit, "was last used on", question);
+            past(Span.UNUSED, FactKind.LAST_USE, used.value(), limit);
         } else if (attributes.lastUsedAt() instanceof Fact.None<Instant>) {
             if (created.isEmpty()) {
-                verdict.doubt(question + ": it was never used, and the service does not tell when it was created");
+                unknown(FactKind.CREATION);
             } else {
-                since(created.get(), limit, "was never used since it was created on", question);
+                past(Span.NEVER_USED, FactKind.CREATION, created.get(), limit);
             }
         } else if (created.isEmpty() || !isWithin(Duration.between(created.get(), now), limit)) {
-            verdict.doubt(question
-                    + ": the service does not tell when it was last used, or tells of no use but the audit's own");
+            unknown(FactKind.LAST_USE);
         }
     }
 
     /** A moment that must lie in the past, and not too far. */
-    private void since(Instant moment, Duration limit, String what, String question) {
+    private void past(Span span, FactKind fact, Instant moment, Duration limit) {
         Duration past = Duration.between(moment, now);
         if (past.isNegative()) {
-            verdict.doubt(question + ": the service says that it " + what + " " + Phrase.day(moment)
-                    + ", which is yet to come");
+            reasons.add(new Uncertainty.ImplausibleFact(fact, moment));
         } else if (!isWithin(past, limit)) {
-            verdict.breach(what + " " + Phrase.day(moment) + ", more than " + Phrase.duration(limit) + " ago");
+            reasons.add(new Violation.TooLong(span, moment, limit));
         }
     }
 
@@ -141,58 +174,58 @@ final class KeyFacts {
 
     private void used() {
         if (attributes.lastUsedAt() instanceof Fact.None<Instant>) {
-            verdict.breach("was never used");
-        } else if (attributes
-                .lastUsedAt()
-                .toOptional()
-                .filter(used -> !used.isAfter(now))
-                .isEmpty()) {
-            verdict.doubt("whether it was ever used, other than by the audit");
+            reasons.add(new Violation.NeverUsed());
+        } else if (!attributes.lastUsedAt().reported()) {
+            unknown(FactKind.LAST_USE);
+        } else {
+            attributes
+                    .lastUsedAt()
+                    .toOptional()
+                    .filter(used -> used.isAfter(now))
+                    .ifPresent(used -> reasons.add(new Uncertainty.ImplausibleFact(FactKind.LAST_USE, used)));
         }
     }
 
     private void restricted() {
         PermissionSet permissions = key.permissions();
         if (permissions.unrestricted()) {
-            verdict.breach("has full access, also to what does not exist yet");
+            reasons.add(new Violation.FullAccess());
             return;
         }
         boolean uncertain = permissions.permissions().isEmpty()
                 || !permissions.withGrant(Grant.UNKNOWN).isEmpty()
                 || !key.unrecognizedScopes().isEmpty();
         if (uncertain && permissions.withGrant(Grant.DENIED).isEmpty()) {
-            verdict.doubt("whether it has full access: nothing is known to be denied to it");
+            reasons.add(new Uncertainty.UnknownFullAccess(key.unrecognizedScopes()));
         }
     }
 
     private void recognizedScopes() {
         if (!key.unrecognizedScopes().isEmpty()) {
-            verdict.breach("has scopes that are not recognised: "
-                    + Phrase.quoted(key.unrecognizedScopes().stream().sorted().toList()));
+            reasons.add(new Violation.UnrecognizedScopes(key.unrecognizedScopes()));
         }
     }
 
-    boolean tellsWhetherOwnerIsActive() {
-        return attributes.owner() instanceof Fact.None<KeyOwner>
-                || attributes
-                        .owner()
-                        .toOptional()
-                        .map(owner -> owner.active().reported())
-                        .orElse(false);
+    private void addressRestricted() {
+        if (!attributes.allowedAddresses().reported()) {
+            unknown(FactKind.ALLOWED_ADDRESSES);
+        } else if (attributes.allowedAddresses().toOptional().isEmpty()) {
+            reasons.add(new Violation.AddressesUnrestricted());
+        }
     }
 
     private void ownerActive() {
         Optional<KeyOwner> owner = attributes.owner().toOptional();
         if (attributes.owner() instanceof Fact.None<KeyOwner>) {
-            verdict.breach("belongs to nobody");
+            reasons.add(new Violation.OwnerInactive(OwnerProblem.NONE));
         } else if (owner.isEmpty()) {
-            verdict.doubt("whose key it is: the service does not tell");
+            unknown(FactKind.OWNER);
         } else if (owner.get().active() instanceof Fact.None<Boolean>) {
-            verdict.breach("belongs to an account that is gone");
+            reasons.add(new Violation.OwnerInactive(OwnerProblem.DELETED));
         } else if (!owner.get().active().reported()) {
-            verdict.doubt("whether its owner's account is active: the service does not tell");
+            unknown(FactKind.OWNER_STATE);
         } else if (owner.get().active().equals(Fact.known(false))) {
-            verdict.breach("belongs to an account that is disabled");
+            reasons.add(new Violation.OwnerInactive(OwnerProblem.DISABLED));
         }
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TighteningTest {
+class ScopeReductionTest {
     private static final AccessInfo ANY = AccessInfo.of("", Sensitivity.LOW);
     private static final ScopeTable SCOPES = ScopeTable.builder()
             .resource("files", ANY, ANY)
@@ -99,28 +99,28 @@ class TighteningTest {
                         new Evidence(Evidence.Method.INTROSPECTED, List.of(), Instant.EPOCH, Map.of())));
     }
 
-    private static Tightening.Proposal propose(KeyOutcome.Inspected key, Policy policy) {
-        return Tightening.to(policy, PROVIDERS, CLOCK).propose(key);
+    private static ScopeReduction.Proposal propose(KeyOutcome.Inspected key, Policy policy) {
+        return ScopeReduction.to(policy, PROVIDERS, CLOCK).propose(key);
     }
 
     private static Policy only(String... patterns) {
         return policy(rule("r").allowOnly(patterns).build());
     }
 
-    private static List<String> reduced(Tightening.Proposal proposal) {
-        assertThat(proposal).isInstanceOf(Tightening.Reduced.class);
-        return ((Tightening.Reduced) proposal).scopes();
+    private static List<String> reduced(ScopeReduction.Proposal proposal) {
+        assertThat(proposal).isInstanceOf(ScopeReduction.Reduced.class);
+        return ((ScopeReduction.Reduced) proposal).scopes();
     }
 
     @Test
     void aKeyWithinTheRulesIsLeftAlone() {
-        assertThat(propose(key("files:read"), only("files:read"))).isEqualTo(new Tightening.Within());
+        assertThat(propose(key("files:read"), only("files:read"))).isEqualTo(new ScopeReduction.Within());
         assertThat(propose(
                         key("files:write"),
                         policy(rule("r").forbid("files:write").build())))
                 .as("only allowOnly says what is left")
-                .isEqualTo(new Tightening.Within());
-        assertThat(propose(key(), only("*:*"))).isEqualTo(new Tightening.Within());
+                .isEqualTo(new ScopeReduction.Within());
+        assertThat(propose(key(), only("*:*"))).isEqualTo(new ScopeReduction.Within());
     }
 
     @Test
@@ -155,7 +155,7 @@ class TighteningTest {
     void aKeyIsNeverLeftWithoutScopes() {
         assertThat(propose(key("files:read"), only("rooms:read")))
                 .isInstanceOfSatisfying(
-                        Tightening.Impossible.class,
+                        ScopeReduction.Impossible.class,
                         impossible -> assertThat(impossible.reason()).contains("nothing would be left"));
     }
 
@@ -163,7 +163,7 @@ class TighteningTest {
     void aServiceWithoutScopesHasNothingToChoose() {
         assertThat(propose(key("plain", List.of("files:read", "files:write")), only("rooms:read")))
                 .isInstanceOfSatisfying(
-                        Tightening.Impossible.class,
+                        ScopeReduction.Impossible.class,
                         impossible -> assertThat(impossible.reason()).contains("no scopes to choose from"));
     }
 
@@ -173,7 +173,7 @@ class TighteningTest {
                 .rule(rule("r").allowOnly("files:read").build())
                 .suppression(new Suppression("r", List.of("k"), "because", LocalDate.parse("2027-01-01")))
                 .build();
-        assertThat(propose(key("files:write"), policy)).isEqualTo(new Tightening.Within());
+        assertThat(propose(key("files:write"), policy)).isEqualTo(new ScopeReduction.Within());
         Policy expired = Policy.builder("p")
                 .rule(rule("r").allowOnly("files:read").build())
                 .suppression(new Suppression("r", List.of("k"), "because", LocalDate.parse("2026-06-14")))
@@ -203,9 +203,9 @@ class TighteningTest {
                                 .toArray(String[]::new))
                         .build());
 
-        Tightening.Proposal proposal = propose(key, policy);
+        ScopeReduction.Proposal proposal = propose(key, policy);
 
-        if (proposal instanceof Tightening.Reduced reduction) {
+        if (proposal instanceof ScopeReduction.Reduced reduction) {
             PermissionSet before = key.snapshot().permissions();
             KeyOutcome.Inspected after = key("scoped", reduction.scopes());
             assertThat(reduction.scopes()).isNotEmpty().doesNotHaveDuplicates().isNotEqualTo(scopes);
@@ -219,12 +219,27 @@ class TighteningTest {
                     }
                 }
             }
-            assertThat(Assessment.of(policy, PROVIDERS, CLOCK).assess(after)).isEmpty();
-            assertThat(propose(after, policy)).as("once more").isEqualTo(new Tightening.Within());
-        } else if (proposal instanceof Tightening.Within) {
-            assertThat(Assessment.of(policy, PROVIDERS, CLOCK).assess(key)).isEmpty();
+            assertThat(Assessment.of(policy, PROVIDERS, CLOCK)
+                            .assessAll(List.of(after))
+                            .keys()
+                            .get(0)
+                            .findings())
+                    .isEmpty();
+            assertThat(propose(after, policy)).as("once more").isEqualTo(new ScopeReduction.Within());
+        } else if (proposal instanceof ScopeReduction.Within) {
+            assertThat(Assessment.of(policy, PROVIDERS, CLOCK)
+                            .assessAll(List.of(key))
+                            .keys()
+                            .get(0)
+                            .findings())
+                    .isEmpty();
         } else {
-            assertThat(Assessment.of(policy, PROVIDERS, CLOCK).assess(key)).isNotEmpty();
+            assertThat(Assessment.of(policy, PROVIDERS, CLOCK)
+                            .assessAll(List.of(key))
+                            .keys()
+                            .get(0)
+                            .findings())
+                    .isNotEmpty();
         }
     }
 

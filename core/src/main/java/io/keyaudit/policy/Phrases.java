@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** How messages put things. */
-final class Phrase {
+/** Lists, dates and spans in words. */
+final class Phrases {
     private static final int MOST_NAMED = 8;
 
-    private Phrase() {}
+    private Phrases() {}
 
     /** {@code a, b and c}; of many only the first, and how many more there are. */
     static String list(Collection<String> items) {
@@ -25,7 +25,7 @@ final class Phrase {
     }
 
     static String quoted(Collection<String> items) {
-        return list(items.stream().map(Phrase::quote).toList());
+        return list(items.stream().map(Phrases::quote).toList());
     }
 
     static String quote(String text) {

@@ -62,6 +62,11 @@ public record Endpoint(URI uri) {
         return new Endpoint(uri);
     }
 
+    /** Returns whether the address is this machine's. */
+    public boolean isLoopback() {
+        return LOOPBACK.matcher(lower(uri.getHost())).matches();
+    }
+
     /** Host and port, the port always given: what limits on requests are counted by. */
     public String authority() {
         int port = uri.getPort();

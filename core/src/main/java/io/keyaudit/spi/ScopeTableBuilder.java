@@ -121,6 +121,16 @@ public final class ScopeTableBuilder {
         return this;
     }
 
+    /**
+     * States that the documentation of the service's scopes is complete, so that what an answer denies is denied even
+     * beside scopes that the table does not recognize. Those are reported, and make nothing unknown but what a known scope
+     * grants that they look like.
+     */
+    public ScopeTableBuilder denialsStand() {
+        reach = UnrecognizedNames.Reach.LOOKALIKES;
+        return this;
+    }
+
     /** States that any scope which the table does not recognize might touch everything, whatever it is called. */
     public ScopeTableBuilder unrecognizedTouchEverything() {
         reach = UnrecognizedNames.Reach.EVERYTHING;

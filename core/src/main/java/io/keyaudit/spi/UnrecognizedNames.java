@@ -32,6 +32,8 @@ final class UnrecognizedNames {
 
     /** How far a name reaches that the table does not recognize. */
     enum Reach {
+        /** A name touches nothing but what a known name touches that it looks like. */
+        LOOKALIKES,
         /** As far as the longest known beginning of its subject does. */
         RELATED,
         /** A new subject is a resource of its own. */
@@ -72,7 +74,9 @@ final class UnrecognizedNames {
             return everything;
         }
         Set<String> touched = new LinkedHashSet<>(names.getOrDefault(folded.get(), Set.of()));
-        touched.addAll(touchedBySubject(folded.get()));
+        if (reach != Reach.LOOKALIKES) {
+            touched.addAll(touchedBySubject(folded.get()));
+        }
         return touched;
     }
 

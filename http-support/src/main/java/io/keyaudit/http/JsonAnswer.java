@@ -76,6 +76,11 @@ public final class JsonAnswer {
         return value instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
+    /** Returns the boolean, if this is one. */
+    public Optional<Boolean> findBoolean() {
+        return value instanceof Boolean truth ? Optional.of(truth) : Optional.empty();
+    }
+
     /** Returns the whole number, if this is one. */
     public Optional<Long> findLong() {
         if (value instanceof JsonTree.Numeral number

@@ -1,0 +1,163 @@
+package io.keyaudit.exchange.binance;
+
+import static io.keyaudit.exchange.KeyInquiry.API_KEY;
+import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
+
+import io.keyaudit.AddressRestriction;
+import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.Lapse;
+import io.keyaudit.Secret;
+import io.keyaudit.exchange.ExchangeHosts;
+import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.http.AllowedCall;
+import io.keyaudit.http.GuardedHttp;
+import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.RequestSigner;
+import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
+import io.keyaudit.http.signing.PrivateKey;
+import io.keyaudit.http.signing.SignatureValue;
+import io.keyaudit.http.signing.SigningKey;
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.ScopeAnswer;
+import io.keyaudit.spi.ScopeResolution;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what Binance keys can do. */
+public final class BinanceProvider extends ExchangeProvider {
+    private static final ServiceRequest QUESTION = ServiceRequest.get("/sapi/v1/account/apiRestrictions");
+    private static final ServiceRequest TIME = ServiceRequest.get("/api/v3/time");
+    private static final String ONLY_API = "it serves no /sapi, where keys ask about themselves";
+    private static final ExchangeHosts HOSTS = ExchangeHosts.of(
+                    "api.binance.com",
+                    "api-gcp.binance.com",
+                    "api1.binance.com",
+                    "api2.binance.com",
+                    "api3.binance.com",
+                    "api4.binance.com")
+            .silent("testnet.binance.vision", ONLY_API)
+            .silent("demo-api.binance.com", ONLY_API);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public BinanceProvider() {
+        super(
+                "binance",
+                HOSTS,
+                ProviderDescription.builder("Binance")
+                        .credentials(
+                                CredentialField.identifier(API_KEY, "the API key (API Management)"),
+                                CredentialField.secret(
+                                        API_SECRET,
+                                        "the secret key, or the private key as PEM for an RSA or Ed25519 key"))
+                        .scopes(BinanceScopes.TABLE)
+                        .completeTable()
+                        .callsPerInspection(6)
+                        // 12 000 a minute are allowed; an address's bots share them.
+                        .rateLimit(new RateLimit(10, Duration.ofSeconds(1)))
+                        .reports(FactKind.STATE, FactKind.CREATION, FactKind.ALLOWED_ADDRESSES)
+                        .calls(QUESTION.toString())
+                        .note("The answer names no key; that it is about the key follows from the signature.")
+                        .note("A key without an address list loses the right to trade on spot and margin after 30 to 90"
+                                + " days, and then shows as one that never had it.")
+                        .note("A product's right has no effect before the product is activated for the account.")
+                        .source("Binance API documentation of the endpoint; connectors of the exchange"));
+    }
+
+    @Override
+    protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
+        return http.allow(
+                        AllowedCall.get(QUESTION.path(), "timestamp", "signature"), AllowedCall.get(TIME.path()))
+                .errors(new BinanceErrors())
+                .serviceTime(TIME, answer -> Instant.ofEpochMilli(answer.field("serverTime").asLong()));
+    }
+
+    @Override
+    protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
+        HttpConversation binance = inquiry.converse(signer(inquiry));
+        JsonAnswer answer = binance.send(QUESTION).body();
+        ScopeAnswer.Builder flags = ScopeAnswer.builder();
+        List<String> granted = new ArrayList<>();
+        boolean any = false;
+        for (String name : answer.names()) {
+            Optional<Boolean> flag = flag(answer, name);
+            if (flag.isPresent()) {
+                any |= BinanceScopes.TABLE.scope(name).isPresent();
+                flags.flag(name, flag.get());
+                if (flag.get()) {
+                    granted.add(name);
+                }
+            }
+        }
+        if (!any) {
+            throw answer.notUnderstood("has none of the flags of a key");
+        }
+        ScopeResolution resolution = BinanceScopes.TABLE.resolve(flags.build());
+        return inquiry.snapshot(binance, resolution, granted)
+                .state(KeyState.ACTIVE)
+                .attributes(attributes(answer))
+                .build();
+    }
+
+    /** Returns a flag that grants something: one of the table's, which must be true or false, or an unknown one. */
+    private static Optional<Boolean> flag(JsonAnswer answer, String name) throws HttpException {
+        Optional<JsonAnswer> value = answer.optional(name);
+        if (value.isEmpty() || name.equals("ipRestrict")) {
+            return Optional.empty();
+        }
+        return BinanceScopes.TABLE.scope(name).isPresent()
+                ? Optional.of(value.get().asBoolean())
+                : value.get().findBoolean();
+    }
+
+    private static KeyAttributes attributes(JsonAnswer answer) throws HttpException {
+        KeyAttributes attributes = KeyAttributes.unknown();
+        Optional<JsonAnswer> restricted = answer.optional("ipRestrict");
+        if (restricted.isPresent()) {
+            attributes = attributes.withAllowedAddresses(
+                    restricted.get().asBoolean() ? Fact.known(AddressRestriction.NOT_LISTED) : Fact.none());
+        }
+        Optional<JsonAnswer> created = answer.optional("createTime");
+        if (created.isPresent()) {
+            attributes = attributes.withCreatedAt(
+                    Fact.known(Instant.ofEpochMilli(created.get().asLong())));
+        }
+        Optional<JsonAnswer> trading = answer.optional("tradingAuthorityExpirationTime");
+        if (trading.isPresent()) {
+            attributes = attributes.withLapses(List.of(new Lapse(
+                    Instant.ofEpochMilli(trading.get().asLong()), "trading", "Binance limits how long a key can trade")));
+        }
+        return attributes;
+    }
+
+    private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {
+        SigningKey key = signingKey(inquiry.apiSecret());
+        boolean shared = key instanceof HmacKey;
+        String apiKey = inquiry.apiKey().reveal();
+        return (request, signing) -> {
+            ServiceRequest timed =
+                    request.parameter("timestamp", String.valueOf(signing.time().toEpochMilli()));
+            SignatureValue signature = key.sign(timed.query());
+            return timed.parameter("signature", shared ? signature.hex() : signature.base64())
+                    .header("X-MBX-APIKEY", apiKey);
+        };
+    }
+
+    private static SigningKey signingKey(Secret secret) throws ProviderException {
+        return PrivateKey.isPem(secret) ? PrivateKey.ofPem(secret) : HmacKey.ofText(Hash.SHA256, secret);
+    }
+}

@@ -1,0 +1,5 @@
+/** Binance. */
+@NullMarked
+package io.keyaudit.exchange.binance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+import io.keyaudit.exchange.binance.BinanceProvider;
+import io.keyaudit.spi.PermissionProvider;
+
+/** Reads what the API keys of crypto exchanges can do. */
+module io.keyaudit.exchange {
+    requires transitive io.keyaudit.core;
+    requires io.keyaudit.http;
+
+    exports io.keyaudit.exchange.binance;
+
+    provides PermissionProvider with
+            BinanceProvider;
+}

@@ -1,0 +1,158 @@
+package io.keyaudit.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.keyaudit.Credentials;
+import io.keyaudit.Endpoint;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.Secret;
+import io.keyaudit.sandbox.ExchangeKey;
+import io.keyaudit.sandbox.ExchangeOptions;
+import io.keyaudit.sandbox.ExchangeService;
+import io.keyaudit.sandbox.ExpectedKey;
+import io.keyaudit.sandbox.ExpectedReading;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.RateLimiters;
+import io.keyaudit.spi.Ticker;
+import io.keyaudit.spi.Timeouts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Reads seeded random keys of an exchange in the sandbox and holds each reading against what the sandbox, which was
+ * written apart, expects. The system property {@code keyaudit.exchange.keys} sets how many.
+ *
+ * @param <K> the exchange's keys
+ */
+public abstract class SandboxKeysContract<K extends ExchangeKey> {
+    private static final int KEYS_PER_SEED = 20;
+    private static final int KEYS = Integer.getInteger("keyaudit.exchange.keys", 200);
+
+    /** Some instant in whole seconds, which is the sandbox's and the provider's time. */
+    protected static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+    protected static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Math.max(1, KEYS / KEYS_PER_SEED));
+    }
+
+    protected abstract PermissionProvider provider();
+
+    protected abstract ExchangeService<K> start(ExchangeOptions options);
+
+    protected abstract K random(RandomGenerator random);
+
+    /** Returns the options that a key needs. */
+    protected Map<String, String> options(K key) {
+        return Map.of();
+    }
+
+    /** Returns the constraints of a snapshot by the sandbox's names; those that only this exchange has are added. */
+    protected Map<String, String> constraints(KeySnapshot snapshot) {
+        return Constraints.of(snapshot.attributes());
+    }
+
+    /** Returns how many requests an ordinary key takes. */
+    protected int requests() {
+        return 1;
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void everyKeyIsReadAsItIs(long seed) throws ProviderException {
+        Random random = new Random(seed);
+        try (ExchangeService<K> exchange = start(ExchangeOptions.defaults().withClock(CLOCK))) {
+            for (int i = 0; i < KEYS_PER_SEED; i++) {
+                K key = random(random);
+                exchange.addKey(key);
+                check(exchange, key, "key " + i + " of seed " + seed + ": " + key);
+            }
+        }
+    }
+
+    @Test
+    void anOrdinaryKeyTakesAsFewRequestsAsItCan() throws ProviderException {
+        try (ExchangeService<K> exchange = start(ExchangeOptions.defaults().withClock(CLOCK))) {
+            K key = ordinary();
+            exchange.addKey(key);
+            inspect(exchange, key);
+            assertThat(exchange.requests()).hasSize(requests());
+        }
+    }
+
+    @Test
+    void aClockThatIsAnHourOffIsCorrected() throws ProviderException {
+        try (ExchangeService<K> exchange =
+                start(ExchangeOptions.defaults().withClock(CLOCK).withClockOffset(Duration.ofHours(1)))) {
+            K key = ordinary();
+            exchange.addKey(key);
+            assertThat(inspect(exchange, key).permissions()).isNotNull();
+        }
+    }
+
+    /** Returns the first random key that can be read. */
+    protected final K ordinary() {
+        Random random = new Random(7);
+        while (true) {
+            K key = random(random);
+            if (key.expected().reading() instanceof ExpectedReading.Read) {
+                return key;
+            }
+        }
+    }
+
+    private void check(ExchangeService<K> exchange, K key, String name) throws ProviderException {
+        ExpectedKey expected = key.expected();
+        if (expected.reading() instanceof ExpectedReading.Refused refused) {
+            assertThatExceptionOfType(ProviderException.class)
+                    .as(name)
+                    .isThrownBy(() -> inspect(exchange, key))
+                    .satisfies(failed -> assertThat(failed.kind().text()).isEqualTo(refused.failureKind()));
+            return;
+        }
+        KeySnapshot snapshot = inspect(exchange, key);
+        ExpectedReading.Read read = (ExpectedReading.Read) expected.reading();
+        Map<String, String> pairs = new HashMap<>();
+        snapshot.permissions()
+                .permissions()
+                .forEach(permission -> pairs.put(permission.resource(), permission.pair()));
+        assertThat(pairs).as(name).isEqualTo(read.permissions());
+        assertThat(snapshot.permissions().unrestricted()).as(name).isEqualTo(read.unrestricted());
+        assertThat(snapshot.state().text()).as(name).isEqualTo(read.state());
+        assertThat(snapshot.unrecognizedScopes())
+                .as(name)
+                .containsExactlyInAnyOrderElementsOf(read.unrecognizedScopes());
+        assertThat(constraints(snapshot)).as(name).isEqualTo(expected.constraints());
+    }
+
+    /** Reads a key with a session of its own. */
+    protected final KeySnapshot inspect(ExchangeService<K> exchange, K key) throws ProviderException {
+        Map<String, Secret> credentials = new HashMap<>();
+        key.credentials().forEach((name, value) -> credentials.put(name, Secret.of(value)));
+        ProviderContext context = new ProviderContext(
+                new Endpoint(exchange.endpoint()),
+                provider().describe().optionValues(options(key)),
+                CLOCK,
+                Ticker.system(),
+                Timeouts.DEFAULT,
+                RateLimiters.create(Ticker.system()));
+        try (ProviderSession session = provider().open(context)) {
+            return session.inspect(Credentials.of(credentials));
+        }
+    }
+}

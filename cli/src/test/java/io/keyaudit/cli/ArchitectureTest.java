@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.keyaudit",
         "io.keyaudit.audit",
         "io.keyaudit.spi",
+        "io.keyaudit.providers",
         "io.keyaudit.policy",
         "io.keyaudit.drift",
         "io.keyaudit.text"
@@ -37,6 +38,7 @@ class ArchitectureTest {
             "io.keyaudit.http", List.of("feign..", "tools.jackson.core.."),
             "io.keyaudit.docspace", List.of("io.keyaudit.http", "feign"),
             "io.keyaudit.bitfinex", List.of("io.keyaudit.http", "feign", "org.bouncycastle.."),
+            "io.keyaudit.exchange..", List.of("io.keyaudit.http.."),
             "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
             "io.keyaudit.yaml", List.of("org.snakeyaml.engine.."),
             "io.keyaudit.formats..", List.of("io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream"),

@@ -48,7 +48,8 @@ public record ExchangeHosts(List<String> answering, Map<String, String> silent) 
             throw refused(host + " cannot be asked what a key can do: " + silent.get(host));
         }
         if (!endpoint.isLoopback() && !answering.contains(host)) {
-            throw refused(host + " is not a documented host of this exchange; use one of: " + String.join(", ", answering));
+            throw refused(
+                    host + " is not a documented host of this exchange; use one of: " + String.join(", ", answering));
         }
         if (!endpoint.uri().getPath().isEmpty()) {
             throw refused("the exchange's address has no path; use https://" + host);

@@ -22,7 +22,11 @@ public final class Constraints {
                 text(
                         attributes.allowedAddresses(),
                         restriction -> restriction.listed()
-                                ? String.join(",", restriction.addresses().stream().sorted().toList())
+                                ? String.join(
+                                        ",",
+                                        restriction.addresses().stream()
+                                                .sorted()
+                                                .toList())
                                 : NOT_LISTED));
         constraints.put("created", text(attributes.createdAt(), Object::toString));
         constraints.put("expires", text(attributes.expiresAt(), Object::toString));

@@ -128,9 +128,7 @@ public abstract class SandboxKeysContract<K extends ExchangeKey> {
         KeySnapshot snapshot = inspect(exchange, key);
         ExpectedReading.Read read = (ExpectedReading.Read) expected.reading();
         Map<String, String> pairs = new HashMap<>();
-        snapshot.permissions()
-                .permissions()
-                .forEach(permission -> pairs.put(permission.resource(), permission.pair()));
+        snapshot.permissions().permissions().forEach(permission -> pairs.put(permission.resource(), permission.pair()));
         assertThat(pairs).as(name).isEqualTo(read.permissions());
         assertThat(snapshot.permissions().unrestricted()).as(name).isEqualTo(read.unrestricted());
         assertThat(snapshot.state().text()).as(name).isEqualTo(read.state());

@@ -14,10 +14,12 @@ final class BinanceErrors implements ErrorMapper {
 
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
-        Optional<Long> code = answer.json().flatMap(json -> json.findField("code")).flatMap(field -> field.findLong());
+        Optional<Long> code =
+                answer.json().flatMap(json -> json.findField("code")).flatMap(field -> field.findLong());
         return switch (answer.status()) {
             case 418 ->
-                Optional.of(limited(answer, "Binance has banned this address for asking too often", answer.retryAfter()));
+                Optional.of(
+                        limited(answer, "Binance has banned this address for asking too often", answer.retryAfter()));
             case 429 -> Optional.of(limited(answer, "Binance wants fewer requests", answer.retryAfter()));
             case 403 -> Optional.of(limited(answer, "Binance's firewall refuses requests", Optional.of(FIREWALL)));
             case 451 ->
@@ -34,21 +36,28 @@ final class BinanceErrors implements ErrorMapper {
             case -2015 ->
                 new HttpException(
                         FailureKind.REJECTED,
-                        "the key is not valid, or not for this address, or cannot read; or it is of another host" + number,
+                        "the key is not valid, or not for this address, or cannot read; or it is of another host"
+                                + number,
                         status);
             case -2014 ->
                 new HttpException(
-                        FailureKind.REJECTED, "the key does not have Binance's form, or is of another host" + number, status);
+                        FailureKind.REJECTED,
+                        "the key does not have Binance's form, or is of another host" + number,
+                        status);
             case -1022 ->
                 new HttpException(
-                        FailureKind.REJECTED, "the signature is wrong; check that the secret is the key's" + number, status);
-            case -1021 -> HttpException.outOfTime("the time of the request is not accepted; check the clock" + number, status);
+                        FailureKind.REJECTED,
+                        "the signature is wrong; check that the secret is the key's" + number,
+                        status);
+            case -1021 ->
+                HttpException.outOfTime("the time of the request is not accepted; check the clock" + number, status);
             case -1002 -> new HttpException(FailureKind.FORBIDDEN, "the key is not allowed to ask" + number, status);
             case -1003 -> limited(answer, "Binance wants fewer requests" + number, answer.retryAfter());
             case -1007, -1000, -1001 ->
                 HttpException.retryable(
                         FailureKind.UNAVAILABLE, "Binance is out of order" + number, status, answer.retryAfter());
-            default -> new HttpException(FailureKind.PROTOCOL, "Binance answered with an unknown error" + number, status);
+            default ->
+                new HttpException(FailureKind.PROTOCOL, "Binance answered with an unknown error" + number, status);
         };
     }
 

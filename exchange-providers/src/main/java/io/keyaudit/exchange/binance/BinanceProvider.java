@@ -80,10 +80,12 @@ public final class BinanceProvider extends ExchangeProvider {
 
     @Override
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
-        return http.allow(
-                        AllowedCall.get(QUESTION.path(), "timestamp", "signature"), AllowedCall.get(TIME.path()))
+        return http.allow(AllowedCall.get(QUESTION.path(), "timestamp", "signature"), AllowedCall.get(TIME.path()))
                 .errors(new BinanceErrors())
-                .serviceTime(TIME, answer -> Instant.ofEpochMilli(answer.field("serverTime").asLong()));
+                .serviceTime(
+                        TIME,
+                        answer ->
+                                Instant.ofEpochMilli(answer.field("serverTime").asLong()));
     }
 
     @Override
@@ -139,7 +141,9 @@ public final class BinanceProvider extends ExchangeProvider {
         Optional<JsonAnswer> trading = answer.optional("tradingAuthorityExpirationTime");
         if (trading.isPresent()) {
             attributes = attributes.withLapses(List.of(new Lapse(
-                    Instant.ofEpochMilli(trading.get().asLong()), "trading", "Binance limits how long a key can trade")));
+                    Instant.ofEpochMilli(trading.get().asLong()),
+                    "trading",
+                    "Binance limits how long a key can trade")));
         }
         return attributes;
     }

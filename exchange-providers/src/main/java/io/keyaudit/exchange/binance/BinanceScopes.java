@@ -27,7 +27,9 @@ final class BinanceScopes {
             .resource("futures", reading("Read futures orders and positions"), trading("Place futures orders"))
             .resource("options", reading("Read options orders and positions"), trading("Place options orders"))
             .resource(
-                    "portfolio_margin", reading("Read the portfolio margin account"), trading("Trade on portfolio margin"))
+                    "portfolio_margin",
+                    reading("Read the portfolio margin account"),
+                    trading("Trade on portfolio margin"))
             .resource("fix", reading("Read by FIX"), trading("Place orders by FIX"))
             .resource(
                     "internal_transfer",

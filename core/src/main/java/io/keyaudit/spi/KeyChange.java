@@ -16,17 +16,12 @@ public record KeyChange(Optional<String> name, Optional<List<String>> scopes, Op
         scopes = scopes.map(List::copyOf);
     }
 
-    /** Another name. */
-    public static KeyChange rename(String name) {
-        return new KeyChange(Optional.of(name), Optional.empty(), Optional.empty());
-    }
-
-    /** Other scopes. */
+    /** Returns the change to other scopes. */
     public static KeyChange rescope(List<String> scopes) {
         return new KeyChange(Optional.empty(), Optional.of(scopes), Optional.empty());
     }
 
-    /** On or off. */
+    /** Returns the change that turns the key on or off. */
     public static KeyChange activate(boolean active) {
         return new KeyChange(Optional.empty(), Optional.empty(), Optional.of(active));
     }

@@ -97,7 +97,7 @@ class DocSpaceLifecycleTest {
             assertThat(snapshot.endpoint()).isEqualTo(new Endpoint(portal.endpoint()));
             assertThat(inspect(created).permissions()).isEqualTo(snapshot.permissions());
 
-            lifecycle.change(caller, id(snapshot), KeyChange.rename("files bot"));
+            lifecycle.change(caller, id(snapshot), rename("files bot"));
             lifecycle.change(caller, id(snapshot), KeyChange.rescope(List.of("files:read")));
             assertThat(inspect(created).nativeScopes()).containsExactly("files:read");
             assertThat(inspect(created).attributes().label()).isEqualTo(Fact.known("files bot"));
@@ -161,7 +161,7 @@ class DocSpaceLifecycleTest {
                         .kind())
                 .isEqualTo(FailureKind.CONFIGURATION);
         assertThat(refusal(lifecycle ->
-                                lifecycle.change(caller, UUID.randomUUID().toString(), KeyChange.rename(name)))
+                                lifecycle.change(caller, UUID.randomUUID().toString(), rename(name)))
                         .kind())
                 .isEqualTo(FailureKind.CONFIGURATION);
     }
@@ -259,7 +259,7 @@ class DocSpaceLifecycleTest {
                 continue;
             }
             ProviderException refusal =
-                    refusal(lifecycle -> lifecycle.change(caller, id(key), KeyChange.rename("mine")));
+                    refusal(lifecycle -> lifecycle.change(caller, id(key), rename("mine")));
 
             assertThat(refusal.kind()).isEqualTo(FailureKind.FORBIDDEN);
             assertThat(refusal).hasMessageContaining("not changed").hasMessageContaining("somebody else");
@@ -285,7 +285,7 @@ class DocSpaceLifecycleTest {
                     .isNotInstanceOf(UncertainOutcomeException.class)
                     .hasMessageContaining("5 new keys of one user in 15 minutes");
             String id = id(keys().get(0));
-            lifecycle.change(caller, id, KeyChange.rename("still possible"));
+            lifecycle.change(caller, id, rename("still possible"));
         }
     }
 
@@ -314,7 +314,7 @@ class DocSpaceLifecycleTest {
                 .orElseThrow();
 
         portal.loseNextChange(lost);
-        assertThat(refusal(lifecycle -> lifecycle.change(caller, id, KeyChange.rename("new"))))
+        assertThat(refusal(lifecycle -> lifecycle.change(caller, id, rename("new"))))
                 .isInstanceOf(UncertainOutcomeException.class)
                 .hasMessageContaining("may have been changed");
         assertThat(keys())
@@ -346,5 +346,9 @@ class DocSpaceLifecycleTest {
 
         assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
         assertThat(failure).isNotInstanceOf(UncertainOutcomeException.class);
+    }
+
+    private static KeyChange rename(String name) {
+        return new KeyChange(Optional.of(name), Optional.empty(), Optional.empty());
     }
 }

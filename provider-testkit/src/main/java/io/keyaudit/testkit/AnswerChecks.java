@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Permission;
@@ -41,15 +40,10 @@ abstract class AnswerChecks extends DescriptionChecks {
         if (said.unrestricted() != expected.unrestricted()) {
             wrong.add("unrestricted " + said.unrestricted());
         }
-        for (Permission permission : expected.permissions()) {
-            for (Access access : Access.values()) {
-                Grant grant = said.grant(permission.resource(), access);
-                if (said.lists(permission.resource()) && grant != permission.grant(access)) {
-                    wrong.add(permission.resource() + ":" + access.text() + " " + grant.text() + ", not "
-                            + permission.grant(access).text());
-                }
-            }
-        }
+        expected.accesses()
+                .filter(one -> said.lists(one.access().resource()) && said.grant(one.access()) != one.grant())
+                .forEach(one -> wrong.add(one.access() + " " + said.grant(one.access()).text() + ", not "
+                        + one.grant().text()));
         return wrong;
     }
 

@@ -1,6 +1,5 @@
 package io.keyaudit.testkit;
 
-import io.keyaudit.Access;
 import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Grant;
@@ -13,6 +12,7 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.ResourceInfo;
+import io.keyaudit.spi.ScopeTable;
 import io.keyaudit.spi.Timeouts;
 import io.keyaudit.testkit.CannedService.Answering;
 import java.time.Clock;
@@ -113,14 +113,13 @@ final class Bench {
         if (said.unrestricted() && !truth.unrestricted()) {
             wrong.add("that the key is unrestricted");
         }
-        for (ResourceInfo resource : description().scopes().resources()) {
-            for (Access access : Access.values()) {
-                Grant grant = said.grant(resource.name(), access);
-                if (resource.documented() && grant != Grant.UNKNOWN && grant != truth.grant(resource.name(), access)) {
-                    wrong.add(resource.name() + ":" + access.text() + " " + grant.text());
-                }
-            }
-        }
+        ScopeTable table = description().scopes();
+        said.accesses()
+                .filter(one -> table.resource(one.access().resource())
+                        .filter(ResourceInfo::documented)
+                        .isPresent())
+                .filter(one -> one.grant() != Grant.UNKNOWN && one.grant() != truth.grant(one.access()))
+                .forEach(one -> wrong.add(one.access() + " " + one.grant().text()));
         return wrong;
     }
 

@@ -18,7 +18,7 @@ final class ImpliedScopes {
     private final Map<String, ScopeInfo> rows;
     private final Function<String, Optional<ScopeInfo>> rules;
     private final Map<String, Set<ResourceAccess>> own = new HashMap<>();
-    private final Map<String, ScopeInfo> closed = new LinkedHashMap<>();
+    private final Map<String, ScopeInfo> closed;
 
     /**
      * @param rows the scopes with what they state themselves
@@ -28,12 +28,14 @@ final class ImpliedScopes {
     ImpliedScopes(Map<String, ScopeInfo> rows, Function<String, Optional<ScopeInfo>> rules) {
         this.rows = rows;
         this.rules = rules;
-        rows.values().forEach(row -> closed.put(row.name(), close(row)));
+        Map<String, ScopeInfo> all = new LinkedHashMap<>();
+        rows.values().forEach(row -> all.put(row.name(), close(row)));
+        this.closed = Collections.unmodifiableMap(all);
     }
 
     /** Returns the scopes with all that they imply, in the order of their rows. */
     Map<String, ScopeInfo> closed() {
-        return Collections.unmodifiableMap(closed);
+        return closed;
     }
 
     /** Returns the name of the row that grants the access to whoever has the scope: its own, or the first implied. */

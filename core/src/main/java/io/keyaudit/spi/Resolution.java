@@ -10,7 +10,7 @@ import io.keyaudit.Provenance.Source;
 import io.keyaudit.ResourceAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,80 +26,102 @@ final class Resolution {
     private final ScopeTable table;
     private final TableContents contents;
     private final ScopeAnswer answer;
-    private final Map<String, ScopeInfo> held = new LinkedHashMap<>();
-    private final Set<String> unrecognized = new LinkedHashSet<>();
+
+    /** What the key's scopes grant, leave unclear, grant but for a read-only key, and might grant, not being known. */
+    private final Map<ResourceAccess, List<Source>> grants = new HashMap<>();
+
+    private final Map<ResourceAccess, List<Source>> unclear = new HashMap<>();
+    private final Map<ResourceAccess, List<Source>> readOnly = new HashMap<>();
     private final Map<ResourceAccess, List<Source>> clouds = new HashMap<>();
+
+    private final Set<String> unrecognized = new LinkedHashSet<>();
+    private final Set<String> named = new HashSet<>();
     private final Set<String> listed = new LinkedHashSet<>();
 
     /** The resources that nothing but an unrecognized scope speaks of. */
     private final Set<String> supposed = new LinkedHashSet<>();
 
+    private boolean fullAccess;
+    private final boolean silent;
+
     Resolution(ScopeTable table, ScopeAnswer answer) {
         this.table = table;
         this.contents = table.contents();
         this.answer = answer;
-        answer.held.forEach(this::hold);
+        this.fullAccess = answer.fullAccess;
+        this.silent = answer.speaksOfNone(table);
+        answer.held.forEach((scope, writes) -> table.scope(scope)
+                .ifPresentOrElse(info -> hold(scope, info, writes), () -> cloud(scope, writes)));
         answer.stated.forEach(this::state);
         supposed.removeAll(listed);
         listed.addAll(supposed);
-        for (ResourceInfo resource : table.resources()) {
-            if (resource.documented() || isNamed(resource.name())) {
+        for (ResourceInfo resource : contents.resources.values()) {
+            if (resource.documented() || named.contains(resource.name())) {
                 listed.add(resource.name());
             }
         }
     }
 
-    private void hold(String scope, Grant writes) {
-        Optional<ScopeInfo> info = table.scope(scope);
-        if (info.isPresent()) {
-            held.put(scope, info.get());
-            return;
+    private void hold(String scope, ScopeInfo info, Grant writes) {
+        fullAccess |= info.unrestricted() && writes == Grant.GRANTED;
+        for (ResourceAccess access : info.unrestricted() ? contents.accesses : info.grants()) {
+            Grant way = access.access() == Access.WRITE ? writes : Grant.GRANTED;
+            Map<ResourceAccess, List<Source>> to =
+                    switch (way) {
+                        case GRANTED -> grants;
+                        case UNKNOWN -> unclear;
+                        case DENIED -> readOnly;
+                    };
+            add(to, access, new Source(scope, contents.scopes.rowThatGrants(info, access)));
         }
+        for (ResourceAccess access : info.unclear()) {
+            add(unclear, access, new Source(scope, scope));
+        }
+        Stream.of(info.grants(), info.unclear())
+                .flatMap(List::stream)
+                .forEach(access -> named.add(access.resource()));
+    }
+
+    private void cloud(String scope, Grant writes) {
         unrecognized.add(scope);
+        Source source = new Source(scope, scope);
         for (String resource : contents.unrecognized.touchedBy(scope)) {
-            if (table.resource(resource).isEmpty()) {
+            if (!contents.resources.containsKey(resource)) {
                 supposed.add(resource);
             }
-            cloud(resource, Access.READ, scope);
+            add(clouds, new ResourceAccess(resource, Access.READ), source);
             if (writes != Grant.DENIED) {
-                cloud(resource, Access.WRITE, scope);
+                add(clouds, new ResourceAccess(resource, Access.WRITE), source);
             }
         }
     }
 
     private void state(ResourceAccess access, Grant grant) {
-        listed.add(access.resource());
-        if (table.resource(access.resource()).isEmpty()) {
-            unrecognized.add(access.resource());
+        String resource = access.resource();
+        listed.add(resource);
+        if (!contents.resources.containsKey(resource)) {
+            unrecognized.add(resource);
             if (grant != Grant.DENIED) {
-                contents.unrecognized
-                        .lookalikes(access.resource())
-                        .forEach(resource -> cloud(resource, access.access(), access.resource()));
+                for (String other : contents.unrecognized.lookalikes(resource)) {
+                    add(clouds, new ResourceAccess(other, access.access()), new Source(resource, resource));
+                }
             }
         }
     }
 
-    private void cloud(String resource, Access access, String scope) {
-        clouds.computeIfAbsent(new ResourceAccess(resource, access), absent -> new ArrayList<>())
-                .add(new Source(scope, scope));
-    }
-
-    private boolean isNamed(String resource) {
-        return held.values().stream()
-                .flatMap(info -> Stream.concat(info.grants().stream(), info.unclear().stream()))
-                .anyMatch(access -> access.resource().equals(resource));
+    private static void add(Map<ResourceAccess, List<Source>> to, ResourceAccess access, Source source) {
+        to.computeIfAbsent(access, absent -> new ArrayList<>(1)).add(source);
     }
 
     /** Returns what the answer means. */
     ScopeResolution result() {
-        boolean unrestricted = answer.restricted.isEmpty()
-                && (answer.fullAccess || held.values().stream().anyMatch(this::isFullAccess));
-        PermissionSet permissions = unrestricted
+        PermissionSet permissions = fullAccess && answer.restricted.isEmpty()
                 ? PermissionSet.unrestricted(listed.stream()
                         .filter(resource -> !supposed.contains(resource))
                         .toList())
                 : PermissionSet.of(listed.stream().map(this::pair).toList());
-        return new ScopeResolution(permissions.withProvenance(this::provenance), List.copyOf(unrecognized));
+        return new ScopeResolution(
+                permissions.withProvenance(new Explanations(table, answer)::of), List.copyOf(unrecognized));
     }
 
     private Permission pair(String resource) {
@@ -109,15 +131,8 @@ final class Resolution {
                 decide(new ResourceAccess(resource, Access.WRITE)).cause().grant());
     }
 
-    private boolean isFullAccess(ScopeInfo info) {
-        return info.unrestricted() && answer.held.get(info.name()) == Grant.GRANTED;
-    }
-
-    private Optional<Provenance> provenance(ResourceAccess access) {
-        return Optional.of(decide(access));
-    }
-
-    private Provenance decide(ResourceAccess access) {
+    /** Returns what decides about the access. */
+    Provenance decide(ResourceAccess access) {
         Optional<Provenance> granted = granted(access);
         if (granted.isPresent()) {
             List<Source> restricting = restricting(access);
@@ -131,72 +146,60 @@ final class Resolution {
         if (contents.always.contains(access)) {
             return Optional.of(Provenance.of(Cause.EVERY_KEY));
         }
-        List<Source> sources = sources(access, Grant.GRANTED);
-        if (answer.fullAccess || held.values().stream().anyMatch(this::isFullAccess)) {
+        List<Source> sources = grants.getOrDefault(access, List.of());
+        if (fullAccess) {
             return Optional.of(new Provenance(Cause.FULL_ACCESS, sources));
         }
-        Cause cause = sources.isEmpty() ? Cause.STATED_GRANT : Cause.SCOPE;
         if (answer.stated.get(access) == Grant.GRANTED) {
-            sources.add(statement(access));
+            return Optional.of(
+                    sources.isEmpty()
+                            ? stated(Cause.STATED_GRANT, access)
+                            : new Provenance(
+                                    Cause.SCOPE,
+                                    Stream.concat(sources.stream(), Stream.of(statement(access)))
+                                            .toList()));
         }
-        return sources.isEmpty() ? Optional.empty() : Optional.of(new Provenance(cause, sources));
-    }
-
-    /** Returns the held scopes that grant the access to keys that can write, where the answer says this of writing. */
-    private List<Source> sources(ResourceAccess access, Grant writes) {
-        List<Source> sources = new ArrayList<>();
-        held.forEach((scope, info) -> {
-            Grant way = access.access() == Access.WRITE ? answer.held.get(scope) : Grant.GRANTED;
-            if (way == writes && info.grants(access)) {
-                sources.add(new Source(scope, contents.scopes.rowThatGrants(info, access)));
-            }
-        });
-        return sources;
+        return sources.isEmpty() ? Optional.empty() : Optional.of(new Provenance(Cause.SCOPE, sources));
     }
 
     private List<Source> restricting(ResourceAccess access) {
         return answer.restricted.stream()
                 .filter(scope -> table.scope(scope)
                         .map(info -> info.mightGrant(access))
-                        .orElseGet(() -> contents.unrecognized.touchedBy(scope).contains(access.resource())))
+                        .orElseGet(() ->
+                                contents.unrecognized.touchedBy(scope).contains(access.resource())))
                 .map(scope -> new Source(scope, scope))
                 .toList();
     }
 
     /** Returns why the access is unknown, beginning with what is so for every key; empty if it is not. */
     private Optional<Provenance> doubt(ResourceAccess access) {
-        Optional<Cause> always = Optional.ofNullable(contents.alwaysUnknown.get(access));
-        if (always.isPresent()) {
-            return always.map(Provenance::of);
+        Cause always = contents.alwaysUnknown.get(access);
+        if (always != null) {
+            return Optional.of(Provenance.of(always));
         }
-        if (answer.stated.get(access) == Grant.UNKNOWN) {
+        Grant stated = answer.stated.get(access);
+        if (stated == Grant.UNKNOWN) {
             return Optional.of(stated(Cause.NOT_ANSWERED, access));
         }
-        if (!answer.stated.containsKey(access)) {
-            List<Source> silent = silent(access);
-            if (!silent.isEmpty() || isLeftOut(access)) {
-                return Optional.of(new Provenance(Cause.NOT_ANSWERED, silent));
+        if (stated == null) {
+            List<Source> unanswered = unanswered(access);
+            if (!unanswered.isEmpty() || isLeftOut(access)) {
+                return Optional.of(new Provenance(Cause.NOT_ANSWERED, unanswered));
             }
         }
-        List<Source> clouding = clouds.getOrDefault(access, List.of());
-        if (!clouding.isEmpty()) {
-            return Optional.of(new Provenance(Cause.UNRECOGNIZED, clouding));
+        if (clouds.containsKey(access)) {
+            return Optional.of(new Provenance(Cause.UNRECOGNIZED, clouds.get(access)));
         }
-        List<Source> unclear = new ArrayList<>(sources(access, Grant.UNKNOWN));
-        held.forEach((scope, info) -> {
-            if (info.unclear().contains(access)) {
-                unclear.add(new Source(scope, scope));
-            }
-        });
-        return unclear.isEmpty() ? Optional.empty() : Optional.of(new Provenance(Cause.UNCLEAR, unclear));
+        return Optional.ofNullable(unclear.get(access)).map(sources -> new Provenance(Cause.UNCLEAR, sources));
     }
 
     /** Returns the scopes of which the answer does not say whether the key has them, and that might grant the access. */
-    private List<Source> silent(ResourceAccess access) {
+    private List<Source> unanswered(ResourceAccess access) {
         if (answer.isCompleteFor("")) {
             return List.of();
         }
-        return table.scopes().stream()
+        return contents.scopes.closed().values().stream()
                 .filter(info -> info.mightGrant(access) && !answer.speaksOf(info.name()))
                 .map(info -> new Source(info.name(), info.name()))
                 .toList();
@@ -204,28 +207,23 @@ final class Resolution {
 
     /** Returns whether nothing in the answer speaks of the access, neither a list of scopes nor a pair. */
     private boolean isLeftOut(ResourceAccess access) {
-        if (!listed.contains(access.resource()) || answer.speaksOfNone(table)) {
+        if (!listed.contains(access.resource()) || silent) {
             return true;
         }
         if (answer.isCompleteFor("")) {
             return false;
         }
-        return hasUnansweredRule(access)
+        return contents.rules.stream()
+                        .anyMatch(rule -> rule.canGrant(access)
+                                && !answer.isCompleteFor(rule.names().beginning()))
                 || (!contents.grantedByScope.contains(access.resource()) && !clouds.containsKey(access));
     }
 
-    private boolean hasUnansweredRule(ResourceAccess access) {
-        return contents.rules.stream()
-                .anyMatch(rule -> rule.canGrant(access)
-                        && !answer.isCompleteFor(rule.names().beginning()));
-    }
-
     private Provenance denied(ResourceAccess access) {
-        List<Source> readOnly = sources(access, Grant.DENIED);
-        if (!readOnly.isEmpty()) {
-            return new Provenance(Cause.READ_ONLY, readOnly);
+        if (readOnly.containsKey(access)) {
+            return new Provenance(Cause.READ_ONLY, readOnly.get(access));
         }
-        if (answer.stated.get(access) == Grant.DENIED) {
+        if (answer.stated.containsKey(access)) {
             return stated(Cause.STATED_DENIAL, access);
         }
         List<Source> refused = answer.notHeld.stream()
@@ -233,7 +231,9 @@ final class Resolution {
                 .filter(info -> info.grants(access))
                 .map(info -> new Source(info.name(), info.name()))
                 .toList();
-        return refused.isEmpty() ? Provenance.of(Cause.NOT_LISTED) : new Provenance(Cause.STATED_DENIAL, refused);
+        return refused.isEmpty()
+                ? Provenance.of(Cause.NOT_LISTED)
+                : new Provenance(Cause.STATED_DENIAL, refused);
     }
 
     private Provenance stated(Cause cause, ResourceAccess access) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** What a builder holds, checked and worked out: patterns expanded, implied scopes followed. Immutable once made. */
 final class TableContents {
     final Map<String, ResourceInfo> resources;
+    final List<ResourceAccess> accesses;
     final List<ScopeRule.Compiled> rules;
     final ImpliedScopes scopes;
     final Set<ResourceAccess> always;
@@ -28,6 +29,9 @@ final class TableContents {
 
     TableContents(ScopeTableBuilder builder) {
         resources = Collections.unmodifiableMap(new LinkedHashMap<>(builder.resources));
+        accesses = resources.keySet().stream()
+                .flatMap(resource -> Stream.of(Access.values()).map(access -> new ResourceAccess(resource, access)))
+                .toList();
         rules = builder.rules.stream().map(ScopeRule::compiled).toList();
         Map<String, ScopeInfo> rows = new LinkedHashMap<>();
         builder.rows.forEach((name, row) -> rows.put(name, info(name, row)));

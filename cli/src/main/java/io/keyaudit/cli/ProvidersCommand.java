@@ -92,6 +92,7 @@ final class ProvidersCommand implements Callable<Integer> {
                 .map(ResourceInfo::name)
                 .collect(Collectors.joining(", "));
         entries.add(List.of("resources", resources));
+        description.scopes().upperBound().ifPresent(why -> entries.add(List.of("at most", why)));
         new Columns(terminal.out(), terminal.width()).print(entries);
     }
 }

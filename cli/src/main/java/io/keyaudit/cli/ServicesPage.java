@@ -69,6 +69,7 @@ final class ServicesPage {
         item("Changed by the audit itself", facts(description, Reporting.DISTURBED));
         item("Never reported", facts(description, Reporting.NEVER));
         item("Cannot be asked about", unsupported(description));
+        description.scopes().upperBound().ifPresent(why -> item("Upper bound", text(why)));
         description.notes().forEach(note -> line("- " + text(note)));
         item("Sources", description.sources().stream().map(ServicesPage::text).collect(joining("; ")));
         resources(description);

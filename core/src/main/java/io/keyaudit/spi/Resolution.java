@@ -50,8 +50,8 @@ final class Resolution {
         this.answer = answer;
         this.fullAccess = answer.fullAccess;
         this.silent = answer.speaksOfNone(table);
-        answer.held.forEach((scope, writes) -> table.scope(scope)
-                .ifPresentOrElse(info -> hold(scope, info, writes), () -> cloud(scope, writes)));
+        answer.held.forEach((scope, writes) ->
+                table.scope(scope).ifPresentOrElse(info -> hold(scope, info, writes), () -> cloud(scope, writes)));
         answer.stated.forEach(this::state);
         supposed.removeAll(listed);
         listed.addAll(supposed);
@@ -66,20 +66,17 @@ final class Resolution {
         fullAccess |= info.unrestricted() && writes == Grant.GRANTED;
         for (ResourceAccess access : info.unrestricted() ? contents.accesses : info.grants()) {
             Grant way = access.access() == Access.WRITE ? writes : Grant.GRANTED;
-            Map<ResourceAccess, List<Source>> to =
-                    switch (way) {
-                        case GRANTED -> grants;
-                        case UNKNOWN -> unclear;
-                        case DENIED -> readOnly;
-                    };
+            Map<ResourceAccess, List<Source>> to = switch (way) {
+                case GRANTED -> grants;
+                case UNKNOWN -> unclear;
+                case DENIED -> readOnly;
+            };
             add(to, access, new Source(scope, contents.scopes.rowThatGrants(info, access)));
         }
         for (ResourceAccess access : info.unclear()) {
             add(unclear, access, new Source(scope, scope));
         }
-        Stream.of(info.grants(), info.unclear())
-                .flatMap(List::stream)
-                .forEach(access -> named.add(access.resource()));
+        Stream.of(info.grants(), info.unclear()).flatMap(List::stream).forEach(access -> named.add(access.resource()));
     }
 
     private void cloud(String scope, Grant writes) {
@@ -166,8 +163,7 @@ final class Resolution {
         return answer.restricted.stream()
                 .filter(scope -> table.scope(scope)
                         .map(info -> info.mightGrant(access))
-                        .orElseGet(() ->
-                                contents.unrecognized.touchedBy(scope).contains(access.resource())))
+                        .orElseGet(() -> contents.unrecognized.touchedBy(scope).contains(access.resource())))
                 .map(scope -> new Source(scope, scope))
                 .toList();
     }
@@ -231,9 +227,7 @@ final class Resolution {
                 .filter(info -> info.grants(access))
                 .map(info -> new Source(info.name(), info.name()))
                 .toList();
-        return refused.isEmpty()
-                ? Provenance.of(Cause.NOT_LISTED)
-                : new Provenance(Cause.STATED_DENIAL, refused);
+        return refused.isEmpty() ? Provenance.of(Cause.NOT_LISTED) : new Provenance(Cause.STATED_DENIAL, refused);
     }
 
     private Provenance stated(Cause cause, ResourceAccess access) {

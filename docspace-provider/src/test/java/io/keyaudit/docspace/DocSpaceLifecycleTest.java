@@ -258,8 +258,7 @@ class DocSpaceLifecycleTest {
             if (key.attributes().label().equals(Fact.known("manager"))) {
                 continue;
             }
-            ProviderException refusal =
-                    refusal(lifecycle -> lifecycle.change(caller, id(key), rename("mine")));
+            ProviderException refusal = refusal(lifecycle -> lifecycle.change(caller, id(key), rename("mine")));
 
             assertThat(refusal.kind()).isEqualTo(FailureKind.FORBIDDEN);
             assertThat(refusal).hasMessageContaining("not changed").hasMessageContaining("somebody else");

@@ -42,8 +42,9 @@ abstract class AnswerChecks extends DescriptionChecks {
         }
         expected.accesses()
                 .filter(one -> said.lists(one.access().resource()) && said.grant(one.access()) != one.grant())
-                .forEach(one -> wrong.add(one.access() + " " + said.grant(one.access()).text() + ", not "
-                        + one.grant().text()));
+                .forEach(one ->
+                        wrong.add(one.access() + " " + said.grant(one.access()).text() + ", not "
+                                + one.grant().text()));
         return wrong;
     }
 

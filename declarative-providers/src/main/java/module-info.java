@@ -1,3 +1,6 @@
+import io.keyaudit.declarative.DeclarativeProviders;
+import io.keyaudit.spi.ProviderSource;
+
 /** Services described in YAML. */
 module io.keyaudit.declarative {
     requires transitive io.keyaudit.core;
@@ -6,4 +9,7 @@ module io.keyaudit.declarative {
     requires static transitive org.jspecify;
 
     exports io.keyaudit.declarative;
+
+    provides ProviderSource with
+            DeclarativeProviders;
 }

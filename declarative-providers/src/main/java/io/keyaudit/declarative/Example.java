@@ -4,7 +4,6 @@ import io.keyaudit.FailureKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An answer, and what follows from it. Immutable.
@@ -34,10 +33,7 @@ record Example(
     /**
      * What a service answers.
      *
-     * @param body maps, lists, texts, numbers, booleans and null; null without any for no body
+     * @param body empty for none
      */
-    record Answer(int status, Map<String, String> headers, Optional<Body> body) {}
-
-    /** JSON, or a text that is none. */
-    record Body(@Nullable Object json, Optional<String> text) {}
+    record Answer(int status, Map<String, String> headers, String body) {}
 }

@@ -3,6 +3,7 @@ package io.keyaudit.declarative;
 import io.keyaudit.FailureKind;
 import io.keyaudit.declarative.Example.Answer;
 import io.keyaudit.declarative.Vocabulary.Kind;
+import io.keyaudit.http.JsonBody;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Entry;
 import io.keyaudit.yaml.DocumentNode.Scalar;
@@ -157,14 +158,14 @@ final class ExampleReader {
             if (section.has("body") && section.has("text")) {
                 section.problem("text", "expected body: for JSON or text: for anything else, not both");
             }
-            Optional<Example.Body> text =
-                    section.text("text", "the body").map(body -> new Example.Body(null, Optional.of(body)));
+            Optional<String> json = section.has("body")
+                    ? Optional.of(
+                            JsonBody.object(Constants.fields(section.entries("body", "the fields of a JSON object"))))
+                    : Optional.empty();
             return new Answer(
                     status(section),
                     headers,
-                    section.node("body")
-                            .map(body -> new Example.Body(Constants.value(body), Optional.empty()))
-                            .or(() -> text));
+                    json.or(() -> section.text("text", "the body")).orElse(""));
         });
     }
 

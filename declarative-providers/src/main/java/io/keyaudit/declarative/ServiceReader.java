@@ -98,7 +98,20 @@ final class ServiceReader {
                 new LimitsReader(problems).read(file),
                 new ExampleReader(vocabulary, problems).read(file));
         unused(file, credentials, options);
+        compile(file, service);
         return service;
+    }
+
+    /** Finds what contradicts itself only once the table is put together. */
+    private void compile(Section file, Service service) {
+        if (problems.any()) {
+            return;
+        }
+        try {
+            TableCompiler.compile(service.table(), service.upperBound());
+        } catch (IllegalArgumentException contradiction) {
+            file.problem("resources", String.valueOf(contradiction.getMessage()));
+        }
     }
 
     private void requireAll(Section file) {

@@ -19,6 +19,7 @@ import io.keyaudit.yaml.Fields;
 import io.keyaudit.yaml.Problems;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,20 +54,47 @@ final class TableReader {
         List<Scope> scopes = new ArrayList<>();
         entries.forEach(entry -> scope(entry).ifPresent(scopes::add));
         scopes.addAll(fromPatterns);
+        Set<ResourceAccess> everyKey = file.node("everyKey").map(this::accesses).orElse(Set.of());
 
         Optional<Section> never =
                 file.node("neverDenied").flatMap(node -> Section.of(node, problems, "accesses", "because"));
+        Set<ResourceAccess> neverDenied = never.flatMap(
+                        section -> section.required("accesses", "what is unknown unless a scope grants it"))
+                .map(this::accesses)
+                .orElse(Set.of());
+        requireUse(file, scopes, everyKey, neverDenied);
         return new Table(
                 List.copyOf(resources.values()),
-                file.node("everyKey").map(this::accesses).orElse(Set.of()),
+                everyKey,
                 scopes,
-                never.flatMap(section -> section.required("accesses", "what is unknown unless a scope grants it"))
-                        .map(this::accesses)
-                        .orElse(Set.of()),
+                neverDenied,
                 never.flatMap(section -> section.requiredText("because", "why this is not known, for people")),
                 file.node("unrecognized")
                         .map(this::unrecognized)
                         .orElse(new Unrecognized(List.of(), NewSubject.EVERYTHING)));
+    }
+
+    /** A resource of which nothing ever speaks would be denied to every key. */
+    private void requireUse(
+            Section file, List<Scope> scopes, Set<ResourceAccess> everyKey, Set<ResourceAccess> neverDenied) {
+        Set<String> used = new HashSet<>();
+        everyKey.forEach(access -> used.add(access.resource()));
+        neverDenied.forEach(access -> used.add(access.resource()));
+        for (Scope scope : scopes) {
+            scope.grants().accesses().forEach(access -> used.add(access.resource()));
+            scope.unclear().accesses().forEach(access -> used.add(access.resource()));
+            if (scope.unclear().everything()) {
+                used.addAll(resources.keySet());
+            }
+        }
+        for (Entry entry : file.entries("resources", "names of resources and what each is")) {
+            if (!scopes.isEmpty() && !used.contains(entry.name())) {
+                problems.add(
+                        entry.position(),
+                        "no scope grants this resource, so that every key would be denied it; if answers do not speak of"
+                                + " it, list it under neverDenied:");
+            }
+        }
     }
 
     private Optional<Resource> resource(Entry entry) {

@@ -4,9 +4,13 @@ import io.keyaudit.Credentials;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpClient;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -76,6 +80,21 @@ public final class GuardedHttp {
      */
     public <A> FeignConversation<A> converse(Class<A> api, Credentials credentials, RequestSigner signer) {
         return new FeignConversation<>(api, service, client(signer), credentials, retryPolicy());
+    }
+
+    /**
+     * Reads an answer that was written down, as if it had just come.
+     *
+     * @param headers by their names
+     * @param credentials of which nothing is to be shown
+     * @throws HttpException if it is not an answer that could be relied on
+     */
+    public HttpAnswer recorded(int status, Map<String, String> headers, byte[] body, Credentials credentials)
+            throws HttpException {
+        Map<String, List<String>> lowerCase = new HashMap<>();
+        headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        Reply reply = new Reply(status, lowerCase, new ByteArrayInputStream(body));
+        return new AnswerReader(service.errors(), service.context(), service.tree(), credentials::redact).read(reply);
     }
 
     private GuardedClient client(RequestSigner signer) {

@@ -3,6 +3,7 @@ package io.keyaudit.http;
 import io.keyaudit.Secret;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes JSON, compact. Characters that would not survive as UTF-8 or that change how the text around them is shown, such
@@ -13,14 +14,14 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Returns the JSON of a value: one of {@link JsonTree}, or made of maps, collections, texts, numbers and booleans. */
+    /** Returns the JSON of a value: one of {@link JsonTree}, or made of maps, collections, texts, numbers, booleans and null. */
     static String of(Object value) {
         JsonText text = new JsonText();
         text.value(value);
         return text.json.toString();
     }
 
-    private void value(Object value) {
+    private void value(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             object(fields);
         } else if (value instanceof Collection<?> elements) {
@@ -31,7 +32,7 @@ final class JsonText {
             json.append(value);
         } else if (value instanceof CharSequence || value instanceof Secret) {
             string(value.toString());
-        } else if (value == JsonTree.NULL) {
+        } else if (value == null || value == JsonTree.NULL) {
             json.append("null");
         } else {
             throw new IllegalArgumentException("no JSON for " + value.getClass());

@@ -48,6 +48,11 @@ public final class Problems {
         return new InvalidFileException(sorted());
     }
 
+    /** Returns whether there are problems. */
+    public boolean any() {
+        return !found.isEmpty();
+    }
+
     /**
      * Ends the reading if there are problems.
      *

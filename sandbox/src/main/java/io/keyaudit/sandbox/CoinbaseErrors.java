@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public final class CoinbaseErrors {
     static final DocumentedError UNAUTHORIZED = new DocumentedError(
-            401, "", Map.of("Content-Type", "text/plain; charset=utf-8"), "Unauthorized\n", "rejected");
+            401, "", Map.of("Content-Type", "text/plain; charset=utf-8"), "Unauthorized", "rejected");
     static final DocumentedError FORBIDDEN = error(403, "PERMISSION_DENIED", 7, "Missing required scopes", "forbidden");
     static final DocumentedError TOO_MANY_REQUESTS =
             error(429, "RESOURCE_EXHAUSTED", 8, "Too many requests", "rate_limited");

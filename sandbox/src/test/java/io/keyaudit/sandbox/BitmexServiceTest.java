@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class BitmexServiceTest {
     @Test
     void listHoldsAllKeysOfTheUserWithTheirSecrets() {
         service.addKey(BitmexKey.of("other", "other secret", "withdraw").withEnabled(false));
+        service.addKey(BitmexKeys.random(new Random(1)));
         service.addKey(key.withAddresses("203.0.113.0/24", "198.51.100.4/32"));
         assertThat(ask(60).json()).isEqualTo(JsonReader.read("""
                 [{"id":"other","secret":"other secret","name":"bot","nonce":0,"cidr":"","cidrs":[],

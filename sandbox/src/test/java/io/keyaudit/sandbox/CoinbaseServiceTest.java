@@ -179,7 +179,7 @@ class CoinbaseServiceTest {
 
     private static void assertUnauthorized(Http.Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("Unauthorized\n");
+        assertThat(answer.body()).isEqualTo("Unauthorized");
         assertThat(answer.head()).contains("content-type: text/plain");
     }
 }

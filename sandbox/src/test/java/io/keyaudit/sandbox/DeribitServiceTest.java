@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,12 +121,13 @@ class DeribitServiceTest {
     @Test
     void listHoldsAllKeysOfTheUserWithTheirSecrets() {
         service.addKey(DeribitKey.of("other", "other secret", Map.of("wallet", "read_write")));
+        service.addKey(DeribitKeys.random(new Random(1)));
         service.addKey(DeribitKey.of("key", "secret", Map.of("account", "read")).withAddresses("203.0.113.7"));
         assertThat(list(basic()).json()).isEqualTo(JsonReader.read("""
                 {"jsonrpc":"2.0","result":[
                  {"timestamp":1560236287708,"max_scope":"wallet:read_write","id":1,"enabled":true,"default":false,
                   "client_secret":"other secret","client_id":"other","name":"bot","enabled_features":[]},
-                 {"timestamp":1560236287708,"max_scope":"account:read","id":2,"enabled":true,"default":false,
+                 {"timestamp":1560236287708,"max_scope":"account:read","id":3,"enabled":true,"default":false,
                   "client_secret":"secret","client_id":"key","name":"bot","ip_whitelist":["203.0.113.7"],
                   "enabled_features":[]}]}"""));
     }

@@ -7,9 +7,12 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +71,7 @@ class HtxServiceTest {
     @Test
     void listHoldsAllKeysOfTheUserUnlessOneIsAskedFor() {
         service.addKey(HtxKey.of("other", "other secret", "withdraw"));
+        service.addKey(HtxKeys.random(new Random(1)));
         service.addKey(key);
         assertThat(listed(Map.of("uid", "123456789"))).containsExactly("other", "key");
         assertThat(listed(Map.of("uid", "123456789", "accessKey", "key"))).containsExactly("key");
@@ -95,6 +99,18 @@ class HtxServiceTest {
     void parametersAreChecked(String name, String value, int code) {
         service.addKey(key);
         assertCode(ask("/v2/user/uid", Map.of(name, value)), code);
+    }
+
+    @Test
+    void parametersAreSignedInTheirOrderHoweverTheyAreSent() {
+        service.addKey(key);
+        String query = "AccessKeyId=key&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp="
+                + URLEncoder.encode(timestamp(0), UTF_8);
+        List<String> parameters = Arrays.asList(query.split("&", -1));
+        String signature = signature("api.huobi.pro", "/v2/user/uid", query);
+        Collections.reverse(parameters);
+        String sent = "Signature=" + signature + "&" + String.join("&", parameters);
+        assertCode(new Http(service.endpoint(), Map.of()).get("/v2/user/uid?" + sent), 200);
     }
 
     @Test
@@ -158,10 +174,14 @@ class HtxServiceTest {
         String query = all.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
-        byte[] mac = Signatures.hmac(
-                "HmacSHA256", "secret".getBytes(UTF_8), ("GET\n" + host + "\n" + path + "\n" + query).getBytes(UTF_8));
-        String signature = URLEncoder.encode(Base64.getEncoder().encodeToString(mac), UTF_8);
+        String signature = signature(host, path, query);
         return new Http(service.endpoint(), Map.of()).get(path + "?" + query + "&Signature=" + signature);
+    }
+
+    private static String signature(String host, String path, String query) {
+        byte[] message = ("GET\n" + host + "\n" + path + "\n" + query).getBytes(UTF_8);
+        byte[] mac = Signatures.hmac("HmacSHA256", "secret".getBytes(UTF_8), message);
+        return URLEncoder.encode(Base64.getEncoder().encodeToString(mac), UTF_8);
     }
 
     private String timestamp(long offset) {

@@ -2,20 +2,16 @@ package io.keyaudit.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigInteger;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,18 +74,20 @@ final class TokenMaker {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** SEC1 as PKCS#8, which the JDK parses: the curve P-256 in front of an octet string. */
+    private static byte[] wrapped(byte[] sec1) {
+        HexFormat hex = HexFormat.of();
+        String algorithm = "301306072a8648ce3d020106082a8648ce3d030107";
+        String content = "020100" + algorithm + "04" + hex.toHexDigits((byte) sec1.length) + hex.formatHex(sec1);
+        return hex.parseHex("3081" + hex.toHexDigits((byte) (content.length() / 2)) + content);
+    }
+
     private static PrivateKey privateKey(String secret) {
         String lines = secret.replace("\\n", "\n");
         byte[] der = Base64.getMimeDecoder().decode(lines.replaceAll("-----[A-Z ]+-----", ""));
         try {
             if (lines.startsWith("-----BEGIN EC PRIVATE KEY-----")) {
-                // The scalar stands behind seven bytes.
-                AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-                curve.init(new ECGenParameterSpec("secp256r1"));
-                return KeyFactory.getInstance("EC")
-                        .generatePrivate(new ECPrivateKeySpec(
-                                new BigInteger(1, Arrays.copyOfRange(der, 7, 39)),
-                                curve.getParameterSpec(ECParameterSpec.class)));
+                return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(wrapped(der)));
             }
             if (lines.startsWith("-----BEGIN PRIVATE KEY-----")) {
                 String algorithm = der.length == 48 ? "Ed25519" : "EC";

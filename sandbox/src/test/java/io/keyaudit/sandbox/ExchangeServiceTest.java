@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -107,22 +102,13 @@ class ExchangeServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "Ed25519", "EC"})
-    void signaturesOfTheOwnersKeyPairAreVerified(String algorithm) throws GeneralSecurityException {
+    void signaturesOfTheOwnersKeyPairAreVerified(String algorithm) {
         SigningKey.Pair pair = switch (algorithm) {
             case "RSA" -> KeyPairs.rsa();
             case "EC" -> KeyPairs.p256();
             default -> KeyPairs.ed25519();
         };
-        String name = switch (algorithm) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSAinP1363Format";
-            default -> "Ed25519";
-        };
-        byte[] pkcs8 = Base64.getMimeDecoder().decode(pair.secret().replaceAll("-----[A-Z ]+-----", ""));
-        Signature signer = Signature.getInstance(name);
-        signer.initSign(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
-        signer.update("message".getBytes(UTF_8));
-        byte[] signature = signer.sign();
+        byte[] signature = OwnersSignature.of(pair, "message");
         assertThat(Signatures.verifies(pair.publicKey(), "message".getBytes(UTF_8), signature))
                 .isTrue();
         assertThat(Signatures.verifies(pair.publicKey(), "massage".getBytes(UTF_8), signature))

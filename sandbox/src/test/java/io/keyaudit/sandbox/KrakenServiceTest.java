@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -209,14 +210,16 @@ class KrakenServiceTest {
         String nonce = body.replaceFirst("nonce=", "")
                 .replaceFirst("\\{\"nonce\":", "")
                 .replaceFirst("[&,].*", "");
-        byte[] digest = Signatures.sha256((nonce + body).getBytes(UTF_8));
-        byte[] message = new byte[PATH.length() + digest.length];
-        System.arraycopy(PATH.getBytes(UTF_8), 0, message, 0, PATH.length());
-        System.arraycopy(digest, 0, message, PATH.length(), digest.length);
-        byte[] mac = Signatures.hmac("HmacSHA512", "secret".getBytes(UTF_8), message);
-        Map<String, String> headers =
-                Map.of("API-Key", "key", "API-Sign", Base64.getEncoder().encodeToString(mac));
+        Map<String, String> headers = Map.of("API-Key", "key", "API-Sign", sign(key, PATH, nonce, body));
         return new Http(service.endpoint(), headers).call("POST", PATH, body);
+    }
+
+    static String sign(KrakenKey key, String path, String nonce, String body) {
+        byte[] digest = Signatures.sha256((nonce + body).getBytes(UTF_8));
+        byte[] message = Arrays.copyOf(path.getBytes(UTF_8), path.length() + digest.length);
+        System.arraycopy(digest, 0, message, path.length(), digest.length);
+        byte[] secret = Base64.getDecoder().decode(key.signingKey().secret());
+        return Base64.getEncoder().encodeToString(Signatures.hmac("HmacSHA512", secret, message));
     }
 
     private static void assertError(Http.Answer answer, String text) {

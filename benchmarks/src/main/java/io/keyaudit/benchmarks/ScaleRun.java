@@ -7,6 +7,7 @@ import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.KeyAssessment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,7 +59,7 @@ public final class ScaleRun {
             report.begin(ReportStart.withoutPolicy(Instant.now()));
             KeyAuditor.create().audit(portal, outcome -> {
                 inspected[0] += outcome instanceof Inspected ? 1 : 0;
-                report.add(outcome, List.of());
+                report.add(KeyAssessment.unjudged(outcome));
             });
             report.end(new ReportEnd(Instant.now(), List.of()));
         }

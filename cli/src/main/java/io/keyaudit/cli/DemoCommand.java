@@ -9,7 +9,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.BuiltInPolicies;
-import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.sandbox.SampleKey;
@@ -167,7 +167,8 @@ final class DemoCommand implements Callable<Integer> {
         }
 
         @Override
-        public void add(KeyOutcome outcome, List<Finding> findings) {
+        public void add(KeyAssessment assessment) {
+            KeyOutcome outcome = assessment.outcome();
             SampleKey key = keys.get(position++);
             if (outcome instanceof KeyOutcome.Failed failed && failed.kind() == FailureKind.TIMEOUT) {
                 // Says nothing about the key: somebody chose a short time, or the machine is slow.
@@ -176,7 +177,7 @@ final class DemoCommand implements Callable<Integer> {
                 StoryCheck.difference(key.expected(), outcome)
                         .ifPresent(difference -> differences.add(key.name() + ": " + difference));
             }
-            next.add(outcome, findings);
+            next.add(assessment);
         }
 
         @Override

@@ -45,7 +45,7 @@ final class ReportedAudit {
             report.begin(criteria.start(assessment));
             Consumer<KeyAssessment> write = key -> {
                 progress.hide();
-                report.add(key.outcome(), key.findings());
+                report.add(key);
                 progress.show();
             };
             audit(targets, progress, outcome -> assessment.assess(outcome, write));

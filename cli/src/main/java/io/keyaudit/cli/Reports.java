@@ -1,7 +1,6 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.ReportSettings;
 import io.keyaudit.formats.keys.KeysFile;
@@ -9,7 +8,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.table.TableStyle;
-import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -140,8 +139,8 @@ final class Reports implements ReportWriter, AutoCloseable {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
-        writers.forEach(writer -> writer.add(outcome, findings));
+    public void add(KeyAssessment key) {
+        writers.forEach(writer -> writer.add(key));
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.snapshot.SnapshotFile;
-import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,8 +77,9 @@ final class SavedSnapshot implements ReportWriter {
     public void begin(ReportStart start) {}
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
-        KeyRecord now = KeyRecord.of(outcome);
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        KeyRecord now = KeyRecord.of(key);
         Optional<KeyRecord> before = earlier.flatMap(baseline -> baseline.find(now.name()))
                 .filter(record -> record.reading().isPresent());
         if (now.reading().isEmpty() && before.isPresent()) {

@@ -23,6 +23,13 @@ final class DriftRules {
             "Check whether what uses the key still works, and who changed the key." + EXPECTED,
             Controls.of("AC-2, A.5.18"));
 
+    static final RuleDescription CONSTRAINT_CHANGED = new RuleDescription(
+            "drift/constraint-changed",
+            "No key's addresses, restrictions or environment change",
+            Severity.HIGH,
+            "Find out who changed the key and why, and restrict it again." + EXPECTED,
+            Controls.of("NHI5, AC-2, AC-6, A.8.3"));
+
     static final RuleDescription EXPIRY_CHANGED = new RuleDescription(
             "drift/expiry-changed",
             "No key's expiry changes",
@@ -59,8 +66,15 @@ final class DriftRules {
             Controls.of("AC-2"));
 
     /** All of them, sorted by id. */
-    static final List<RuleDescription> ALL =
-            List.of(ACCESS_GAINED, ACCESS_LOST, EXPIRY_CHANGED, KEY_NEW, KEY_REPLACED, KEY_VANISHED, STATE_CHANGED);
+    static final List<RuleDescription> ALL = List.of(
+            ACCESS_GAINED,
+            ACCESS_LOST,
+            CONSTRAINT_CHANGED,
+            EXPIRY_CHANGED,
+            KEY_NEW,
+            KEY_REPLACED,
+            KEY_VANISHED,
+            STATE_CHANGED);
 
     private DriftRules() {}
 }

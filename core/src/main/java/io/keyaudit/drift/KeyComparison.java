@@ -61,6 +61,9 @@ final class KeyComparison {
                 expiry(before.expiresAt(), now.expiresAt())
                         .finding(later.name())
                         .ifPresent(findings::add);
+                ConstraintChanges.compare(before.constraints(), now.constraints())
+                        .finding(later.name())
+                        .ifPresent(findings::add);
             } else {
                 findings.add(finding(
                                 DriftRules.KEY_NEW,
@@ -90,7 +93,8 @@ final class KeyComparison {
                 reading.ownerId(),
                 reading.createdAt(),
                 reading.expiresAt(),
-                Fact.unknown());
+                Fact.unknown(),
+                reading.constraints());
     }
 
     private static Optional<Finding> replaced(KeyRecord earlier, KeyRecord later) {

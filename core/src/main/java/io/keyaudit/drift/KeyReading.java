@@ -23,6 +23,7 @@ import java.util.List;
  * @param createdAt when it was created
  * @param expiresAt when it expires
  * @param managesKeys whether it can create and change keys, whatever its own permissions say
+ * @param constraints what it was constrained to
  */
 public record KeyReading(
         KeyState state,
@@ -34,7 +35,8 @@ public record KeyReading(
         Fact<String> ownerId,
         Fact<Instant> createdAt,
         Fact<Instant> expiresAt,
-        Fact<Boolean> managesKeys) {
+        Fact<Boolean> managesKeys,
+        Constraints constraints) {
     /** Copies what can change, and sorts. */
     public KeyReading {
         nativeScopes = nativeScopes.stream().sorted().toList();
@@ -54,6 +56,7 @@ public record KeyReading(
                 attributes.owner().map(KeyOwner::id),
                 attributes.createdAt(),
                 attributes.expiresAt(),
-                attributes.managesKeys());
+                attributes.managesKeys(),
+                Constraints.of(attributes));
     }
 }

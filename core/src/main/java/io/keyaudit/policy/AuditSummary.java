@@ -110,7 +110,7 @@ public record AuditSummary(
         /** Counts findings. */
         public void add(Collection<Finding> findings) {
             for (Finding finding : findings) {
-                if (finding.rule().equals(BuiltInRules.UNREAD_KEY)) {
+                if (finding.rule().id().equals(BuiltInRules.UNREAD_KEY.id())) {
                     continue;
                 }
                 if (!finding.stands()) {

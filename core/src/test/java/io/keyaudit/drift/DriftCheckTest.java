@@ -96,6 +96,7 @@ class DriftCheckTest {
                 .containsExactly(
                         "drift/access-gained",
                         "drift/access-lost",
+                        "drift/constraint-changed",
                         "drift/expiry-changed",
                         "drift/key-new",
                         "drift/key-replaced",

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,8 @@ class DriftLawsTest {
                 records.add(
                         random.nextInt(6) > 0
                                 ? read
-                                : new KeyRecord(name, read.provider(), read.endpoint(), Optional.empty()));
+                                : new KeyRecord(
+                                        name, read.provider(), read.endpoint(), Optional.empty(), new TreeMap<>()));
             }
         }
         Collections.shuffle(records, random);

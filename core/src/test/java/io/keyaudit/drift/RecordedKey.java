@@ -9,6 +9,7 @@ import io.keyaudit.PermissionSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A key's record, part by part; not given, a part is the same for all keys. */
 record RecordedKey(
@@ -116,10 +117,35 @@ record RecordedKey(
                         owner,
                         created,
                         expires,
-                        managesKeys)));
+                        managesKeys,
+                        Constraints.unknown())),
+                new TreeMap<>());
+    }
+
+    /** The key as it is read with these constraints. */
+    KeyRecord readWith(Constraints constraints) {
+        KeyRecord read = read();
+        KeyReading reading = read.reading().orElseThrow();
+        return new KeyRecord(
+                read.name(),
+                read.provider(),
+                read.endpoint(),
+                Optional.of(new KeyReading(
+                        reading.state(),
+                        reading.permissions(),
+                        reading.nativeScopes(),
+                        reading.unrecognizedScopes(),
+                        reading.id(),
+                        reading.hint(),
+                        reading.ownerId(),
+                        reading.createdAt(),
+                        reading.expiresAt(),
+                        reading.managesKeys(),
+                        constraints)),
+                read.verdicts());
     }
 
     KeyRecord unread() {
-        return new KeyRecord(NAME, provider, Optional.of(Endpoint.parse(endpoint)), Optional.empty());
+        return new KeyRecord(NAME, provider, Optional.of(Endpoint.parse(endpoint)), Optional.empty(), new TreeMap<>());
     }
 }

@@ -40,8 +40,9 @@ class CiCommandsTest {
                 new ReportSettings(FakeProvider.INSTALLED, Optional.empty(), TableStyle.fitting(List.of(), 80, false)));
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         for (String command : COMMANDS) {
-            report.add(inspected(command, command, permissions(command.replace(" ", "") + " r-"), command), List.of());
-            report.add(Outcomes.failed(command, command), List.of());
+            report.add(Findings.judged(
+                    inspected(command, command, permissions(command.replace(" ", "") + " r-"), command), List.of()));
+            report.add(Findings.judged(Outcomes.failed(command, command), List.of()));
         }
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         return out.toString(StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Subject;
 import io.keyaudit.policy.Suppression;
@@ -65,6 +66,11 @@ public final class Findings {
         return open(MONEY, key, "withdraw:write is granted").suppressedBy(ACCEPTED);
     }
 
+    /** A key with findings, and no verdicts. */
+    public static KeyAssessment judged(KeyOutcome outcome, List<Finding> findings) {
+        return new KeyAssessment(outcome, List.of(), findings);
+    }
+
     /** A finding with this message that is open. */
     public static Finding open(RuleDescription rule, String key, String message) {
         return Finding.of(rule, new Subject.Key(key), new Violation.ServiceFlaw(message, List.of()));
@@ -83,17 +89,18 @@ public final class Findings {
     /** A key of every kind, and a finding of every kind. */
     public static void tell(ReportWriter report) {
         report.begin(start());
-        report.add(
+        report.add(judged(
                 inspected("trader", "exchange", permissions("wallets r-", "withdraw -w")),
                 List.of(
                         inconclusive(EXPIRES, "trader", "the service does not tell when the key expires"),
-                        open(MONEY, "trader", "withdraw:write is granted")));
-        report.add(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury")));
-        report.add(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of());
+                        open(MONEY, "trader", "withdraw:write is granted"))));
         report.add(
+                judged(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury"))));
+        report.add(judged(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of()));
+        report.add(judged(
                 Outcomes.failed("gone", "not today"),
-                List.of(inconclusive(UNREAD, "gone", "the key could not be read")));
-        report.add(inspected("spare", "docs", permissions("files rw")), List.of());
+                List.of(inconclusive(UNREAD, "gone", "the key could not be read"))));
+        report.add(judged(inspected("spare", "docs", permissions("files rw")), List.of()));
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
                 List.of(
@@ -108,10 +115,10 @@ public final class Findings {
                 "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
         Suppression suppression = new Suppression("hostile", List.of("*"), HOSTILE, LocalDate.of(2027, 1, 31));
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
-        report.add(hostile(), List.of(open(rule, HOSTILE, HOSTILE)));
-        report.add(
+        report.add(judged(hostile(), List.of(open(rule, HOSTILE, HOSTILE))));
+        report.add(judged(
                 Outcomes.failed("2" + HOSTILE, HOSTILE),
-                List.of(open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression)));
+                List.of(open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression))));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, HOSTILE))));
     }
 
@@ -125,7 +132,8 @@ public final class Findings {
         report.begin(new ReportStart(
                 Outcomes.STARTED, Optional.of("p" + some.text()), List.of(some.rule()), Severity.MEDIUM));
         for (KeyOutcome outcome : some.outcomes()) {
-            report.add(outcome, some.findings(Optional.of(outcome.target().name())));
+            report.add(
+                    judged(outcome, some.findings(Optional.of(outcome.target().name()))));
         }
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
@@ -140,8 +148,8 @@ public final class Findings {
     /** Keys that are held against nothing. */
     public static void tellPlain(ReportWriter report) {
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-        report.add(inspected("reader", "docs", permissions("files r-")), List.of());
-        report.add(Outcomes.failed("gone", "not today"), List.of());
+        report.add(judged(inspected("reader", "docs", permissions("files r-")), List.of()));
+        report.add(judged(Outcomes.failed("gone", "not today"), List.of()));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
     }
 

@@ -70,12 +70,12 @@ class ListedKeysReportTest {
 
     private static void tell(ReportWriter report) {
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(RULE), Severity.LOW));
-        report.add(
+        report.add(Findings.judged(
                 read(target("admin", true, Optional.empty()), Map.of(KeyListing.EVIDENCE, "2 keys of all users")),
-                List.of());
-        report.add(
+                List.of()));
+        report.add(Findings.judged(
                 read(target("admin/a#1", false, Optional.of("admin")), Map.of()),
-                List.of(Findings.open(RULE, "admin/a#1", "early")));
+                List.of(Findings.open(RULE, "admin/a#1", "early"))));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of(Findings.open(RULE, "admin/a#1", "late"))));
     }
 

@@ -1,6 +1,8 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.AddressRestriction;
 import io.keyaudit.Endpoint;
+import io.keyaudit.Environment;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
@@ -9,8 +11,10 @@ import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
+import io.keyaudit.Lapse;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
+import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
@@ -101,8 +105,17 @@ public final class RandomOutcomes {
                         .withCreatedAt(fact(this::instant))
                         .withLastUsedAt(fact(this::instant))
                         .withExpiresAt(fact(this::instant))
-                        .withManagesKeys(fact(random::nextBoolean)),
+                        .withManagesKeys(fact(random::nextBoolean))
+                        .withAllowedAddresses(fact(this::addresses))
+                        .withNotBefore(fact(this::instant))
+                        .withRestrictions(fact(() -> List.of(new Restriction("r" + random.nextInt(3), text()))))
+                        .withEnvironment(fact(() -> oneOf(Environment.values())))
+                        .withLapses(random.nextBoolean() ? List.of() : List.of(new Lapse(instant(), text(), text()))),
                 new Evidence(oneOf(Evidence.Method.values()), texts(), instant(), details()));
+    }
+
+    private AddressRestriction addresses() {
+        return random.nextBoolean() ? AddressRestriction.NOT_LISTED : new AddressRestriction(List.of(text(), text()));
     }
 
     private PermissionSet permissions() {

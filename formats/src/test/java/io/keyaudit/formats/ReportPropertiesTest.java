@@ -82,7 +82,7 @@ class ReportPropertiesTest {
                 TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false));
 
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-        report.add(outcome, List.of());
+        report.add(Findings.judged(outcome, List.of()));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
 
         assertThat(out.toString(StandardCharsets.UTF_8).codePoints().filter(ReportPropertiesTest::isHarmful))
@@ -97,7 +97,7 @@ class ReportPropertiesTest {
         ReportWriter report = new JsonReport(out);
 
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-        report.add(outcome, List.of());
+        report.add(Findings.judged(outcome, List.of()));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
 
         JsonNode key = JsonMapper.shared().readTree(out.toByteArray()).at("/keys/0");

@@ -49,7 +49,8 @@ class ReportSchemaTest {
         ReportWriter report = new JsonReport(out);
         report.begin(start);
         for (KeyOutcome outcome : some.outcomes()) {
-            report.add(outcome, some.findings(Optional.of(outcome.target().name())));
+            report.add(Findings.judged(
+                    outcome, some.findings(Optional.of(outcome.target().name()))));
         }
         report.end(new ReportEnd(
                 Outcomes.FINISHED,

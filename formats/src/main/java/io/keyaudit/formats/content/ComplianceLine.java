@@ -2,19 +2,20 @@ package io.keyaudit.formats.content;
 
 import io.keyaudit.Severity;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says in words what came of holding keys against something.
+ * Says in words whether keys comply with a policy.
  *
- * @param start what they were held against
- * @param tally all that was found
+ * @param start the policy
+ * @param summary all that was found
  */
-public record ComplianceLine(ReportStart start, Tally tally) {
+public record ComplianceLine(ReportStart start, AuditSummary summary) {
     public boolean compliant() {
-        return tally.compliant(start.failOn());
+        return summary.compliant(start.failOn());
     }
 
     /** Such as {@code not compliant with "production keys": 1 key could not be read}. */
@@ -30,29 +31,28 @@ public record ComplianceLine(ReportStart start, Tally tally) {
         List<String> counts = new ArrayList<>();
         Severity[] ascending = Severity.values();
         for (int index = ascending.length - 1; index >= 0; index--) {
-            long count = tally.findings().standing(ascending[index]);
+            long count = summary.standing(ascending[index]);
             if (count > 0) {
                 counts.add(count + " " + ascending[index].text());
             }
         }
         String standing = counts.isEmpty() ? "none" : String.join(", ", counts);
         return "findings: " + standing
-                + (tally.findings().inconclusive() == 0
-                        ? ""
-                        : " (" + tally.findings().inconclusive() + " inconclusive)")
-                + (tally.findings().suppressed() == 0
-                        ? ""
-                        : ", " + tally.findings().suppressed() + " suppressed");
+                + (summary.inconclusive() == 0 ? "" : " (" + summary.inconclusive() + " inconclusive)")
+                + (summary.suppressed() == 0 ? "" : ", " + summary.suppressed() + " suppressed");
     }
 
     private String reasons() {
         List<String> reasons = new ArrayList<>();
-        if (tally.failed() > 0) {
-            reasons.add(count(tally.failed(), "key") + " could not be read");
+        if (summary.failed() > 0) {
+            reasons.add(count(summary.failed(), "key") + " could not be read");
         }
-        long breaches = tally.standingFrom(start.failOn());
-        if (breaches > 0) {
-            reasons.add(count(breaches, "finding") + " at or above "
+        if (summary.notAsked() > 0) {
+            reasons.add(count(summary.notAsked(), "key") + " not asked");
+        }
+        long findings = summary.standingFrom(start.failOn());
+        if (findings > 0) {
+            reasons.add(count(findings, "finding") + " at or above "
                     + start.failOn().text());
         }
         return reasons.isEmpty() ? "" : ": " + String.join(", ", reasons);

@@ -16,6 +16,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,9 @@ public final class CsvReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> findings = key.findings();
         Map<String, String> cells = new LinkedHashMap<>();
         AuditTarget target = outcome.target();
         cells.put("name", target.name());

@@ -3,11 +3,12 @@ package io.keyaudit.formats.html;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
-import io.keyaudit.formats.content.Tally;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.PermissionProvider;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ public final class HtmlReport implements ReportWriter {
     private final Providers providers;
     private final MarkupOutput page;
     private final HtmlPage frame;
-    private final Tally tally = new Tally();
+    private final AuditSummary.Counter counter = new AuditSummary.Counter();
     private final SortedMap<String, HtmlMatrix> matrices = new TreeMap<>();
     private final HtmlFailures failures = new HtmlFailures();
     private final HtmlFindings findings = new HtmlFindings();
@@ -36,6 +37,7 @@ public final class HtmlReport implements ReportWriter {
     private final TempBuffer details = new TempBuffer();
     private final SortedSet<String> seenProviders = new TreeSet<>();
     private final SortedSet<String> seenStates = new TreeSet<>();
+    private long keys;
     private @Nullable ReportStart start;
 
     public HtmlReport(OutputStream out, Providers providers) {
@@ -53,10 +55,12 @@ public final class HtmlReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> found) {
-        tally.count(outcome);
-        tally.count(found);
-        HtmlKey key = new HtmlKey(tally.keys(), outcome, found);
+    public void add(KeyAssessment assessment) {
+        KeyOutcome outcome = assessment.outcome();
+        List<Finding> found = assessment.findings();
+        counter.add(assessment);
+        keys++;
+        HtmlKey key = new HtmlKey(keys, outcome, found);
         seenProviders.add(key.provider());
         seenStates.add(key.state());
         if (outcome instanceof Inspected inspected) {
@@ -70,18 +74,19 @@ public final class HtmlReport implements ReportWriter {
 
     @Override
     public void end(ReportEnd end) {
-        tally.count(end.findings());
+        counter.add(end.findings());
         end.findings().forEach(finding -> place(finding, Optional.empty()));
         frame.headEnd(end);
-        new HtmlSummary(begun(), end, judged(), tally).writeTo(page);
-        if (tally.keys() > 0) {
+        AuditSummary summary = counter.summary();
+        new HtmlSummary(begun(), end, judged(), summary).writeTo(page);
+        if (keys > 0) {
             frame.filters(seenProviders, seenStates, judged());
         }
         if (!rules.isEmpty()) {
             rules.writeTo(page);
             findings.writeTo(page, out);
         }
-        keys();
+        writeKeys(summary);
         frame.foot();
         page.flush();
         matrices.values().forEach(HtmlMatrix::close);
@@ -90,13 +95,13 @@ public final class HtmlReport implements ReportWriter {
         details.close();
     }
 
-    private void keys() {
+    private void writeKeys(AuditSummary summary) {
         page.element("h2", "Keys and what they may do").line();
-        if (tally.keys() == 0) {
+        if (keys == 0) {
             page.element("p", "There were no keys.").line();
             return;
         }
-        if (tally.failed() > 0) {
+        if (summary.failed() > 0) {
             failures.writeTo(page, out);
         }
         frame.legend();

@@ -1,9 +1,9 @@
 package io.keyaudit.formats.html;
 
 import io.keyaudit.Severity;
-import io.keyaudit.formats.content.Tally;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.policy.AuditSummary;
 import java.util.Optional;
 
 /**
@@ -11,24 +11,24 @@ import java.util.Optional;
  *
  * @param judged whether the keys are held against something
  */
-record HtmlSummary(ReportStart start, ReportEnd end, boolean judged, Tally tally) {
+record HtmlSummary(ReportStart start, ReportEnd end, boolean judged, AuditSummary summary) {
     void writeTo(MarkupOutput page) {
         page.open("section", "aria-labelledby", "summary").line();
         page.element("h2", "Summary", "id", "summary").line();
         verdict(page);
         page.open("dl", "class", "tiles").line();
-        tile("Keys", tally.keys(), "", page);
-        tile("Read", tally.inspected(), "", page);
-        tile("Not read", tally.failed(), tally.failed() > 0 ? "grave" : "", page);
+        tile("Keys", summary.keys(), "", page);
+        tile("Read", summary.inspected(), "", page);
+        tile("Not read", summary.failed(), summary.failed() > 0 ? "grave" : "", page);
         if (judged) {
             Severity[] ascending = Severity.values();
             for (int index = ascending.length - 1; index >= 0; index--) {
                 String severity = ascending[index].text();
-                long count = tally.findings().standing(ascending[index]);
+                long count = summary.standing(ascending[index]);
                 tile(severity, count, count > 0 ? severity : "", page);
             }
-            tile("Inconclusive", tally.findings().inconclusive(), "", page);
-            tile("Suppressed", tally.findings().suppressed(), "", page);
+            tile("Inconclusive", summary.inconclusive(), "", page);
+            tile("Suppressed", summary.suppressed(), "", page);
         }
         page.close().line();
         if (judged) {
@@ -55,7 +55,7 @@ record HtmlSummary(ReportStart start, ReportEnd end, boolean judged, Tally tally
                     .line();
             return;
         }
-        boolean compliant = tally.compliant(start.failOn());
+        boolean compliant = summary.compliant(start.failOn());
         page.open("p", "class", "verdict " + (compliant ? "good" : "grave"));
         page.element("strong", compliant ? "\u2713 Compliant" : "\u2717 Not compliant")
                 .text(" ");
@@ -67,10 +67,10 @@ record HtmlSummary(ReportStart start, ReportEnd end, boolean judged, Tally tally
         if (compliant) {
             return "Every key was read, and no finding of " + bar + " stands.";
         }
-        Optional<String> unread = tally.failed() > 0
-                ? Optional.of(tally.failed() == 1 ? "1 key was not read" : tally.failed() + " keys were not read")
+        Optional<String> unread = summary.failed() > 0
+                ? Optional.of(summary.failed() == 1 ? "1 key was not read" : summary.failed() + " keys were not read")
                 : Optional.empty();
-        if (tally.standingFrom(start.failOn()) > 0) {
+        if (summary.standingFrom(start.failOn()) > 0) {
             String stand = bar + " stand.";
             return unread.map(keys -> keys + ", and findings of " + stand).orElse("Findings of " + stand);
         }

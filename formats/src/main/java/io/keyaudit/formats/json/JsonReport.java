@@ -2,13 +2,16 @@ package io.keyaudit.formats.json;
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.formats.content.Tally;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.RuleVerdict;
+import io.keyaudit.policy.Subject;
 import io.keyaudit.policy.Suppression;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,12 +27,14 @@ public final class JsonReport implements ReportWriter {
 
     private final JsonOutput json;
     private final OutcomeJsonWriter outcomes;
-    private final Tally tally = new Tally();
+    private final ReasonJsonWriter reasons;
+    private final AuditSummary.Counter counter = new AuditSummary.Counter();
     private @Nullable ReportStart judged;
 
     public JsonReport(OutputStream out) {
         json = new JsonOutput(out);
         outcomes = new OutcomeJsonWriter(json);
+        reasons = new ReasonJsonWriter(json);
     }
 
     @Override
@@ -47,11 +52,14 @@ public final class JsonReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
-        tally.count(outcome);
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> findings = key.findings();
+        counter.add(key);
         json.openObject();
         outcomes.write(outcome);
         if (judged != null) {
+            verdicts(key.verdicts());
             findings(findings, false);
         }
         json.closeObject();
@@ -62,33 +70,38 @@ public final class JsonReport implements ReportWriter {
     public void end(ReportEnd end) {
         json.closeArray();
         if (judged != null) {
+            counter.add(end.findings());
             findings(end.findings(), true);
         }
         json.instant("finishedAt", end.finishedAt());
         json.openObject("summary");
-        json.number("keys", tally.keys());
-        json.number("inspected", tally.inspected());
-        json.number("failed", tally.failed());
+        AuditSummary summary = counter.summary();
+        json.number("keys", summary.keys());
+        json.number("inspected", summary.inspected());
+        json.number("failed", summary.failed());
+        if (summary.notAsked() > 0) {
+            json.number("notAsked", summary.notAsked());
+        }
         if (judged != null) {
-            verdict(judged);
+            verdict(judged, summary);
         }
         json.closeObject();
         json.closeObject();
         json.finish();
     }
 
-    private void verdict(ReportStart start) {
-        json.flag("compliant", tally.compliant(start.failOn()));
+    private void verdict(ReportStart start, AuditSummary summary) {
+        json.flag("compliant", summary.compliant(start.failOn()));
         json.text("failOn", start.failOn().text());
         start.policy().ifPresent(name -> json.text("policy", name));
         json.openObject("findings");
         Severity[] ascending = Severity.values();
         for (int index = ascending.length - 1; index >= 0; index--) {
-            json.number(ascending[index].text(), tally.findings().standing(ascending[index]));
+            json.number(ascending[index].text(), summary.standing(ascending[index]));
         }
         json.closeObject();
-        json.number("inconclusive", tally.findings().inconclusive());
-        json.number("suppressed", tally.findings().suppressed());
+        json.number("inconclusive", summary.inconclusive());
+        json.number("suppressed", summary.suppressed());
     }
 
     private void rule(RuleDescription rule) {
@@ -108,22 +121,38 @@ public final class JsonReport implements ReportWriter {
         json.closeObject();
     }
 
+    private void verdicts(List<RuleVerdict> verdicts) {
+        json.openObject("verdicts");
+        verdicts.forEach(verdict -> json.text(verdict.rule(), verdict.verdict().text()));
+        json.closeObject();
+    }
+
     private void findings(List<Finding> findings, boolean named) {
-        tally.count(findings);
         json.openArray("findings");
         for (Finding finding : findings) {
             json.openObject();
             json.text("rule", finding.rule().id());
             if (named) {
                 finding.key().ifPresent(name -> json.text("key", name));
+                finding.service().ifPresent(this::service);
             }
             json.text("severity", finding.severity().text());
             json.text("status", finding.status().text());
             json.text("message", finding.message());
+            json.text("fingerprint", finding.fingerprint());
+            json.openArray("reasons");
+            finding.reasons().forEach(reasons::write);
+            json.closeArray();
             finding.suppression().ifPresent(this::suppression);
             json.closeObject();
         }
         json.closeArray();
+    }
+
+    private void service(Subject.Service service) {
+        json.text("service", service.provider());
+        json.text("endpoint", service.endpoint().toString());
+        json.number("keyCount", service.keyCount());
     }
 
     private void suppression(Suppression suppression) {

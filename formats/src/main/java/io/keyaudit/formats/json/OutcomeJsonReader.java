@@ -20,6 +20,7 @@ import io.keyaudit.yaml.StrictFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads what {@link OutcomeJsonWriter} wrote, and takes nothing else. */
 public final class OutcomeJsonReader {
@@ -37,6 +38,20 @@ public final class OutcomeJsonReader {
             "attributes",
             "evidence");
     private static final List<String> FAILED = List.of("name", "provider", "endpoint", "tags", "outcome", "failure");
+
+    private static final List<String> ATTRIBUTES = Stream.concat(
+                    Stream.of(
+                            "id",
+                            "label",
+                            "hint",
+                            "owner",
+                            "createdAt",
+                            "lastUsedAt",
+                            "expiresAt",
+                            "managesKeys",
+                            "lapses"),
+                    ConstraintsJson.FIELDS.stream())
+            .toList();
 
     private final Problems problems;
 
@@ -102,10 +117,7 @@ public final class OutcomeJsonReader {
     }
 
     private KeyAttributes attributes(DocumentNode node) throws InvalidFileException {
-        StrictFields fields = StrictFields.of(
-                node,
-                List.of("id", "label", "hint", "owner", "createdAt", "lastUsedAt", "expiresAt", "managesKeys"),
-                problems);
+        StrictFields fields = StrictFields.of(node, ATTRIBUTES, problems);
         return KeyAttributes.unknown()
                 .withId(fields.textFact("id"))
                 .withLabel(fields.textFact("label"))
@@ -114,7 +126,12 @@ public final class OutcomeJsonReader {
                 .withCreatedAt(fields.instantFact("createdAt"))
                 .withLastUsedAt(fields.instantFact("lastUsedAt"))
                 .withExpiresAt(fields.instantFact("expiresAt"))
-                .withManagesKeys(fields.flagFact("managesKeys"));
+                .withManagesKeys(fields.flagFact("managesKeys"))
+                .withAllowedAddresses(ConstraintsJson.addresses(fields))
+                .withNotBefore(fields.instantFact("notBefore"))
+                .withRestrictions(ConstraintsJson.restrictions(fields, problems))
+                .withEnvironment(ConstraintsJson.environment(fields))
+                .withLapses(ConstraintsJson.lapses(fields, problems));
     }
 
     private KeyOwner owner(DocumentNode node) throws InvalidFileException {

@@ -1,6 +1,7 @@
 package io.keyaudit.formats.json;
 
 import io.keyaudit.Endpoint;
+import io.keyaudit.Environment;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.KeyAttributes;
@@ -8,6 +9,7 @@ import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
+import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
@@ -36,6 +38,9 @@ public final class OutcomeJsonWriter {
             inspected(inspected);
         } else if (outcome instanceof Failed failed) {
             failed(failed);
+        } else {
+            target(outcome.target());
+            json.text("outcome", "not-asked");
         }
     }
 
@@ -72,9 +77,13 @@ public final class OutcomeJsonWriter {
         json.closeArray();
     }
 
+    private void target(AuditTarget target) {
+        target.endpoint().map(Endpoint::toString).ifPresent(address -> json.text("endpoint", address));
+        texts("tags", new TreeSet<>(target.tags()));
+    }
+
     private void failed(Failed failed) {
-        failed.target().endpoint().map(Endpoint::toString).ifPresent(address -> json.text("endpoint", address));
-        texts("tags", new TreeSet<>(failed.target().tags()));
+        target(failed.target());
         json.text("outcome", "failed");
         json.openObject("failure");
         json.text("kind", failed.kind().text());
@@ -113,6 +122,11 @@ public final class OutcomeJsonWriter {
         fact("lastUsedAt", attributes.lastUsedAt());
         fact("expiresAt", attributes.expiresAt());
         fact("managesKeys", attributes.managesKeys());
+        ConstraintsJson.addresses(attributes.allowedAddresses(), json);
+        fact("notBefore", attributes.notBefore());
+        ConstraintsJson.restrictions(attributes.restrictions(), json);
+        fact("environment", attributes.environment().map(Environment::text));
+        ConstraintsJson.lapses(attributes.lapses(), json);
         json.closeObject();
     }
 

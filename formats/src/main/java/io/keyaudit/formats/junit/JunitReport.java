@@ -8,6 +8,7 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleDescription;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -51,7 +52,9 @@ public final class JunitReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> findings = key.findings();
         Optional<Failed> failure = outcome instanceof Failed failed ? Optional.of(failed) : Optional.empty();
         KeyResult result = new KeyResult(failure, new ArrayList<>(findings));
         keys.put(outcome.target().name(), result);

@@ -11,12 +11,13 @@ import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.content.ComplianceLine;
 import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.KeyNote;
-import io.keyaudit.formats.content.Tally;
 import io.keyaudit.formats.content.TextOutput;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.util.EnumMap;
@@ -38,7 +39,7 @@ public final class MarkdownReport implements ReportWriter {
     private static final int LONGEST_TEXT = 2000;
 
     private final TextOutput out;
-    private final Tally tally = new Tally();
+    private final AuditSummary.Counter counter = new AuditSummary.Counter();
     private final Map<Severity, MarkdownTable> findings = new EnumMap<>(Severity.class);
     private final MarkdownTable keys = new MarkdownTable(MOST_FOR_KEYS);
     private final MarkdownTable evidence = new MarkdownTable(MOST_FOR_EVIDENCE);
@@ -54,8 +55,10 @@ public final class MarkdownReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> found) {
-        tally.count(outcome);
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> found = key.findings();
+        counter.add(key);
         add(found);
         String name = name(outcome.target().name());
         String provider = name(outcome.target().provider());
@@ -76,22 +79,24 @@ public final class MarkdownReport implements ReportWriter {
 
     @Override
     public void end(ReportEnd end) {
+        counter.add(end.findings());
         add(end.findings());
+        AuditSummary summary = counter.summary();
         out.write("# What API keys may do\n\n");
         if (judged != null) {
-            verdict(new ComplianceLine(judged, tally));
+            verdict(new ComplianceLine(judged, summary));
         }
-        out.write(tally.keys() + (tally.keys() == 1 ? " key: " : " keys: ") + tally.inspected() + " read, "
-                + (tally.failed() == 0 ? "0 failed" : "**" + tally.failed() + " failed**") + "\n");
+        out.write(summary.keys() + (summary.keys() == 1 ? " key: " : " keys: ") + summary.inspected() + " read, "
+                + (summary.failed() == 0 ? "0 failed" : "**" + summary.failed() + " failed**") + "\n");
         if (!findings.isEmpty()) {
             findings();
         }
-        if (tally.keys() > 0) {
+        if (summary.keys() > 0) {
             out.write("\n## Keys\n\n");
             keys.write(out, "key", "provider", "state", "permissions");
             out.write("\n`r` read, `w` write, `-` no, `?` unknown. What a key has no access to is left out.\n");
         }
-        if (tally.inspected() > 0) {
+        if (summary.inspected() > 0) {
             out.write("\n<details>\n<summary>Evidence</summary>\n\n");
             evidence.write(out, "key", "method", "read at", "requests", "calls");
             out.write("\n</details>\n");
@@ -105,10 +110,10 @@ public final class MarkdownReport implements ReportWriter {
         MarkdownTable counts = new MarkdownTable(KIBIBYTE);
         Severity[] ascending = Severity.values();
         for (int index = ascending.length - 1; index >= 0; index--) {
-            counts.row(ascending[index].text(), Long.toString(tally.findings().standing(ascending[index])));
+            counts.row(ascending[index].text(), Long.toString(verdict.summary().standing(ascending[index])));
         }
-        counts.row("of these inconclusive", Long.toString(tally.findings().inconclusive()));
-        counts.row("besides, suppressed", Long.toString(tally.findings().suppressed()));
+        counts.row("of these inconclusive", Long.toString(verdict.summary().inconclusive()));
+        counts.row("besides, suppressed", Long.toString(verdict.summary().suppressed()));
         counts.write(out, "severity", "findings");
         out.write("\n");
     }
@@ -128,7 +133,6 @@ public final class MarkdownReport implements ReportWriter {
     }
 
     private void add(List<Finding> found) {
-        tally.count(found);
         for (Finding finding : found) {
             findings.computeIfAbsent(finding.severity(), severity -> new MarkdownTable(MOST_FOR_FINDINGS))
                     .row(

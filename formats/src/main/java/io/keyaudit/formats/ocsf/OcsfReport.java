@@ -6,6 +6,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.KeyAssessment;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +36,9 @@ public final class OcsfReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> findings = key.findings();
         if (!start.judges()) {
             return;
         }

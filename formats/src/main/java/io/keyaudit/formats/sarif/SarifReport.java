@@ -12,6 +12,7 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
@@ -67,7 +68,9 @@ public final class SarifReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> findings = key.findings();
         keys.ifPresent(location -> outcome.target()
                 .listedBy()
                 .ifPresent(lister -> location.addListed(outcome.target().name(), lister)));

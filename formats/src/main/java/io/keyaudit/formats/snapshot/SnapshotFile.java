@@ -1,9 +1,12 @@
 package io.keyaudit.formats.snapshot;
 
 import io.keyaudit.Endpoint;
+import io.keyaudit.Environment;
 import io.keyaudit.drift.Baseline;
+import io.keyaudit.drift.Constraints;
 import io.keyaudit.drift.KeyReading;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.formats.json.ConstraintsJson;
 import io.keyaudit.formats.json.JsonNodeReader;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.json.OutcomeJsonWriter;
@@ -60,6 +63,11 @@ public final class SnapshotFile {
             json.text("provider", key.provider());
             key.endpoint().map(Endpoint::toString).ifPresent(address -> json.text("endpoint", address));
             key.reading().ifPresent(reading -> write(reading, json));
+            if (!key.verdicts().isEmpty()) {
+                json.openObject("verdicts");
+                key.verdicts().forEach((rule, verdict) -> json.text(rule, verdict.text()));
+                json.closeObject();
+            }
             json.closeObject();
         }
         json.closeArray();
@@ -80,6 +88,11 @@ public final class SnapshotFile {
         values.fact("createdAt", reading.createdAt());
         values.fact("expiresAt", reading.expiresAt());
         values.fact("managesKeys", reading.managesKeys());
+        Constraints constraints = reading.constraints();
+        ConstraintsJson.addresses(constraints.allowedAddresses(), json);
+        values.fact("notBefore", constraints.notBefore());
+        ConstraintsJson.restrictions(constraints.restrictions(), json);
+        values.fact("environment", constraints.environment().map(Environment::text));
         json.closeObject();
     }
 

@@ -1,20 +1,28 @@
 package io.keyaudit.formats.snapshot;
 
 import io.keyaudit.drift.Baseline;
+import io.keyaudit.drift.Constraints;
 import io.keyaudit.drift.KeyReading;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.formats.json.ConstraintsJson;
 import io.keyaudit.formats.json.JsonNodeReader;
 import io.keyaudit.formats.json.OutcomeJsonReader;
+import io.keyaudit.policy.Verdict;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Position;
 import io.keyaudit.yaml.Problems;
 import io.keyaudit.yaml.StrictFields;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
@@ -22,19 +30,22 @@ import tools.jackson.core.JsonToken;
 final class SnapshotReader {
     private static final String EXPECTED =
             "expected a snapshot, an object with \"version\" and \"keys\"; keyaudit check --save-snapshot writes one";
-    private static final List<String> KEY = List.of("name", "provider", "endpoint", "reading");
-    private static final List<String> READING = List.of(
-            "state",
-            "unrestricted",
-            "permissions",
-            "nativeScopes",
-            "unrecognizedScopes",
-            "id",
-            "hint",
-            "ownerId",
-            "createdAt",
-            "expiresAt",
-            "managesKeys");
+    private static final List<String> KEY = List.of("name", "provider", "endpoint", "reading", "verdicts");
+    private static final List<String> READING = Stream.concat(
+                    Stream.of(
+                            "state",
+                            "unrestricted",
+                            "permissions",
+                            "nativeScopes",
+                            "unrecognizedScopes",
+                            "id",
+                            "hint",
+                            "ownerId",
+                            "createdAt",
+                            "expiresAt",
+                            "managesKeys"),
+                    ConstraintsJson.FIELDS.stream())
+            .toList();
 
     private final JsonNodeReader json;
     private final Problems problems;
@@ -105,7 +116,8 @@ final class SnapshotReader {
                 name,
                 once(fields.name("provider")),
                 once(fields.endpoint("endpoint")),
-                fields.has("reading") ? Optional.of(reading(fields.node("reading"))) : Optional.empty());
+                fields.has("reading") ? Optional.of(reading(fields.node("reading"))) : Optional.empty(),
+                verdicts(fields));
     }
 
     private KeyReading reading(DocumentNode node) throws InvalidFileException {
@@ -120,7 +132,33 @@ final class SnapshotReader {
                 once(fields.textFact("ownerId")),
                 once(fields.instantFact("createdAt")),
                 once(fields.instantFact("expiresAt")),
-                once(fields.flagFact("managesKeys")));
+                once(fields.flagFact("managesKeys")),
+                once(new Constraints(
+                        ConstraintsJson.addresses(fields),
+                        fields.instantFact("notBefore"),
+                        ConstraintsJson.restrictions(fields, problems),
+                        ConstraintsJson.environment(fields))));
+    }
+
+    private SortedMap<String, Verdict> verdicts(StrictFields fields) throws InvalidFileException {
+        SortedMap<String, Verdict> verdicts = new TreeMap<>();
+        if (fields.has("verdicts")) {
+            for (Map.Entry<String, String> verdict :
+                    fields.texts("verdicts", "verdicts by their rules").entrySet()) {
+                verdicts.put(
+                        once(verdict.getKey()),
+                        Arrays.stream(Verdict.values())
+                                .filter(one -> one.text().equals(verdict.getValue()))
+                                .findFirst()
+                                .orElseThrow(() -> problems.fatal(
+                                        fields.position(),
+                                        "the verdict of rule \"" + verdict.getKey() + "\" is not one of: "
+                                                + Arrays.stream(Verdict.values())
+                                                        .map(Verdict::text)
+                                                        .collect(Collectors.joining(", ")))));
+            }
+        }
+        return verdicts;
     }
 
     /** The first of all equal values. */

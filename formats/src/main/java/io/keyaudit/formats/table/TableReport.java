@@ -10,14 +10,15 @@ import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.content.ComplianceLine;
 import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.KeyNote;
-import io.keyaudit.formats.content.Tally;
 import io.keyaudit.formats.content.TextOutput;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
+import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.text.DisplayWidth;
 import io.keyaudit.text.VisibleText;
@@ -38,7 +39,7 @@ public final class TableReport implements ReportWriter {
     private final Providers providers;
     private final TableStyle style;
     private final int indent;
-    private final Tally tally = new Tally();
+    private final AuditSummary.Counter counter = new AuditSummary.Counter();
     private @Nullable ReportStart judged;
 
     /**
@@ -60,9 +61,10 @@ public final class TableReport implements ReportWriter {
     }
 
     @Override
-    public void add(KeyOutcome outcome, List<Finding> findings) {
-        tally.count(outcome);
-        tally.count(findings);
+    public void add(KeyAssessment key) {
+        KeyOutcome outcome = key.outcome();
+        List<Finding> findings = key.findings();
+        counter.add(key);
         if (outcome instanceof Inspected inspected) {
             KeySnapshot snapshot = inspected.snapshot();
             List<String> lines = new ArrayList<>(grid(snapshot).lines(snapshot.permissions()));
@@ -82,13 +84,15 @@ public final class TableReport implements ReportWriter {
                     .filter(finding -> !finding.rule().id().equals(Assessment.UNREAD_KEY.id()))
                     .forEach(finding -> lines.addAll(finding("", finding, style.width() - indent)));
             row(outcome.target(), "FAILED", AnsiColor.BOLD_RED, lines);
+        } else {
+            row(outcome.target(), "NOT ASKED", AnsiColor.YELLOW, List.of("the audit was stopped before"));
         }
         out.flush();
     }
 
     @Override
     public void end(ReportEnd end) {
-        tally.count(end.findings());
+        counter.add(end.findings());
         if (!end.findings().isEmpty()) {
             line("");
             for (Finding finding : end.findings()) {
@@ -98,11 +102,13 @@ public final class TableReport implements ReportWriter {
             }
         }
         line("");
-        String failed = tally.failed() + " failed";
-        line(tally.keys() + (tally.keys() == 1 ? " key: " : " keys: ") + tally.inspected() + " read, "
-                + (tally.failed() == 0 ? failed : style.paint(AnsiColor.BOLD_RED, failed)));
+        AuditSummary summary = counter.summary();
+        String failed = summary.failed() + " failed";
+        line(summary.keys() + (summary.keys() == 1 ? " key: " : " keys: ") + summary.inspected() + " read, "
+                + (summary.failed() == 0 ? failed : style.paint(AnsiColor.BOLD_RED, failed))
+                + (summary.notAsked() == 0 ? "" : ", " + summary.notAsked() + " not asked"));
         if (judged != null) {
-            verdict(new ComplianceLine(judged, tally));
+            verdict(new ComplianceLine(judged, summary));
         }
         line(style.paint(AnsiColor.FAINT, "r read   w write   - no   ? unknown") + sensitivities());
         out.flush();

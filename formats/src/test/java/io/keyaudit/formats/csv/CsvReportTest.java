@@ -47,7 +47,7 @@ class CsvReportTest {
     private static Consumer<ReportWriter> key(String name, PermissionSet permissions, String... unrecognized) {
         return report -> {
             report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-            report.add(inspected(name, "docs", permissions, unrecognized), List.of());
+            report.add(Findings.judged(inspected(name, "docs", permissions, unrecognized), List.of()));
             report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         };
     }

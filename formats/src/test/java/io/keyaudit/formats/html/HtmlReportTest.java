@@ -50,7 +50,7 @@ class HtmlReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new HtmlReport(out, FakeProvider.INSTALLED);
         report.begin(start);
-        Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
+        Arrays.stream(outcomes).forEach(outcome -> report.add(Findings.judged(outcome, List.of())));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         return parsed(out.toString(StandardCharsets.UTF_8));
     }
@@ -195,11 +195,11 @@ class HtmlReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new HtmlReport(out, FakeProvider.INSTALLED);
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(HtmlSamples.EXPIRY), failOn));
-        report.add(
+        report.add(Findings.judged(
                 Outcomes.inspected("k", "docs", Outcomes.permissions("files r-")),
-                List.of(Findings.open(HtmlSamples.EXPIRY, "k", "never expires").withSeverity(severity)));
+                List.of(Findings.open(HtmlSamples.EXPIRY, "k", "never expires").withSeverity(severity))));
         if (failed) {
-            report.add(Outcomes.failed("gone", "rejected"), List.of());
+            report.add(Findings.judged(Outcomes.failed("gone", "rejected"), List.of()));
         }
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
 

@@ -48,15 +48,15 @@ final class HtmlSamples {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new HtmlReport(out, FakeProvider.INSTALLED);
         report.begin(START);
-        report.add(docs("docs-bot", "files r-", "rooms rw"), List.of());
-        report.add(
+        report.add(Findings.judged(docs("docs-bot", "files r-", "rooms rw"), List.of()));
+        report.add(Findings.judged(
                 Outcomes.inspected(
                         "docs-admin",
                         "docs",
                         PermissionSet.unrestricted(
                                 List.of("files", "rooms", "accounts", "accounts.self", "groups", "portal"))),
-                List.of(Findings.inconclusive(EXPIRY, "docs-admin", "expires is not told")));
-        report.add(
+                List.of(Findings.inconclusive(EXPIRY, "docs-admin", "expires is not told"))));
+        report.add(Findings.judged(
                 Outcomes.inspected(
                         "docs-odd",
                         "docs",
@@ -71,17 +71,18 @@ final class HtmlSamples {
                         KeyState.EXPIRED,
                         Evidence.Method.INFERRED,
                         "spaces:write"),
-                List.of(Findings.open(EXPIRY, "docs-odd", "expired on 2026-11-20")));
-        report.add(
+                List.of(Findings.open(EXPIRY, "docs-odd", "expired on 2026-11-20"))));
+        report.add(Findings.judged(
                 exchange("trader", "wallets rw", "withdraw -w"),
                 List.of(
                         Findings.open(MONEY, "trader", "may withdraw (withdraw:write)"),
-                        Findings.open(EXPIRY, "trader", "never expires")));
-        report.add(
+                        Findings.open(EXPIRY, "trader", "never expires"))));
+        report.add(Findings.judged(
                 exchange("treasury", "wallets r-", "withdraw rw"),
                 List.of(Findings.open(MONEY, "treasury", "may withdraw (withdraw:write)")
-                        .suppressedBy(ACCEPTED)));
-        report.add(Outcomes.failed("docs-revoked", "the service rejects the key; issue a new one"), List.of());
+                        .suppressedBy(ACCEPTED))));
+        report.add(Findings.judged(
+                Outcomes.failed("docs-revoked", "the service rejects the key; issue a new one"), List.of()));
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
                 List.of(Findings.about(EXPIRY, "the rule matched no key").withSeverity(Severity.INFO))));
@@ -97,11 +98,12 @@ final class HtmlSamples {
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
         Finding open = Findings.open(rule, HOSTILE, HOSTILE);
         Suppression accepted = new Suppression("hostile", List.of(HOSTILE), HOSTILE, LocalDate.parse("2027-01-31"));
-        report.add(
+        report.add(Findings.judged(
                 Outcomes.inspected(HOSTILE, "docs", Outcomes.permissions("files rw", HOSTILE + " ?w"), HOSTILE),
-                List.of(open));
-        report.add(Outcomes.inspected(HOSTILE, HOSTILE, Outcomes.permissions(HOSTILE + " rw")), List.of());
-        report.add(Outcomes.failed(HOSTILE, HOSTILE), List.of(open.suppressedBy(accepted)));
+                List.of(open)));
+        report.add(Findings.judged(
+                Outcomes.inspected(HOSTILE, HOSTILE, Outcomes.permissions(HOSTILE + " rw")), List.of()));
+        report.add(Findings.judged(Outcomes.failed(HOSTILE, HOSTILE), List.of(open.suppressedBy(accepted))));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of(open)));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -114,9 +116,9 @@ final class HtmlSamples {
             String name = String.format(Locale.ROOT, "key-%05d", number);
             List<Finding> findings =
                     number % 10 == 0 ? List.of(Findings.open(MONEY, name, "may withdraw (withdraw:write)")) : List.of();
-            report.add(
+            report.add(Findings.judged(
                     number % 2 == 0 ? exchange(name, "wallets rw", "withdraw -w") : docs(name, "files rw", "rooms r-"),
-                    findings);
+                    findings));
         }
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
     }

@@ -12,6 +12,7 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
@@ -32,7 +33,7 @@ class JsonReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new JsonReport(out);
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-        Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
+        Arrays.stream(outcomes).forEach(outcome -> report.add(Findings.judged(outcome, List.of())));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -181,7 +182,7 @@ class JsonReportTest {
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> report.add(Outcomes.failed("k", "try later"), List.of()))
+                .isThrownBy(() -> report.add(Findings.judged(Outcomes.failed("k", "try later"), List.of())))
                 .satisfies(unwritten -> assertThat(unwritten.getCause()).hasMessage("disk full"));
     }
 }

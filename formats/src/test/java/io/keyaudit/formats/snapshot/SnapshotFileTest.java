@@ -212,7 +212,7 @@ class SnapshotFileTest {
         KeyRecord one = KeyRecord.of(Outcomes.inspected("x", "docs", Outcomes.permissions("files r-", "rooms rw")));
         List<KeyRecord> records = new ArrayList<>();
         for (int index = 0; index < count; index++) {
-            records.add(new KeyRecord("key-" + index, one.provider(), one.endpoint(), one.reading()));
+            records.add(new KeyRecord("key-" + index, one.provider(), one.endpoint(), one.reading(), one.verdicts()));
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             SnapshotFile.write(Baseline.of(records), out);

@@ -36,7 +36,7 @@ class TableReportTest {
                 Arrays.stream(outcomes).map(KeyOutcome::target).toList(), 80, colour);
         ReportWriter report = new TableReport(out, FakeProvider.INSTALLED, style);
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-        Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
+        Arrays.stream(outcomes).forEach(outcome -> report.add(Findings.judged(outcome, List.of())));
         report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -183,9 +183,8 @@ class TableReportTest {
                         low vanished  one-per-owner: Zoë has 2 keys
 
                         5 keys: 4 read, 1 failed
-                        findings: 1 critical, 1 high, 1 medium, 2 low, 1 info (2 inconclusive), 1
-                        suppressed
-                        not compliant with "production keys": 1 key could not be read, 5 findings at or
+                        findings: 1 critical, 1 medium, 2 low, 1 info (1 inconclusive), 1 suppressed
+                        not compliant with "production keys": 1 key could not be read, 4 findings at or
                         above low
                         r read   w write   - no   ? unknown
                         """);

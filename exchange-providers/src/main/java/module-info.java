@@ -1,4 +1,5 @@
 import io.keyaudit.exchange.binance.BinanceProvider;
+import io.keyaudit.exchange.kucoin.KuCoinProvider;
 import io.keyaudit.spi.PermissionProvider;
 
 /** Reads what the API keys of crypto exchanges can do. */
@@ -7,7 +8,9 @@ module io.keyaudit.exchange {
     requires io.keyaudit.http;
 
     exports io.keyaudit.exchange.binance;
+    exports io.keyaudit.exchange.kucoin;
 
     provides PermissionProvider with
-            BinanceProvider;
+            BinanceProvider,
+            KuCoinProvider;
 }

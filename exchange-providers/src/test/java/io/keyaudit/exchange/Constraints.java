@@ -6,6 +6,7 @@ import static io.keyaudit.sandbox.ExpectedKey.NOT_REPORTED;
 
 import io.keyaudit.Fact;
 import io.keyaudit.KeyAttributes;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -32,8 +33,19 @@ public final class Constraints {
         constraints.put("expires", text(attributes.expiresAt(), Object::toString));
         constraints.put("label", text(attributes.label(), Function.identity()));
         constraints.put("lastUsed", text(attributes.lastUsedAt(), Object::toString));
-        constraints.put("subAccount", NOT_REPORTED);
+        constraints.put("subAccount", subAccount(attributes));
         return constraints;
+    }
+
+    private static String subAccount(KeyAttributes attributes) {
+        if (!attributes.restrictions().reported()) {
+            return NOT_REPORTED;
+        }
+        return attributes.restrictions().toOptional().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(restriction -> restriction.kind().equals("sub-account"))
+                ? "yes"
+                : "no";
     }
 
     /** Returns a fact as the sandbox writes it. */

@@ -1,0 +1,157 @@
+package io.keyaudit.exchange.kucoin;
+
+import static io.keyaudit.exchange.KeyInquiry.API_KEY;
+import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
+
+import io.keyaudit.AddressRestriction;
+import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.Restriction;
+import io.keyaudit.exchange.ExchangeHosts;
+import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.exchange.Words;
+import io.keyaudit.http.AllowedCall;
+import io.keyaudit.http.GuardedHttp;
+import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.RequestSigner;
+import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.RateLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what KuCoin keys can do. */
+public final class KuCoinProvider extends ExchangeProvider {
+    private static final ServiceRequest QUESTION = ServiceRequest.get("/api/v1/user/api-key");
+    private static final ServiceRequest TIME = ServiceRequest.get("/api/v1/timestamp");
+    private static final String PASSPHRASE = "passphrase";
+
+    /** For {@link java.util.ServiceLoader}. */
+    public KuCoinProvider() {
+        super(
+                "kucoin",
+                ExchangeHosts.of("api.kucoin.com"),
+                ProviderDescription.builder("KuCoin")
+                        .credentials(
+                                CredentialField.identifier(API_KEY, "the API key (API Management)"),
+                                CredentialField.secret(API_SECRET, "the key's secret"),
+                                CredentialField.secret(PASSPHRASE, "the passphrase that was chosen for the key"))
+                        .scopes(KuCoinScopes.TABLE)
+                        .callsPerInspection(6)
+                        .answersIdentifyKey()
+                        // The pool takes 2000 weights in 30 s for each user, and a question weighs 20.
+                        .rateLimit(new RateLimit(100, Duration.ofSeconds(30)))
+                        .reports(
+                                FactKind.STATE,
+                                FactKind.LABEL,
+                                FactKind.CREATION,
+                                FactKind.ALLOWED_ADDRESSES,
+                                FactKind.RESTRICTIONS)
+                        .calls(QUESTION.toString())
+                        .note("Addresses of a key's list are masked by KuCoin.")
+                        .note("General is not read-only: a master account's key with it creates keys of sub-accounts"
+                                + " (inferred from the endpoints' specification).")
+                        .source("KuCoin API guide and specification; SDKs of the exchange"));
+    }
+
+    @Override
+    protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
+        return http.allow(AllowedCall.get(QUESTION.path()), AllowedCall.get(TIME.path()))
+                .errors(new KuCoinErrors())
+                .conceal("apiKey")
+                .serviceTime(
+                        TIME,
+                        answer -> Instant.ofEpochMilli(answer.field("data").asLong()));
+    }
+
+    @Override
+    protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
+        HttpConversation kucoin = inquiry.converse(signer(inquiry));
+        JsonAnswer envelope = kucoin.send(QUESTION).body();
+        if (!envelope.field("code").asString().equals("200000")) {
+            throw envelope.notUnderstood("has a code that is not that of a success");
+        }
+        JsonAnswer answer = envelope.field("data");
+        answer.field("apiKey").requireKey(inquiry.apiKey());
+        List<String> words = Words.split(answer.field("permission").asString());
+        Optional<Boolean> master = answer.optional("isMaster").isPresent()
+                ? Optional.of(answer.field("isMaster").asBoolean())
+                : Optional.empty();
+        return inquiry.snapshot(
+                        kucoin,
+                        KuCoinScopes.TABLE.resolve(
+                                words.stream().map(word -> row(word, master)).toList()),
+                        words)
+                .state(KeyState.ACTIVE)
+                .attributes(attributes(answer, master))
+                .build();
+    }
+
+    private static String row(String word, Optional<Boolean> master) {
+        if (!word.equals(KuCoinScopes.GENERAL)) {
+            return word;
+        }
+        return master.map(yes -> yes ? KuCoinScopes.GENERAL_OF_MASTER : KuCoinScopes.GENERAL)
+                .orElse(KuCoinScopes.GENERAL_OF_EITHER);
+    }
+
+    private static KeyAttributes attributes(JsonAnswer answer, Optional<Boolean> master) throws HttpException {
+        KeyAttributes attributes = KeyAttributes.unknown().withAllowedAddresses(addresses(answer));
+        Optional<JsonAnswer> remark = answer.optional("remark");
+        if (remark.isPresent()) {
+            attributes = attributes.withLabel(Fact.known(remark.get().asString()));
+        }
+        Optional<JsonAnswer> created = answer.optional("createdAt");
+        if (created.isPresent()) {
+            attributes = attributes.withCreatedAt(
+                    Fact.known(Instant.ofEpochMilli(created.get().asLong())));
+        }
+        if (master.isPresent()) {
+            String name =
+                    answer.optional("subName").flatMap(JsonAnswer::findString).orElse("");
+            attributes = attributes.withRestrictions(
+                    master.get() ? Fact.none() : Fact.known(List.of(new Restriction("sub-account", name))));
+        }
+        return attributes;
+    }
+
+    /** KuCoin leaves the list out where there is none. */
+    private static Fact<AddressRestriction> addresses(JsonAnswer answer) throws HttpException {
+        Optional<JsonAnswer> list = answer.optional("ipWhitelist");
+        if (list.isEmpty()) {
+            return Fact.none();
+        }
+        List<String> addresses = Words.split(list.get().asString());
+        return addresses.isEmpty() ? Fact.none() : Fact.known(new AddressRestriction(addresses));
+    }
+
+    private static RequestSigner signer(KeyInquiry inquiry) {
+        HmacKey key = HmacKey.ofText(Hash.SHA256, inquiry.apiSecret());
+        String apiKey = inquiry.apiKey().reveal();
+        String passphrase =
+                key.sign(inquiry.credentials().get(PASSPHRASE).reveal()).base64();
+        return (request, signing) -> {
+            String time = String.valueOf(signing.time().toEpochMilli());
+            return request.header("KC-API-KEY", apiKey)
+                    .header(
+                            "KC-API-SIGN",
+                            key.sign(time + request.method() + request.target()).base64())
+                    .header("KC-API-TIMESTAMP", time)
+                    .header("KC-API-PASSPHRASE", passphrase)
+                    .header("KC-API-KEY-VERSION", "3")
+                    .header("Content-Type", "application/json");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** KuCoin. */
+@NullMarked
+package io.keyaudit.exchange.kucoin;
+
+import org.jspecify.annotations.NullMarked;

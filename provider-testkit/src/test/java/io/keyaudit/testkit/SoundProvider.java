@@ -13,6 +13,7 @@ import io.keyaudit.KeyState;
 import io.keyaudit.Sensitivity;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.EmptyList;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
@@ -47,6 +48,7 @@ public class SoundProvider implements PermissionProvider {
     static final String OWN = "/v1/key";
     static final String INHERITED = "/v1/inherited";
     static final ScopeTable TABLE = ScopeTable.builder()
+            .emptyList(EmptyList.NO_ACCESS)
             .resource("files", access("Read files"), access("Change files"))
             .resource("rooms", access("Read rooms"), access("Change rooms"))
             .scope("files:read", "Reads files", "files:read")

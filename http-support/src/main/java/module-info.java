@@ -2,7 +2,6 @@
 module io.keyaudit.http {
     requires transitive io.keyaudit.core;
     requires transitive feign.core;
-    requires java.net.http;
     requires org.bouncycastle.provider;
     requires tools.jackson.core;
 

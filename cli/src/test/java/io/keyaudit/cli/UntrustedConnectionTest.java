@@ -95,7 +95,7 @@ class UntrustedConnectionTest {
 
     @Test
     void aHostWithoutAnAddressIsNotKnown() {
-        assertUnavailable("https://nowhere.invalid", "is not known; check the endpoint");
+        assertUnavailable("https://nowhere.invalid", "is not known; check the address");
     }
 
     private static void assertUnavailable(String endpoint, String why) {

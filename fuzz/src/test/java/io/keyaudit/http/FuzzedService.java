@@ -4,6 +4,7 @@ import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.spi.KeyListing;
+import io.keyaudit.spi.Network;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
@@ -12,7 +13,6 @@ import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.spi.Timeouts;
 import java.lang.reflect.Field;
-import java.net.http.HttpClient;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 public final class FuzzedService {
     private static final Endpoint ENDPOINT = Endpoint.parse("https://fuzzed.example.com");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
-    private static final Map<Object, HttpClient> CLIENTS = clients();
+    private static final Map<Network, Transport> TRANSPORTS = transports();
 
     private final CannedClient client;
 
@@ -68,8 +68,7 @@ public final class FuzzedService {
     }
 
     private ProviderSession open(PermissionProvider provider, Map<String, String> options) throws ProviderException {
-        SharedClients.of(ENDPOINT, Timeouts.DEFAULT.connect());
-        CLIENTS.replaceAll((kind, before) -> client);
+        TRANSPORTS.put(Network.OF_THE_JVM, client);
         Ticker ticker = new InstantTicker();
         return provider.open(
                 new ProviderContext(ENDPOINT, options, CLOCK, ticker, Timeouts.DEFAULT, RateLimiters.create(ticker)));
@@ -97,11 +96,11 @@ public final class FuzzedService {
 
     // A network would cost more than all the rest, and nothing but a test needs to put another in its place.
     @SuppressWarnings("unchecked")
-    private static Map<Object, HttpClient> clients() {
+    private static Map<Network, Transport> transports() {
         try {
-            Field byKind = SharedClients.class.getDeclaredField("BY_KIND");
-            byKind.setAccessible(true);
-            return (Map<Object, HttpClient>) byKind.get(null);
+            Field byNetwork = Transports.class.getDeclaredField("BY_NETWORK");
+            byNetwork.setAccessible(true);
+            return (Map<Network, Transport>) byNetwork.get(null);
         } catch (ReflectiveOperationException moved) {
             throw new IllegalStateException(moved);
         }

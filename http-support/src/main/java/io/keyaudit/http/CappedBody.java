@@ -1,74 +1,45 @@
 package io.keyaudit.http;
 
-import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow.Subscription;
-import org.jspecify.annotations.Nullable;
+import java.io.InputStream;
 
-/** Reads a body until it ends or is too long, and then no further. */
-final class CappedBody implements BodySubscriber<byte[]> {
-    /** The body is longer than anything that a service has to say about a key. */
+/** A body that ends in an exception when it is longer than anything that a service has to say. */
+final class CappedBody extends FilterInputStream {
+    /** The body is longer than that. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
-    }
 
-    private final int cap;
-    private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private @Nullable Subscription subscription;
-
-    CappedBody(int cap) {
-        this.cap = cap;
-    }
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
-    }
-
-    @Override
-    public void onSubscribe(Subscription opened) {
-        subscription = opened;
-        opened.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            if (body.isDone()) {
-                return;
-            }
-            if (buffer.remaining() > cap - bytes.size()) {
-                stop();
-                return;
-            }
-            byte[] chunk = new byte[buffer.remaining()];
-            buffer.get(chunk);
-            bytes.write(chunk, 0, chunk.length);
+        TooLong(String message) {
+            super(message);
         }
     }
 
-    private void stop() {
-        if (subscription != null) {
-            subscription.cancel();
+    static final String STREAM_TOO_LONG = "the answer is longer than 64 MiB, or one of its parts than 1 MiB";
+
+    private final String message;
+    private long left;
+
+    CappedBody(InputStream body, long cap, String message) {
+        super(body);
+        this.left = cap;
+        this.message = message;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        // One more than is left, to see whether it ends there.
+        int count = super.read(into, offset, (int) Math.min(length, left + 1));
+        left -= Math.max(count, 0);
+        if (left < 0) {
+            throw new TooLong(message);
         }
-        // The JDK's client may hold on to this for a while.
-        bytes = new ByteArrayOutputStream(0);
-        body.completeExceptionally(new TooLong());
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-        body.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onComplete() {
-        body.complete(bytes.toByteArray());
+        return count;
     }
 }

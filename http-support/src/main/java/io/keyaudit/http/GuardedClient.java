@@ -4,27 +4,13 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiter;
-import io.keyaudit.spi.Timeouts;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedClient {
     private static final Logger LOG = System.getLogger(GuardedClient.class.getName());
-    private static final int LONGEST_BODY = 1 << 20;
-    private static final int LONGEST_STREAM = 64 << 20;
-
-    /** How much longer a stream may take than an answer that is read at once. */
-    private static final int STREAM_PATIENCE = 4;
-
-    private final HttpClient client;
+    private final Transport transport;
     private final GuardedHttp.Service service;
     private final ProviderContext context;
     private final RateLimiter limiter;
@@ -48,8 +28,8 @@ final class GuardedClient {
     private RateLimiter.@Nullable Slot lastSlot;
     private boolean lastChanges;
 
-    GuardedClient(HttpClient client, GuardedHttp.Service service, RateLimiter limiter, RequestSigner signer) {
-        this.client = client;
+    GuardedClient(Transport transport, GuardedHttp.Service service, RateLimiter limiter, RequestSigner signer) {
+        this.transport = transport;
         this.service = service;
         this.context = service.context();
         this.limiter = limiter;
@@ -158,46 +138,20 @@ final class GuardedClient {
         }
         sent.add(request.toString());
         long start = context.ticker().nanoTime();
-        CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(httpRequest(request), body(streams));
         try {
-            HttpResponse<InputStream> response =
-                    answer.get(context.timeouts().total().toNanos(), TimeUnit.NANOSECONDS);
-            log(request, String.valueOf(response.statusCode()), start);
-            return new Reply(response.statusCode(), response.headers().map(), response.body());
-        } catch (ExecutionException | TimeoutException failure) {
-            HttpException known = SendFailure.of(failure, context.endpoint());
-            log(request, known.kind().text(), start);
-            if (known.kind() == FailureKind.TIMEOUT) {
+            Reply reply = transport.send(context.endpoint(), request, context.timeouts(), streams);
+            log(request, String.valueOf(reply.status()), start);
+            return reply;
+        } catch (HttpException failure) {
+            log(request, failure.kind().text(), start);
+            if (failure.kind() == FailureKind.TIMEOUT) {
                 slot.abandon();
             }
-            throw known;
+            throw failure;
         } catch (InterruptedException interrupted) {
             slot.abandon();
             throw interrupted;
-        } finally {
-            answer.cancel(true);
         }
-    }
-
-    private BodyHandler<InputStream> body(boolean streams) {
-        Timeouts timeouts = context.timeouts();
-        return head -> streams && head.statusCode() == HttpURLConnection.HTTP_OK
-                ? new StreamedBody(
-                        LONGEST_STREAM,
-                        timeouts.read(),
-                        timeouts.total().multipliedBy(STREAM_PATIENCE),
-                        context.ticker())
-                : BodySubscribers.mapping(new CappedBody(LONGEST_BODY), ByteArrayInputStream::new);
-    }
-
-    private HttpRequest httpRequest(ServiceRequest request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(context.endpoint() + request.target()))
-                .timeout(context.timeouts().read())
-                .method(request.method(), new SentOnce(BodyPublishers.ofByteArray(request.body())))
-                .setHeader("Accept", "application/json")
-                .setHeader("User-Agent", "keyaudit");
-        request.headers().forEach(builder::setHeader);
-        return builder.build();
     }
 
     private void log(ServiceRequest request, String result, long start) {

@@ -5,7 +5,6 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpClient;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +24,13 @@ import java.util.random.RandomGenerator;
 public final class GuardedHttp {
     private final Service service;
     private final RateLimiter limiter;
-    private final HttpClient client;
+    private final Transport transport;
 
     private GuardedHttp(Service service, RateLimit limit) {
         ProviderContext context = service.context();
         this.service = service;
         this.limiter = context.rateLimiters().forHost(context.endpoint().authority(), limit);
-        this.client = SharedClients.of(context.endpoint(), context.timeouts().connect());
+        this.transport = Transports.of(context.network());
     }
 
     /** What all conversations with a service have in common. */
@@ -98,7 +97,7 @@ public final class GuardedHttp {
     }
 
     private GuardedClient client(RequestSigner signer) {
-        return new GuardedClient(client, service, limiter, signer);
+        return new GuardedClient(transport, service, limiter, signer);
     }
 
     private static RetryPolicy retryPolicy() {

@@ -28,7 +28,7 @@ final class PartReader extends Reader {
         int count = text.read(into, offset, length);
         left -= Math.max(count, 0);
         if (left < 0) {
-            throw new StreamedBody.TooLong();
+            throw new CappedBody.TooLong(CappedBody.STREAM_TOO_LONG);
         }
         return count;
     }

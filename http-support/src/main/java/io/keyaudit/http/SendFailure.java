@@ -5,61 +5,64 @@ import io.keyaudit.FailureKind;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.List;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
-/** Why no answer came, by what the JDK's client threw. Its messages are not passed on. */
+/** Why no answer came, by what was thrown. The words of the JDK are not passed on: they can quote an answer. */
 final class SendFailure {
-    /** After these, not a byte of the request was sent. */
-    private static final List<Class<? extends Throwable>> UNSENT = List.of(
-            ConnectException.class,
-            HttpConnectTimeoutException.class,
-            SSLHandshakeException.class,
-            UnknownHostException.class,
-            UnresolvedAddressException.class);
-
     private SendFailure() {}
 
+    /** Why an endpoint did not answer a request that was sent. */
     static HttpException of(Throwable failure, Endpoint endpoint) {
-        HttpException known = known(failure, endpoint);
-        return UNSENT.stream().anyMatch(type -> has(failure, type)) ? known.unsent() : known;
+        return known(failure, endpoint.toString())
+                .orElseGet(() -> retryable("the connection to " + endpoint + " broke before the answer was whole"));
     }
 
-    private static HttpException known(Throwable failure, Endpoint endpoint) {
-        if (has(failure, CappedBody.TooLong.class)) {
-            return lasting(FailureKind.PROTOCOL, "the answer is longer than 1 MiB");
+    /** Why there is no connection to an endpoint or a proxy. */
+    static HttpException unconnected(Throwable failure, String place) {
+        HttpException known = has(failure, SSLException.class) && !timedOut(failure)
+                ? lasting(
+                        FailureKind.UNAVAILABLE,
+                        "no trusted connection to " + place + "; its certificate is wrong or not known here")
+                : known(failure, place)
+                        .orElseGet(() -> retryable(
+                                has(failure, ConnectException.class)
+                                        ? "no connection to " + place
+                                        : "the connection to " + place + " broke before anything was sent"));
+        return known.unsent();
+    }
+
+    private static Optional<HttpException> known(Throwable failure, String place) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CappedBody.TooLong tooLong) {
+                return Optional.of(lasting(FailureKind.PROTOCOL, String.valueOf(tooLong.getMessage())));
+            }
         }
-        if (has(failure, StreamedBody.TooLong.class)) {
-            return lasting(FailureKind.PROTOCOL, "the answer is longer than 64 MiB, or one of its parts than 1 MiB");
+        if (has(failure, ResponseHead.TooLong.class)) {
+            return Optional.of(lasting(FailureKind.PROTOCOL, "the answer's headers are longer than 64 KiB"));
         }
-        if (has(failure, InterruptedIOException.class)) {
-            return lasting(FailureKind.CANCELLED, "stopped before the answer was whole");
+        if (timedOut(failure)) {
+            return Optional.of(lasting(FailureKind.TIMEOUT, "no answer in time from " + place));
         }
-        if (has(failure, TimeoutException.class) || has(failure, HttpTimeoutException.class)) {
-            return lasting(FailureKind.TIMEOUT, "no answer in time from " + endpoint);
+        if (has(failure, InterruptedIOException.class) || has(failure, ClosedByInterruptException.class)) {
+            return Optional.of(lasting(FailureKind.CANCELLED, "stopped before the answer was whole"));
         }
-        if (has(failure, SSLException.class)) {
-            return lasting(
-                    FailureKind.UNAVAILABLE,
-                    "no trusted connection to " + endpoint + "; its certificate may be wrong or not known here");
-        }
-        if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
-            return lasting(FailureKind.UNAVAILABLE, "the host of " + endpoint + " is not known; check the endpoint");
+        if (has(failure, UnknownHostException.class)) {
+            return Optional.of(lasting(
+                    FailureKind.UNAVAILABLE, "the host of " + place + " is not known; check the address"));
         }
         if (has(failure, ProtocolException.class)) {
-            return lasting(FailureKind.PROTOCOL, "what " + endpoint + " answers is not HTTP; check the endpoint");
+            return Optional.of(
+                    lasting(FailureKind.PROTOCOL, "what " + place + " answers is not HTTP; check the address"));
         }
-        if (has(failure, ConnectException.class)) {
-            return retryable("no connection to " + endpoint);
-        }
-        return retryable("the connection to " + endpoint + " broke before the answer was whole");
+        return Optional.empty();
+    }
+
+    private static boolean timedOut(Throwable failure) {
+        return has(failure, SocketTimeoutException.class);
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {

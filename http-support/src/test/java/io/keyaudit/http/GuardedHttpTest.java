@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import feign.RequestLine;
 import feign.Response;
 import io.keyaudit.Endpoint;
+import io.keyaudit.spi.HttpProxy;
+import io.keyaudit.spi.Network;
 import io.keyaudit.spi.ProviderContext;
-import java.net.ProxySelector;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("paths")
 class GuardedHttpTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
     interface Unread {
         @RequestLine("GET /me")
         Response me();
@@ -33,17 +33,10 @@ class GuardedHttpTest {
     }
 
     @Test
-    void sessionsShareTheJdksClient() {
-        assertThat(SharedClients.of(Endpoint.parse("https://one.example.com"), TIMEOUT))
-                .isSameAs(SharedClients.of(Endpoint.parse("https://two.example.com"), TIMEOUT));
-    }
+    void sessionsOfTheSameNetworkShareATransport() {
+        HttpProxy proxy = HttpProxy.parse("proxy.example.com:3128", "");
 
-    @Test
-    void plainHttpGoesThroughNoProxy() {
-        Endpoint here = Endpoint.parse("http://127.0.0.1:8080");
-
-        ProxySelector proxies = SharedClients.of(here, TIMEOUT).proxy().orElseThrow();
-
-        assertThat(proxies.select(here.uri())).containsExactly(java.net.Proxy.NO_PROXY);
+        assertThat(Transports.of(Network.OF_THE_JVM)).isSameAs(Transports.of(new Network(Optional.empty(), List.of())));
+        assertThat(Transports.of(Network.OF_THE_JVM)).isNotSameAs(Transports.of(Network.OF_THE_JVM.withProxy(proxy)));
     }
 }

@@ -63,9 +63,7 @@ class SentRequestTest {
         assertThat(sent().getHeaders().all().stream().map(HttpHeader::key))
                 .extracting(String::toLowerCase)
                 .containsExactlyInAnyOrder(
-                        "accept",
-                        "authorization",
-                        "content-length",
+                        "accept", "authorization", "connection", "content-length",
                         "content-type",
                         "host",
                         "user-agent",

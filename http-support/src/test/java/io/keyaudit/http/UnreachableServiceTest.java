@@ -44,7 +44,7 @@ class UnreachableServiceTest {
         HttpException failure = caller.failure();
 
         assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
-        assertThat(failure).hasMessage("the host of https://portal.invalid is not known; check the endpoint");
+        assertThat(failure).hasMessage("the host of https://portal.invalid is not known; check the address");
         assertThat(caller.waited()).isZero();
     }
 
@@ -72,7 +72,10 @@ class UnreachableServiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"SSH-2.0-OpenSSH_9.2\r\n", "220 mail.example.com ESMTP\r\n", "\r\n\r\n", "HTTP/9.9\r\n\r\n"})
+            strings = {"SSH-2.0-OpenSSH_9.2\r\n", "220 mail.example.com ESMTP\r\n", "\r\n\r\n", "HTTP/9.9\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"})
     void aServiceOfAnotherKindIsNotTriedAgain(String greeting) {
         try (RawService service = RawService.start(client -> {
             client.write(greeting);
@@ -84,7 +87,7 @@ class UnreachableServiceTest {
 
             assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL);
             assertThat(failure)
-                    .hasMessage("what " + service.address() + " answers is not HTTP; check the endpoint")
+                    .hasMessage("what " + service.address() + " answers is not HTTP; check the address")
                     .hasNoCause();
             assertThat(service.requests()).isEqualTo(1);
         }
@@ -96,7 +99,12 @@ class UnreachableServiceTest {
                 "",
                 "HTTP/1.1 20",
                 "HTTP/1.1 200 OK\r\nContent-Le",
-                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}"
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nContent Length: 2\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n100000002\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}garbage0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n"
             })
     void anAnswerThatBreaksOffIsTriedAgainThoughItsBeginningIsGood(String beginning) {
         try (RawService service = RawService.start(client -> {

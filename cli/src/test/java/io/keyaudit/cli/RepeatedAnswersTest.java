@@ -71,7 +71,7 @@ class RepeatedAnswersTest {
                 PermissionSet read =
                         ((KeyOutcome.Inspected) outcomes.get(key)).snapshot().permissions();
                 assertThat(granted(read, bitfinex ? BITFINEX : DOCSPACE))
-                        .as("key %d", key)
+                        .as("key %d: %s", key, outcomes.get(key))
                         .isEqualTo(bits(key));
             }
         }

@@ -5,7 +5,6 @@ import io.keyaudit.spi.PermissionProvider;
 module io.keyaudit.bitfinex {
     requires transitive io.keyaudit.core;
     requires io.keyaudit.http;
-    requires org.bouncycastle.provider;
 
     exports io.keyaudit.bitfinex;
 

@@ -6,5 +6,6 @@ module io.keyaudit.http {
     requires tools.jackson.core;
 
     exports io.keyaudit.http;
+    exports io.keyaudit.http.nonce;
     exports io.keyaudit.http.signing;
 }

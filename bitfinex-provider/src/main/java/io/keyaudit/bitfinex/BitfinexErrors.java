@@ -4,6 +4,7 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.nonce.NonceTooSmallException;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,15 +3,17 @@ package io.keyaudit.bitfinex;
 import static io.keyaudit.FactKind.STATE;
 
 import io.keyaudit.Endpoint;
+import io.keyaudit.http.nonce.NonceStrategy;
+import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.KeyForm;
-import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Reads what the API keys of Bitfinex may do. Each inspection moves the key's nonce forward, as every signed request
@@ -25,8 +27,9 @@ public final class BitfinexProvider implements PermissionProvider {
 
     static final String API_SECRET = "apiSecret";
 
-    /** The option that chooses a {@link NonceStrategy}. */
-    static final String NONCE = "nonce";
+    /** What programs of Bitfinex's customers count nonces in; more than 2^53 is refused. */
+    static final List<NonceUnit> UNITS =
+            List.of(NonceUnit.QUARTER_SECONDS, NonceUnit.SECONDS, NonceUnit.MILLIS, NonceUnit.MICROS);
 
     /** Three steps for each nonce unit, two more for one that is known, and some repeats. */
     static final int CALLS = 20;
@@ -49,12 +52,7 @@ public final class BitfinexProvider implements PermissionProvider {
                         CredentialField.identifier(API_KEY, "the key, 43 characters (API keys page)"),
                         CredentialField.secret(API_SECRET, "the key's secret, shown once when it was created"))
                 .defaultEndpoint(Endpoint.parse("https://api.bitfinex.com"))
-                .options(OptionField.choice(
-                        NONCE,
-                        "the unit of the nonces that the key's own program sends; gentle finds it out, one request"
-                                + " a step, so as not to lock that program out",
-                        NonceStrategy.texts(),
-                        NonceStrategy.GENTLE.text()))
+                .options(NonceStrategy.option(UNITS))
                 .scopes(BitfinexScopes.TABLE)
                 .callsPerInspection(CALLS)
                 .rateLimit(LIMIT)

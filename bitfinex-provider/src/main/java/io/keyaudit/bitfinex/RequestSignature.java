@@ -1,10 +1,9 @@
 package io.keyaudit.bitfinex;
 
+import io.keyaudit.Secret;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.SHA384Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Bitfinex's signature of a request: HMAC-SHA384 over {@code /api}, the path, the nonce and the body, without
@@ -15,15 +14,10 @@ final class RequestSignature {
 
     private RequestSignature() {}
 
-    /** The signature in lower-case hex. The path begins with a slash. */
-    static String of(String secret, String path, long nonce, byte[] body) {
-        HMac hmac = new HMac(new SHA384Digest());
-        hmac.init(new KeyParameter(secret.getBytes(StandardCharsets.UTF_8)));
-        byte[] head = (SIGNED_PREFIX + path + nonce).getBytes(StandardCharsets.UTF_8);
-        hmac.update(head, 0, head.length);
-        hmac.update(body, 0, body.length);
-        byte[] signature = new byte[hmac.getMacSize()];
-        hmac.doFinal(signature, 0);
-        return HexFormat.of().formatHex(signature);
+    /** Returns the signature in lower-case hex. The path begins with a slash; the body is UTF-8. */
+    static String of(Secret secret, String path, long nonce, byte[] body) {
+        return HmacKey.ofText(Hash.SHA384, secret)
+                .sign(SIGNED_PREFIX + path + nonce + new String(body, StandardCharsets.UTF_8))
+                .hex();
     }
 }

@@ -30,7 +30,7 @@ class BitfinexProviderTest {
         assertThat(description.credentials()).extracting(CredentialField::name).containsExactly("apiKey", "apiSecret");
         assertThat(description.defaultEndpoint().orElseThrow()).hasToString("https://api.bitfinex.com");
         assertThat(description.option("nonce").orElseThrow().values())
-                .containsExactly("gentle", "seconds", "millis", "micros");
+                .containsExactly("gentle", "quarter-seconds", "seconds", "millis", "micros");
         assertThat(description.option("nonce").orElseThrow().defaultValue()).contains("gentle");
         assertThat(description.rateLimit()).isEqualTo(new RateLimit(90, Duration.ofSeconds(60)));
         assertThat(description.callsPerInspection()).isEqualTo(20);

@@ -2,6 +2,7 @@ package io.keyaudit.bitfinex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Secret;
 import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
@@ -85,7 +86,7 @@ class BitfinexRoutesPropertyTest {
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setRequestProperty("bfx-nonce", String.valueOf(nonce));
         connection.setRequestProperty("bfx-apikey", key.apiKey());
-        connection.setRequestProperty("bfx-signature", RequestSignature.of(key.apiSecret(), path, nonce, body));
+        connection.setRequestProperty("bfx-signature", RequestSignature.of(Secret.of(key.apiSecret()), path, nonce, body));
         connection.getOutputStream().write(body);
         return connection.getResponseCode() == 200;
     }

@@ -4,6 +4,8 @@ import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
+import io.keyaudit.spi.Network;
+import io.keyaudit.spi.Nonces;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
@@ -37,7 +39,9 @@ final class Exchanges {
                         clock,
                         Ticker.system(),
                         Timeouts.DEFAULT,
-                        limiters));
+                        limiters,
+                        Nonces.inThisJvm(),
+                        Network.OF_THE_JVM));
     }
 
     static KeySnapshot inspect(URI exchange, String apiKey, String apiSecret, String nonce, Clock clock)

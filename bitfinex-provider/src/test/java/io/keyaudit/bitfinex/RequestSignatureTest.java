@@ -2,6 +2,7 @@ package io.keyaudit.bitfinex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -21,7 +22,7 @@ class RequestSignatureTest {
             delimiter = '|',
             quoteCharacter = '\'')
     void signsAsOtherClientsDo(String id, String secret, String path, long nonce, String body, String signature) {
-        assertThat(RequestSignature.of(secret, path, nonce, body.getBytes(StandardCharsets.UTF_8)))
+        assertThat(RequestSignature.of(Secret.of(secret), path, nonce, body.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(signature);
     }
 
@@ -42,7 +43,7 @@ class RequestSignatureTest {
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA384"));
         byte[] expected = mac.doFinal(("/api" + path + nonce + body).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(RequestSignature.of(secret, path, nonce, body.getBytes(StandardCharsets.UTF_8)))
+        assertThat(RequestSignature.of(Secret.of(secret), path, nonce, body.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(HexFormat.of().formatHex(expected));
     }
 
@@ -51,6 +52,7 @@ class RequestSignatureTest {
                 .filter(c -> !Character.isSurrogate((char) c))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .append('x')
+                .insert(0, 'x')
                 .toString();
     }
 }

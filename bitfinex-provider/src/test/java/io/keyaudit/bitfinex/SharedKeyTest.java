@@ -2,6 +2,7 @@ package io.keyaudit.bitfinex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.sandbox.BitfinexKey;
 import io.keyaudit.sandbox.BitfinexOptions;
@@ -56,7 +57,7 @@ class SharedKeyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(NonceUnit.class)
+    @EnumSource(value = NonceUnit.class, names = "NANOS", mode = EnumSource.Mode.EXCLUDE)
     void threadsTakeTurnsAndStayInTheOwnersUnit(NonceUnit owners) throws Exception {
         Instant now = Instant.parse("2026-11-21T10:00:00Z");
         BitfinexKey key = key(owners.at(now.minusSeconds(60)));
@@ -91,7 +92,7 @@ class SharedKeyTest {
         Instant now = Instant.now();
         List<BitfinexKey> keys = new ArrayList<>();
         keys.add(key(0));
-        for (NonceUnit owners : NonceUnit.values()) {
+        for (NonceUnit owners : BitfinexProvider.UNITS) {
             keys.add(key(owners.at(now.minusSeconds(60))));
         }
         List<Process> processes = new ArrayList<>();
@@ -110,7 +111,7 @@ class SharedKeyTest {
             }
             List<String> units = new ArrayList<>();
             units.add(NonceUnit.QUARTER_SECONDS.text());
-            Arrays.stream(NonceUnit.values()).map(NonceUnit::text).forEach(units::add);
+            BitfinexProvider.UNITS.stream().map(NonceUnit::text).forEach(units::add);
             List<String> expected = IntStream.range(0, ROUNDS)
                     .boxed()
                     .flatMap(round -> units.stream())
@@ -122,7 +123,7 @@ class SharedKeyTest {
             processes.forEach(Process::destroyForcibly);
         }
         int owner = 1;
-        for (NonceUnit unit : NonceUnit.values()) {
+        for (NonceUnit unit : BitfinexProvider.UNITS) {
             assertThat(exchange.lastNonce(keys.get(owner).apiKey()))
                     .as("the owner's nonces in %s are taken again within minutes", unit.text())
                     .isLessThan(unit.at(Instant.now().plusSeconds(600)));

@@ -1,4 +1,4 @@
-package io.keyaudit.bitfinex;
+package io.keyaudit.http.nonce;
 
 /**
  * A number that was, or is to be, sent with a request.

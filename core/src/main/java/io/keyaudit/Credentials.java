@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -61,17 +62,29 @@ public final class Credentials {
         return find(field).orElseThrow(() -> new IllegalArgumentException("no credential \"" + field + "\""));
     }
 
-    /** The text with {@code ***} wherever a secret stands, or a telling part of one. */
+    /**
+     * Returns the text with {@code ***} wherever a secret stands, or a telling part of one: as it is, in upper or lower
+     * case, percent-encoded, in hexadecimal, or in base64.
+     */
     public String redact(String text) {
         BitSet hidden = new BitSet(text.length());
+        String folded = SecretSpellings.folded(text);
+        Set<String> parts = new HashSet<>();
         for (Secret secret : fields.values()) {
             String value = secret.reveal();
-            int length = Math.min(value.length(), TELLING_LENGTH);
-            for (int from = 0; from + length <= value.length(); from++) {
-                String part = value.substring(from, from + length);
-                for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-                    hidden.set(at, at + length);
+            if (value.length() < TELLING_LENGTH) {
+                hide(SecretSpellings.folded(value), folded, hidden);
+                continue;
+            }
+            for (String spelling : SecretSpellings.of(value)) {
+                for (int from = 0; from + TELLING_LENGTH <= spelling.length(); from++) {
+                    parts.add(spelling.substring(from, from + TELLING_LENGTH));
                 }
+            }
+        }
+        for (int at = 0; at + TELLING_LENGTH <= folded.length(); at++) {
+            if (parts.contains(folded.substring(at, at + TELLING_LENGTH))) {
+                hidden.set(at, at + TELLING_LENGTH);
             }
         }
         StringBuilder redacted = new StringBuilder();
@@ -83,11 +96,20 @@ public final class Credentials {
         return redacted.append(text, shown, text.length()).toString();
     }
 
-    /** Whether the text gives one of the secrets away. */
+    private static void hide(String part, String text, BitSet hidden) {
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+            hidden.set(at, at + part.length());
+        }
+    }
+
+    /** Whether the text gives one of the secrets away, in any of the forms that {@link #redact} hides. */
     public boolean occurIn(String text) {
+        String folded = SecretSpellings.folded(text);
         return fields.values().stream()
                 .map(Secret::reveal)
-                .anyMatch(secret -> secret.length() >= TELLING_LENGTH && text.contains(secret));
+                .filter(secret -> secret.length() >= TELLING_LENGTH)
+                .flatMap(secret -> SecretSpellings.of(secret).stream())
+                .anyMatch(spelling -> spelling.length() >= TELLING_LENGTH && folded.contains(spelling));
     }
 
     /**

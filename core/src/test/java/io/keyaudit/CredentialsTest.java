@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
     private final Credentials credentials =
@@ -116,5 +117,37 @@ class CredentialsTest {
                 .isFalse();
         assertThat(Credentials.of("pin", Secret.of("12345678")).occurIn("id 12345678"))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sk-0123456789abcdef+/é0123456789abcdef",
+                "SK-0123456789ABCDEF+/É0123456789ABCDEF",
+                "sk-0123456789abcdef%2B%2F%C3%A90123456789abcdef",
+                "c2stMDEyMzQ1Njc4OWFiY2RlZisvw6kwMTIzNDU2Nzg5YWJjZGVm",
+                "QmVhcmVyIHNrLTAxMjM0NTY3ODlhYmNkZWYrL8OpMDEyMzQ1Njc4OWFiY2RlZg==",
+                "eHNrLTAxMjM0NTY3ODlhYmNkZWYrL8OpMDEyMzQ1Njc4OWFiY2RlZg",
+                "736b2d303132333435363738396162636465662b2fc3a930313233343536373839616263646566"
+            })
+    void redactASecretHoweverItIsSpelt(String spelt) {
+        Credentials hidden = Credentials.of("apiKey", Secret.of("sk-0123456789abcdef+/é0123456789abcdef"));
+
+        String redacted = hidden.redact("the key " + spelt + " is refused");
+
+        assertThat(redacted)
+                .startsWith("the key ")
+                .endsWith(" is refused")
+                .contains("***")
+                .hasSizeLessThan(45);
+        assertThat(hidden.occurIn("the key " + spelt + " is refused")).isTrue();
+        assertThat(hidden.occurIn(redacted)).isFalse();
+    }
+
+    @Test
+    void redactAMebibyteBesideALongSecretAtOnce() {
+        Credentials pem = Credentials.of("key", Secret.of("-----BEGIN " + "abcdefghi".repeat(400)));
+
+        assertThat(pem.redact("x".repeat(1 << 20))).hasSize(1 << 20);
     }
 }

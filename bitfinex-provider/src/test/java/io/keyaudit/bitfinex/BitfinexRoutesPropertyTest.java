@@ -2,10 +2,10 @@ package io.keyaudit.bitfinex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyaudit.Secret;
 import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.Secret;
 import io.keyaudit.sandbox.BitfinexKey;
 import io.keyaudit.sandbox.BitfinexOptions;
 import io.keyaudit.sandbox.BitfinexScope;
@@ -86,7 +86,8 @@ class BitfinexRoutesPropertyTest {
         connection.setRequestProperty("Content-Type", "application/json");
         connection.setRequestProperty("bfx-nonce", String.valueOf(nonce));
         connection.setRequestProperty("bfx-apikey", key.apiKey());
-        connection.setRequestProperty("bfx-signature", RequestSignature.of(Secret.of(key.apiSecret()), path, nonce, body));
+        connection.setRequestProperty(
+                "bfx-signature", RequestSignature.of(Secret.of(key.apiSecret()), path, nonce, body));
         connection.getOutputStream().write(body);
         return connection.getResponseCode() == 200;
     }

@@ -8,10 +8,10 @@ import io.keyaudit.Evidence;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
+import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.sandbox.BitfinexKey;
 import io.keyaudit.sandbox.BitfinexScope;
 import io.keyaudit.sandbox.BitfinexService;
-import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import java.time.Clock;
@@ -145,8 +145,7 @@ class BitfinexSandboxTest {
 
         inspect(key, unit.text());
 
-        assertThat(exchange.lastNonce(key.apiKey()))
-                .isEqualTo(unit.at(NOW));
+        assertThat(exchange.lastNonce(key.apiKey())).isEqualTo(unit.at(NOW));
     }
 
     @Test

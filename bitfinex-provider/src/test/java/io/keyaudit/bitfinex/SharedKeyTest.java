@@ -2,8 +2,8 @@ package io.keyaudit.bitfinex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.sandbox.BitfinexKey;
 import io.keyaudit.sandbox.BitfinexOptions;
 import io.keyaudit.sandbox.BitfinexScope;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,6 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Access;
-import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Grant;
 import io.keyaudit.PermissionSet;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,9 +42,10 @@ class RepeatedAnswersTest {
 
     static Stream<Arguments> runs() {
         int runs = Integer.getInteger("keyaudit.runs", 1);
-        return Stream.of("bitfinex", "docspace").flatMap(provider -> Stream.of(1, 4, 16)
-                .flatMap(concurrency ->
-                        IntStream.range(0, runs).mapToObj(seed -> Arguments.of(provider, concurrency, seed))));
+        return Stream.of("bitfinex", "docspace")
+                .flatMap(provider -> Stream.of(1, 4, 16)
+                        .flatMap(concurrency ->
+                                IntStream.range(0, runs).mapToObj(seed -> Arguments.of(provider, concurrency, seed))));
     }
 
     @ParameterizedTest(name = "{0}, {1} at a time, seed {2}")
@@ -79,8 +78,7 @@ class RepeatedAnswersTest {
 
     private static AuditTarget target(String provider, Endpoint endpoint, int key) {
         String number = String.valueOf(key);
-        AuditTarget.Builder target =
-                AuditTarget.builder("key " + key, provider).endpoint(endpoint);
+        AuditTarget.Builder target = AuditTarget.builder("key " + key, provider).endpoint(endpoint);
         return provider.equals("bitfinex")
                 ? target.credential("apiKey", Secret.of("0".repeat(42 - number.length()) + number + "x"))
                         .credential("apiSecret", Secret.of("1".repeat(43)))

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -50,11 +51,12 @@ final class DocSpaceInventory {
         String callersPostfix = DocSpaceSession.postfix(caller);
         try (JsonStream answer = portal.call(DocSpaceApi::allKeys)) {
             Evidence evidence = portal.evidence(Evidence.Method.INFERRED, DETAILS);
-            answer.elements("response", element -> {
+            JsonAnswer envelope = answer.elements("response", element -> {
                 DocSpaceKey key = read(element);
                 callerListed |= key.postfix().equals(callersPostfix);
                 each.accept(snapshot(key, asked, evidence));
             });
+            throwIfStated(envelope);
             // What an administrator's list would hold, too, so that one without it has lost something.
             if (!callerListed) {
                 throw new ProviderException(
@@ -62,6 +64,14 @@ final class DocSpaceInventory {
                         "the portal's list lacks the very key that asked for it, so it is not whole");
             }
             return new KeyListing(ids.size(), coverage(), evidence.calls());
+        }
+    }
+
+    /** The error that the answer states around its list; its status was that of a success. */
+    static void throwIfStated(JsonAnswer envelope) throws HttpException {
+        Optional<HttpException> error = DocSpaceErrors.stated(envelope);
+        if (error.isPresent()) {
+            throw error.get();
         }
     }
 

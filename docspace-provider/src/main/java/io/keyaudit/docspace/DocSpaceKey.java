@@ -32,7 +32,7 @@ record DocSpaceKey(
         return new DocSpaceKey(
                 key.field("id").asString(),
                 name(key),
-                key.field("keyPostfix").asString(),
+                postfix(key),
                 scopes(key),
                 owner(key),
                 date(key, "createOn"),
@@ -44,6 +44,18 @@ record DocSpaceKey(
     private static Optional<String> name(JsonAnswer key) throws HttpException {
         Optional<JsonAnswer> name = key.optional("name");
         return name.isPresent() ? Optional.of(name.get().asString()) : Optional.empty();
+    }
+
+    /** The key's end, which its mask shows as well, if there is one. */
+    private static String postfix(JsonAnswer key) throws HttpException {
+        String postfix = key.field("keyPostfix").asString();
+        String mask = key.findField("key").flatMap(JsonAnswer::findString).orElse("");
+        int lastHidden = mask.lastIndexOf('*');
+        String shown = mask.substring(lastHidden + 1);
+        if (lastHidden >= 0 && !shown.endsWith(postfix) && !postfix.endsWith(shown)) {
+            throw key.notUnderstood("has a \"key\" that does not end with its \"keyPostfix\"");
+        }
+        return postfix;
     }
 
     private static List<String> scopes(JsonAnswer key) throws HttpException {

@@ -147,6 +147,6 @@ final class DocSpaceLifecycle implements KeyLifecycle {
 
     @Override
     public void close() {
-        // Nothing is held: the JDK's client is shared by all.
+        // Nothing is held: each request has a connection of its own.
     }
 }

@@ -111,12 +111,12 @@ final class DocSpaceSession implements ProviderSession {
             throws ProviderException {
         List<DocSpaceKey> matching = new ArrayList<>();
         try (JsonStream listed = portal.call(DocSpaceApi::allKeys)) {
-            listed.elements("response", element -> {
+            DocSpaceInventory.throwIfStated(listed.elements("response", element -> {
                 DocSpaceKey key = DocSpaceKey.read(element);
                 if (key.postfix().equals(postfix(credentials))) {
                     matching.add(key);
                 }
-            });
+            }));
         }
         if (matching.size() != 1) {
             throw new ProviderException(
@@ -180,6 +180,6 @@ final class DocSpaceSession implements ProviderSession {
 
     @Override
     public void close() {
-        // Nothing is held: the JDK's client is shared by all sessions.
+        // Nothing is held: each request has a connection of its own.
     }
 }

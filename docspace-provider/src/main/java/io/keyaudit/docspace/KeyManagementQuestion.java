@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns whether a portal lets keys manage keys whatever their scopes, as v3.2.1 to v3.6.1 did. It changes nothing:
- * there, a key that no scope lets do so may read the catalogue of scopes; elsewhere it is refused. Each portal is asked
- * once. Thread-safe.
+ * there, a key that no scope lets do so can read the catalogue of scopes. A refusal proves nothing: the owner's role or a
+ * firewall can be its reason, too. Each portal is asked once. Thread-safe.
  */
 final class KeyManagementQuestion {
     /** What a portal answered, and what was sent to learn it. */
@@ -54,10 +54,12 @@ final class KeyManagementQuestion {
     private Answer learn(FeignConversation<DocSpaceApi> portal) throws HttpException {
         Fact<Boolean> answer;
         try {
-            portal.call(DocSpaceApi::catalogue).field("response").asStrings();
-            answer = Fact.known(true);
-        } catch (ScopeMissingException refused) {
-            answer = Fact.known(false);
+            // An empty list is no portal's catalogue, and opens nothing.
+            boolean listed = !portal.call(DocSpaceApi::catalogue)
+                    .field("response")
+                    .asStrings()
+                    .isEmpty();
+            answer = listed ? Fact.known(true) : Fact.unknown();
         } catch (HttpException failure) {
             if (failure.kind() == FailureKind.CANCELLED) {
                 throw failure;

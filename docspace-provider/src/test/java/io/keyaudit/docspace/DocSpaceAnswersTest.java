@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -51,6 +52,37 @@ class DocSpaceAnswersTest {
 
     private static String wrapped(String response) {
         return "{\"response\": " + response + ", \"count\": 1, \"status\": 0, \"statusCode\": 200}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"status\": 1, \"statusCode\": 403",
+                "\"status\": 0, \"statusCode\": 403",
+                "\"status\": 1, \"statusCode\": 200",
+                "\"statusCode\": \"403\"",
+                "\"error\": {\"message\": \"Access denied\"}"
+            })
+    void anErrorAroundAWholeKeyIsAnError(String envelope) {
+        String self = key("9f3c", ", \"permissions\": [\"files:read\"]");
+        PORTAL.stubFor(get("/api/2.0/keys/@self").willReturn(okJson("{\"response\": " + self + ", " + envelope + "}")));
+
+        assertThatThrownBy(DocSpaceAnswersTest::inspect)
+                .isInstanceOfSatisfying(
+                        ProviderException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.PROTOCOL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sk-***9f3c, true", "***, true", "sk-***c, true", "sk-***zzzz, false", "sk-*9f3d, false"})
+    void aMaskShowsTheSameEndAsThePostfix(String mask, boolean read) throws ProviderException {
+        String fields = ", \"permissions\": [\"files:read\"], \"key\": \"" + mask + "\"";
+
+        if (read) {
+            assertThat(answered(fields).nativeScopes()).containsExactly("files:read");
+        } else {
+            assertThatThrownBy(() -> answered(fields)).hasMessageContaining("keyPostfix");
+        }
     }
 
     @Test
@@ -123,7 +155,7 @@ class DocSpaceAnswersTest {
 
     @Test
     void theHintIsMadeHereAndNotTakenOver() throws ProviderException {
-        assertThat(answered(", \"key\": \"sk-***zzzz\"").attributes().hint()).isEqualTo(Fact.known("sk-***9f3c"));
+        assertThat(answered(", \"key\": \"sk-a***9f3c\"").attributes().hint()).isEqualTo(Fact.known("sk-***9f3c"));
     }
 
     @Test

@@ -88,12 +88,15 @@ final class Dialer {
     private static void tunnel(TimedSocket socket, Route route, HttpProxy proxy, Endpoint endpoint)
             throws IOException, HttpException {
         String request = "CONNECT " + route.authority() + " HTTP/1.1\r\nHost: " + route.authority() + "\r\n"
-                + login(proxy).map(login -> "Proxy-Authorization: Basic " + login + "\r\n").orElse("") + "\r\n";
+                + login(proxy)
+                        .map(login -> "Proxy-Authorization: Basic " + login + "\r\n")
+                        .orElse("") + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         // Not buffered: what comes after the head is TLS, and not ours to read.
         int status = ResponseHead.read(socket.getInputStream()).status();
         if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
-            String what = proxy.login().isPresent() ? "does not accept the user and password" : "wants a user and password";
+            String what =
+                    proxy.login().isPresent() ? "does not accept the user and password" : "wants a user and password";
             throw new HttpException(
                             FailureKind.CONFIGURATION,
                             "the proxy " + proxy + " " + what + " (407); give them as http://user:password@host:port",
@@ -111,8 +114,7 @@ final class Dialer {
 
     private static Optional<String> login(HttpProxy proxy) {
         return proxy.login()
-                .map(login -> Base64.getEncoder()
-                        .encodeToString(login.reveal().getBytes(StandardCharsets.UTF_8)));
+                .map(login -> Base64.getEncoder().encodeToString(login.reveal().getBytes(StandardCharsets.UTF_8)));
     }
 
     private SSLSocket secured(TimedSocket socket, Route route) throws IOException {

@@ -20,7 +20,8 @@ final class HttpStatus {
                         "there is no such thing at this address (404); check the endpoint",
                         status);
             case 429 -> retryable(FailureKind.RATE_LIMITED, "the service wants fewer requests (429)", answer);
-            case 408, 425 -> retryable(FailureKind.UNAVAILABLE, "the service wants to be asked again (" + status + ")", answer);
+            case 408, 425 ->
+                retryable(FailureKind.UNAVAILABLE, "the service wants to be asked again (" + status + ")", answer);
             // Those from 520 on are said by proxies in front of services that do not answer them.
             case 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 528, 529, 530 ->
                 retryable(FailureKind.UNAVAILABLE, "the service is out of order (" + status + ")", answer);

@@ -5,6 +5,8 @@ import io.keyaudit.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -42,24 +44,27 @@ public final class JsonStream implements AutoCloseable {
      *
      * @param field the array's
      * @param each is given the elements as they come. Should this method throw, what was given is not the whole
+     * @return the answer's other fields
      * @throws HttpException if the answer breaks off or is anything else; also of the kind that {@code each} throws
      */
-    public void elements(String field, Element each) throws HttpException {
+    public JsonAnswer elements(String field, Element each) throws HttpException {
         PartReader text = new PartReader(body, LONGEST_PART);
         try (JsonParser parser = StrictJson.parser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new HttpException(FailureKind.PROTOCOL, "the answer is not an object", 200);
             }
             boolean found = false;
+            Map<String, Object> others = new LinkedHashMap<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean wanted = parser.currentName().equals(field);
+                String name = parser.currentName();
+                boolean wanted = name.equals(field);
                 parser.nextToken();
                 text.nextPart();
                 if (wanted) {
                     found = true;
                     array(parser, text, field, each);
                 } else {
-                    parser.skipChildren();
+                    others.put(name, tree.read(parser));
                 }
             }
             if (!found) {
@@ -68,6 +73,7 @@ public final class JsonStream implements AutoCloseable {
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 throw notJson();
             }
+            return new JsonAnswer(others);
         } catch (JacksonException unreadable) {
             throw failure(unreadable);
         }

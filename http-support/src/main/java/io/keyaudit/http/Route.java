@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 record Route(String host, int port, boolean tls, Optional<HttpProxy> proxy) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
-    private static final Pattern THIS_MACHINE = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|(0{1,4}:){7}0{0,3}1");
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|(0{1,4}:){7}0{0,3}1");
 
     static Route to(Endpoint endpoint, Network network) {
         URI uri = endpoint.uri();
@@ -37,9 +38,7 @@ record Route(String host, int port, boolean tls, Optional<HttpProxy> proxy) {
     }
 
     private static Optional<HttpProxy> proxy(Network network, URI uri, String host, int port) {
-        return network.proxy().isPresent()
-                ? network.proxy().filter(proxy -> proxy.serves(host, port))
-                : ofTheJvm(uri);
+        return network.proxy().isPresent() ? network.proxy().filter(proxy -> proxy.serves(host, port)) : ofTheJvm(uri);
     }
 
     private static Optional<HttpProxy> ofTheJvm(URI uri) {
@@ -49,8 +48,8 @@ record Route(String host, int port, boolean tls, Optional<HttpProxy> proxy) {
                 .limit(1)
                 .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
                 .map(proxy -> (InetSocketAddress) proxy.address())
-                .map(address -> new HttpProxy(
-                        address.getHostString(), address.getPort(), Optional.<Secret>empty(), List.of()))
+                .map(address ->
+                        new HttpProxy(address.getHostString(), address.getPort(), Optional.<Secret>empty(), List.of()))
                 .findFirst();
     }
 

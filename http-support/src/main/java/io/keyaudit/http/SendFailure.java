@@ -51,8 +51,8 @@ final class SendFailure {
             return Optional.of(lasting(FailureKind.CANCELLED, "stopped before the answer was whole"));
         }
         if (has(failure, UnknownHostException.class)) {
-            return Optional.of(lasting(
-                    FailureKind.UNAVAILABLE, "the host of " + place + " is not known; check the address"));
+            return Optional.of(
+                    lasting(FailureKind.UNAVAILABLE, "the host of " + place + " is not known; check the address"));
         }
         if (has(failure, ProtocolException.class)) {
             return Optional.of(

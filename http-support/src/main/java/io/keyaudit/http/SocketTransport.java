@@ -92,8 +92,8 @@ final class SocketTransport implements Transport {
                 .append(endpoint.uri().getRawPath())
                 .append(request.target())
                 .append(" HTTP/1.1\r\n");
-        headers.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         message.writeBytes(body);

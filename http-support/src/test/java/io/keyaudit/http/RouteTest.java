@@ -34,8 +34,14 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1:80", "http://localhost", "http://[::1]:80", "https://127.0.0.1:80", "https://localhost",
-                "https://[::1]", "https://[0:0:0:0:0:0:0:1]", "https://127.1.2.3"
+                "http://127.0.0.1:80",
+                "http://localhost",
+                "http://[::1]:80",
+                "https://127.0.0.1:80",
+                "https://localhost",
+                "https://[::1]",
+                "https://[0:0:0:0:0:0:0:1]",
+                "https://127.1.2.3"
             })
     void thisMachineIsReachedDirectly(String endpoint) {
         assertThat(Route.to(Endpoint.parse(endpoint), PROXIED).proxy()).isEmpty();

@@ -63,7 +63,10 @@ class SentRequestTest {
         assertThat(sent().getHeaders().all().stream().map(HttpHeader::key))
                 .extracting(String::toLowerCase)
                 .containsExactlyInAnyOrder(
-                        "accept", "authorization", "connection", "content-length",
+                        "accept",
+                        "authorization",
+                        "connection",
+                        "content-length",
                         "content-type",
                         "host",
                         "user-agent",

@@ -72,10 +72,16 @@ class UnreachableServiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"SSH-2.0-OpenSSH_9.2\r\n", "220 mail.example.com ESMTP\r\n", "\r\n\r\n", "HTTP/9.9\r\n\r\n", "HTTP/1.1 2000 OK\r\n\r\n{}",
+            strings = {
+                "SSH-2.0-OpenSSH_9.2\r\n",
+                "220 mail.example.com ESMTP\r\n",
+                "\r\n\r\n",
+                "HTTP/9.9\r\n\r\n",
+                "HTTP/1.1 2000 OK\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"})
+                "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"
+            })
     void aServiceOfAnotherKindIsNotTriedAgain(String greeting) {
         try (RawService service = RawService.start(client -> {
             client.write(greeting);

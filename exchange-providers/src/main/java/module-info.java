@@ -1,4 +1,5 @@
 import io.keyaudit.exchange.binance.BinanceProvider;
+import io.keyaudit.exchange.bybit.BybitProvider;
 import io.keyaudit.exchange.kucoin.KuCoinProvider;
 import io.keyaudit.spi.PermissionProvider;
 
@@ -8,9 +9,11 @@ module io.keyaudit.exchange {
     requires io.keyaudit.http;
 
     exports io.keyaudit.exchange.binance;
+    exports io.keyaudit.exchange.bybit;
     exports io.keyaudit.exchange.kucoin;
 
     provides PermissionProvider with
             BinanceProvider,
+            BybitProvider,
             KuCoinProvider;
 }

@@ -3,6 +3,7 @@ package io.keyaudit.exchange;
 import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
@@ -28,6 +29,9 @@ public record KeyInquiry(
 
     /** The field that every exchange calls so: what the key's requests are signed with. */
     public static final String API_SECRET = "apiSecret";
+
+    /** The restriction of a key that belongs to a sub-account whose name the exchange does not report. */
+    public static final Restriction SUB_ACCOUNT = new Restriction("sub-account", "not named");
 
     /** Returns the key's public half. */
     public Secret apiKey() {

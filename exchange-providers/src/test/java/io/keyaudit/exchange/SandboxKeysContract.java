@@ -3,30 +3,17 @@ package io.keyaudit.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.keyaudit.Credentials;
-import io.keyaudit.Endpoint;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.Secret;
 import io.keyaudit.sandbox.ExchangeKey;
 import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.ExpectedKey;
 import io.keyaudit.sandbox.ExpectedReading;
-import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
-import io.keyaudit.spi.ProviderSession;
-import io.keyaudit.spi.RateLimiters;
-import io.keyaudit.spi.Ticker;
-import io.keyaudit.spi.Timeouts;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,28 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * @param <K> the exchange's keys
  */
-public abstract class SandboxKeysContract<K extends ExchangeKey> {
+public abstract class SandboxKeysContract<K extends ExchangeKey> extends SandboxFaultsContract<K> {
     private static final int KEYS_PER_SEED = 20;
     private static final int KEYS = Integer.getInteger("keyaudit.exchange.keys", 200);
 
-    /** Some instant in whole seconds, which is the sandbox's and the provider's time. */
-    protected static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-
-    protected static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-
     static LongStream seeds() {
         return LongStream.rangeClosed(1, Math.max(1, KEYS / KEYS_PER_SEED));
-    }
-
-    protected abstract PermissionProvider provider();
-
-    protected abstract ExchangeService<K> start(ExchangeOptions options);
-
-    protected abstract K random(RandomGenerator random);
-
-    /** Returns the options that a key needs. */
-    protected Map<String, String> options(K key) {
-        return Map.of();
     }
 
     /** Returns the constraints of a snapshot by the sandbox's names; those that only this exchange has are added. */
@@ -76,7 +47,7 @@ public abstract class SandboxKeysContract<K extends ExchangeKey> {
     @MethodSource("seeds")
     void everyKeyIsReadAsItIs(long seed) throws ProviderException {
         Random random = new Random(seed);
-        try (ExchangeService<K> exchange = start(ExchangeOptions.defaults().withClock(CLOCK))) {
+        try (ExchangeService<K> exchange = start()) {
             for (int i = 0; i < KEYS_PER_SEED; i++) {
                 K key = random(random);
                 exchange.addKey(key);
@@ -87,7 +58,7 @@ public abstract class SandboxKeysContract<K extends ExchangeKey> {
 
     @Test
     void anOrdinaryKeyTakesAsFewRequestsAsItCan() throws ProviderException {
-        try (ExchangeService<K> exchange = start(ExchangeOptions.defaults().withClock(CLOCK))) {
+        try (ExchangeService<K> exchange = start()) {
             K key = ordinary();
             exchange.addKey(key);
             inspect(exchange, key);
@@ -102,17 +73,6 @@ public abstract class SandboxKeysContract<K extends ExchangeKey> {
             K key = ordinary();
             exchange.addKey(key);
             assertThat(inspect(exchange, key).permissions()).isNotNull();
-        }
-    }
-
-    /** Returns the first random key that can be read. */
-    protected final K ordinary() {
-        Random random = new Random(7);
-        while (true) {
-            K key = random(random);
-            if (key.expected().reading() instanceof ExpectedReading.Read) {
-                return key;
-            }
         }
     }
 
@@ -146,21 +106,5 @@ public abstract class SandboxKeysContract<K extends ExchangeKey> {
     private static String allowed(String pair, boolean lookalikes) {
         String quoted = pair.replace("?", "\\?");
         return lookalikes ? quoted.replace("-", "[-?]") : quoted;
-    }
-
-    /** Reads a key with a session of its own. */
-    protected final KeySnapshot inspect(ExchangeService<K> exchange, K key) throws ProviderException {
-        Map<String, Secret> credentials = new HashMap<>();
-        key.credentials().forEach((name, value) -> credentials.put(name, Secret.of(value)));
-        ProviderContext context = new ProviderContext(
-                new Endpoint(exchange.endpoint()),
-                provider().describe().optionValues(options(key)),
-                CLOCK,
-                Ticker.system(),
-                Timeouts.DEFAULT,
-                RateLimiters.create(Ticker.system()));
-        try (ProviderSession session = provider().open(context)) {
-            return session.inspect(Credentials.of(credentials));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.keyaudit.http;
 
 import io.keyaudit.FailureKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,14 @@ public final class HttpAnswer {
             throw new HttpException(FailureKind.PROTOCOL, "the answer is " + kindOfBody(), status());
         }
         return json.get();
+    }
+
+    /**
+     * Whether the body, read as UTF-8, contains these words in upper or lower case; for services that tell errors apart
+     * by their text alone.
+     */
+    public boolean mentions(String words) {
+        return new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     /** Returns a text of the service's, fit to be shown: without secrets, on one line, and short. */

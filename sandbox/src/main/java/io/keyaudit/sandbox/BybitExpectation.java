@@ -69,7 +69,8 @@ final class BybitExpectation {
         Map<String, String> pairs = new TreeMap<>();
         byResource.forEach((resource, words) -> pairs.put(resource, pair(words)));
         pairs.put("global_pay", globalPay());
-        pairs.put("keys", "-" + keysWrite());
+        // Nothing says which keys can list keys.
+        pairs.put("keys", "?" + keysWrite());
         return new ExpectedKey(
                 new ExpectedReading.Read("active", false, pairs, unrecognized().toList()), constraints());
     }

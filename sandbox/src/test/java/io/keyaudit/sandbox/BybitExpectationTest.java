@@ -16,15 +16,15 @@ class BybitExpectationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ContractTrade, Order, contract.orders rw; contract.positions --; spot ??; keys -?",
+        "ContractTrade, Order, contract.orders rw; contract.positions --; spot ??; keys ??",
         "ContractTrade, Position, contract.positions rw; contract.orders --",
         "Spot, SpotTrade, spot rw",
         "Options, OptionsTrade, options rw",
         "Derivatives, DerivativesTrade, derivatives rw",
-        "Wallet, AccountTransfer, transfer rw; subaccount_transfer --; withdraw --; keys -w",
-        "Wallet, SubMemberTransfer, subaccount_transfer rw; transfer --; keys -w",
-        "Wallet, SubMemberTransferList, subaccount_transfer rw; keys --",
-        "Wallet, Withdraw, withdraw rw; keys -w",
+        "Wallet, AccountTransfer, transfer rw; subaccount_transfer --; withdraw --; keys ?w",
+        "Wallet, SubMemberTransfer, subaccount_transfer rw; transfer --; keys ?w",
+        "Wallet, SubMemberTransferList, subaccount_transfer rw; keys ?-",
+        "Wallet, Withdraw, withdraw rw; keys ?w",
         "Exchange, ExchangeHistory, convert rw",
         "Earn, Earn, earn rw",
         "FiatP2P, FiatP2POrder, p2p rw",
@@ -48,9 +48,9 @@ class BybitExpectationTest {
     void readOnlyRulesOverAllGroups() {
         Map<String, List<String>> permissions = Map.of("Wallet", List.of("Withdraw"), "Spot", List.of());
         assertThat(read(1, permissions).permissions())
-                .containsAllEntriesOf(PairList.of("withdraw r-; transfer --; spot --; keys -?"));
+                .containsAllEntriesOf(PairList.of("withdraw r-; transfer --; spot --; keys ??"));
         assertThat(read(2, permissions).permissions())
-                .containsAllEntriesOf(PairList.of("withdraw r?; transfer --; spot --; keys -?"));
+                .containsAllEntriesOf(PairList.of("withdraw r?; transfer --; spot --; keys ??"));
     }
 
     @Test
@@ -80,7 +80,7 @@ class BybitExpectationTest {
         }
         assertThat(seen)
                 .contains("ACTIVE", "DISABLED", "EXPIRED", "OTHER_HOST", "MarsTrade.MarsOrder", "Spot.NewWord")
-                .contains("spot rw", "spot r-", "spot r?", "spot --", "spot ??", "keys -w", "keys --", "keys -?")
+                .contains("spot rw", "spot r-", "spot r?", "spot --", "spot ??", "keys ?w", "keys ?-", "keys ??")
                 .contains("pay rw", "pay ??", "global_pay --", "subAccount yes", "subAccount no", "expires none")
                 .contains("addresses none", "addresses 198.51.100.4,203.0.113.7");
     }

@@ -1,6 +1,7 @@
 package io.keyaudit.exchange.binance;
 
 import io.keyaudit.FailureKind;
+import io.keyaudit.exchange.ErrorCodes;
 import io.keyaudit.http.ErrorMapper;
 import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
@@ -12,56 +13,36 @@ final class BinanceErrors implements ErrorMapper {
     /** How long the firewall keeps an address out (reported). */
     private static final Duration FIREWALL = Duration.ofMinutes(5);
 
+    private static final ErrorCodes CODES = ErrorCodes.of("Binance")
+            .rejected("the key is not valid, or not for this address, or cannot read; or it is of another host", "-2015")
+            .rejected("the key does not have Binance's form, or is of another host", "-2014")
+            .rejected("the signature is wrong; check that the secret is the key's", "-1022")
+            .outOfTime("-1021")
+            .forbidden("the key is not allowed to ask", "-1002")
+            .tooManyRequests("-1003")
+            .unavailable("-1000", "-1001", "-1007")
+            .build();
+
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
-        Optional<Long> code =
-                answer.json().flatMap(json -> json.findField("code")).flatMap(field -> field.findLong());
+        String code = answer.json()
+                .flatMap(json -> json.findField("code"))
+                .flatMap(field -> field.findLong())
+                .map(String::valueOf)
+                .orElse("");
         return switch (answer.status()) {
-            case 418 ->
-                Optional.of(
-                        limited(answer, "Binance has banned this address for asking too often", answer.retryAfter()));
-            case 429 -> Optional.of(limited(answer, "Binance wants fewer requests", answer.retryAfter()));
-            case 403 -> Optional.of(limited(answer, "Binance's firewall refuses requests", Optional.of(FIREWALL)));
+            case 418 -> limited(answer, "Binance has banned this address for asking too often", answer.retryAfter());
+            case 429 -> limited(answer, "Binance wants fewer requests", answer.retryAfter());
+            case 403 -> limited(answer, "Binance's firewall refuses requests", Optional.of(FIREWALL));
             case 451 ->
                 Optional.of(new HttpException(
                         FailureKind.FORBIDDEN, "Binance does not serve the region of this address (451)", 451));
-            default -> code.map(number -> byCode(answer, number));
+            default -> code.isEmpty() ? Optional.empty() : Optional.of(CODES.error(code, answer));
         };
     }
 
-    private static HttpException byCode(HttpAnswer answer, long code) {
-        String number = " (" + code + ")";
-        int status = answer.status();
-        return switch ((int) code) {
-            case -2015 ->
-                new HttpException(
-                        FailureKind.REJECTED,
-                        "the key is not valid, or not for this address, or cannot read; or it is of another host"
-                                + number,
-                        status);
-            case -2014 ->
-                new HttpException(
-                        FailureKind.REJECTED,
-                        "the key does not have Binance's form, or is of another host" + number,
-                        status);
-            case -1022 ->
-                new HttpException(
-                        FailureKind.REJECTED,
-                        "the signature is wrong; check that the secret is the key's" + number,
-                        status);
-            case -1021 ->
-                HttpException.outOfTime("the time of the request is not accepted; check the clock" + number, status);
-            case -1002 -> new HttpException(FailureKind.FORBIDDEN, "the key is not allowed to ask" + number, status);
-            case -1003 -> limited(answer, "Binance wants fewer requests" + number, answer.retryAfter());
-            case -1007, -1000, -1001 ->
-                HttpException.retryable(
-                        FailureKind.UNAVAILABLE, "Binance is out of order" + number, status, answer.retryAfter());
-            default ->
-                new HttpException(FailureKind.PROTOCOL, "Binance answered with an unknown error" + number, status);
-        };
-    }
-
-    private static HttpException limited(HttpAnswer answer, String message, Optional<Duration> retryAfter) {
-        return HttpException.retryable(FailureKind.RATE_LIMITED, message, answer.status(), retryAfter);
+    private static Optional<HttpException> limited(HttpAnswer answer, String message, Optional<Duration> retryAfter) {
+        return Optional.of(HttpException.retryable(
+                FailureKind.RATE_LIMITED, message + " (" + answer.status() + ")", answer.status(), retryAfter));
     }
 }

@@ -2,13 +2,17 @@ package io.keyaudit.exchange.binance;
 
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.SandboxKeysContract;
+import io.keyaudit.sandbox.BinanceErrors;
 import io.keyaudit.sandbox.BinanceKey;
+
 import io.keyaudit.sandbox.BinanceKeys;
 import io.keyaudit.sandbox.BinanceService;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.ExpectedKey;
 import io.keyaudit.spi.PermissionProvider;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -38,5 +42,15 @@ class BinanceSandboxTest extends SandboxKeysContract<BinanceKey> {
                         .findFirst()
                         .orElse(ExpectedKey.NOT_REPORTED));
         return constraints;
+    }
+
+    @Override
+    protected List<DocumentedError> documentedErrors() {
+        return BinanceErrors.documented();
+    }
+
+    @Override
+    protected String everyAnswersField() {
+        return "ipRestrict";
     }
 }

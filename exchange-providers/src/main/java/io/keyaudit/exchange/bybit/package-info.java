@@ -1,0 +1,5 @@
+/** Bybit. */
+@NullMarked
+package io.keyaudit.exchange.bybit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Kraken. */
+@NullMarked
+package io.keyaudit.exchange.kraken;
+
+import org.jspecify.annotations.NullMarked;

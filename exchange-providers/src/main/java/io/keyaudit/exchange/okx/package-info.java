@@ -1,0 +1,5 @@
+/** OKX. */
+@NullMarked
+package io.keyaudit.exchange.okx;
+
+import org.jspecify.annotations.NullMarked;

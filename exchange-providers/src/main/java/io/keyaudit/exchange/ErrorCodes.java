@@ -93,8 +93,7 @@ public final class ErrorCodes {
 
         /** Adds codes for a request that keyaudit should not have sent. */
         public Builder misunderstood(String... codes) {
-            return add(
-                    new Meaning(FailureKind.PROTOCOL, false, exchange + " does not understand the request"), codes);
+            return add(new Meaning(FailureKind.PROTOCOL, false, exchange + " does not understand the request"), codes);
         }
 
         /** Adds codes for the time of a request, after which it is sent again by the exchange's own time. */

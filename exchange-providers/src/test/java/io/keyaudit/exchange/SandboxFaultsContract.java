@@ -51,8 +51,8 @@ public abstract class SandboxFaultsContract<K extends ExchangeKey> extends Sandb
     @TestFactory
     Stream<DynamicTest> anErrorThatPassesCostsARequest() {
         return documentedErrors().stream()
-                .filter(error -> error.failureKind().equals(RETRY)
-                        || error.failureKind().equals("unavailable"))
+                .filter(error ->
+                        error.failureKind().equals(RETRY) || error.failureKind().equals("unavailable"))
                 .map(error -> DynamicTest.dynamicTest(error.status() + " " + error.code(), () -> {
                     try (ExchangeService<K> exchange = start()) {
                         K key = ordinary();
@@ -72,12 +72,13 @@ public abstract class SandboxFaultsContract<K extends ExchangeKey> extends Sandb
                         "null", Fault.json(200, "null"),
                         "half of an answer", Fault.truncatedBody(),
                         "an error that nobody documents", Fault.json(200, "{\"error\":\"temporarily unavailable\"}"),
-                        "a field twice", Fault.memberBefore(everyAnswersField(), "\"" + everyAnswersField() + "\":false"))
+                        "a field twice",
+                                Fault.memberBefore(everyAnswersField(), "\"" + everyAnswersField() + "\":false"))
                 .entrySet()
                 .stream()
                 .map(fault -> DynamicTest.dynamicTest(
-                        fault.getKey(), () -> assertThat(failure(fault.getValue()).kind())
-                                .isEqualTo(FailureKind.PROTOCOL)));
+                        fault.getKey(),
+                        () -> assertThat(failure(fault.getValue()).kind()).isEqualTo(FailureKind.PROTOCOL)));
     }
 
     @Test

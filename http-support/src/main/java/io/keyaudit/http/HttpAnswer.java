@@ -76,7 +76,9 @@ public final class HttpAnswer {
      * by their text alone.
      */
     public boolean mentions(String words) {
-        return new String(body, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+        return new String(body, StandardCharsets.UTF_8)
+                .toLowerCase(Locale.ROOT)
+                .contains(words.toLowerCase(Locale.ROOT));
     }
 
     /** Returns a text of the service's, fit to be shown: without secrets, on one line, and short. */

@@ -93,8 +93,9 @@ public final class BybitProvider extends ExchangeProvider {
                         .answersIdentifyKey()
                         .calls(QUESTION.toString())
                         .note("A read-only key lists the same words as any other; it only reads what they name.")
-                        .note("A key that can transfer or withdraw can change its own rights and sub-accounts' keys. Whether"
-                                + " a read-only key can, too, is not documented.")
+                        .note(
+                                "A key that can transfer or withdraw can change its own rights and sub-accounts' keys. Whether"
+                                        + " a read-only key can, too, is not documented.")
                         .note("A key without an address list expires 90 days after it was made or changed.")
                         .source("Bybit V5 API documentation; clients of the exchange"));
     }

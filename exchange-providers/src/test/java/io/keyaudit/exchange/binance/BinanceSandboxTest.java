@@ -4,7 +4,6 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.SandboxKeysContract;
 import io.keyaudit.sandbox.BinanceErrors;
 import io.keyaudit.sandbox.BinanceKey;
-
 import io.keyaudit.sandbox.BinanceKeys;
 import io.keyaudit.sandbox.BinanceService;
 import io.keyaudit.sandbox.DocumentedError;

@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         try (@Nullable Journal journal = resumeOption.open(terminal).orElse(null);
                 Reports reports = Reports.open(
                         reportOptions.requests(),
-                        reportOptions.colour(),
+                        reportOptions,
                         terminal,
                         installation.providers(),
                         keys.targets(),

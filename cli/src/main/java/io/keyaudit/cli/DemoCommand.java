@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
             Providers providers = installation.providers();
             Policy policy = BuiltInPolicies.find(POLICY, providers).orElseThrow();
             try (Reports reports = Reports.open(
-                    requests(), reportOptions.colour(), terminal, providers, targets, Optional.empty(), List.of())) {
+                    requests(), reportOptions, terminal, providers, targets, Optional.empty(), List.of())) {
                 tellStories(keys);
                 Comparison comparison = new Comparison(keys, reports);
                 int exitCode = new ReportedAudit(terminal, providers, auditOptions.auditor(), Criteria.of(policy))

@@ -61,7 +61,7 @@ final class KeysListCommand implements Callable<Integer> {
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         try (Reports reports = Reports.open(
                 reportOptions.requests(),
-                reportOptions.colour(),
+                reportOptions,
                 terminal,
                 installation.providers(),
                 List.of(target),

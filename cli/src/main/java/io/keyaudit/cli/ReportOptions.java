@@ -1,7 +1,11 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.Severity;
+import io.keyaudit.formats.report.ReportView;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -22,6 +26,47 @@ final class ReportOptions {
             converter = ColourConverter.class,
             description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
     private Terminal.Colour colour = Terminal.Colour.AUTO;
+
+    @Option(
+            names = "--only-findings",
+            description = "Shows what needs attention, and not the rest.")
+    private boolean onlyFindings;
+
+    @Option(names = "--summary", description = "Shows counts and the verdict alone.")
+    private boolean summary;
+
+    @Option(
+            names = "--all",
+            description = "Shows every key, with everything that it can and cannot do.")
+    private boolean all;
+
+    @Option(
+            names = "--min-severity",
+            paramLabel = "SEVERITY",
+            converter = PolicyOptions.SeverityConverter.class,
+            description = "Shows findings of at least this severity.")
+    private Severity least = Severity.INFO;
+
+    @Option(
+            names = "--key",
+            paramLabel = "PATTERN",
+            description = "Shows the keys of these names; * stands for any characters, ? for one. This and the four"
+                    + " options above change table, markdown and html alone: neither what is asked nor the exit code nor"
+                    + " other formats.")
+    private @Nullable String key;
+
+    /** Returns what reports for people show. */
+    ReportView view() {
+        ReportView.Detail detail = ReportView.Detail.USUAL;
+        if (summary) {
+            detail = ReportView.Detail.SUMMARY;
+        } else if (onlyFindings) {
+            detail = ReportView.Detail.FINDINGS;
+        } else if (all) {
+            detail = ReportView.Detail.ALL;
+        }
+        return new ReportView(detail, least, Optional.ofNullable(key));
+    }
 
     /** What is to be written; a table if nothing was said. */
     List<ReportRequest> requests() {

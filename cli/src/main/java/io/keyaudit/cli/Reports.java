@@ -34,13 +34,14 @@ final class Reports implements ReportWriter, AutoCloseable {
     /**
      * Opens what was asked for.
      *
+     * @param options how they are to look
      * @param keys the keys file, if there is one
      * @param inputs files that must not be overwritten
      * @throws RefusedException if one of them cannot be written
      */
     static Reports open(
             List<ReportRequest> requests,
-            Terminal.Colour colour,
+            ReportOptions options,
             Terminal terminal,
             Providers providers,
             List<AuditTarget> targets,
@@ -53,9 +54,9 @@ final class Reports implements ReportWriter, AutoCloseable {
                 OutputStream out =
                         request.file().map(reports::append).orElseGet(() -> standardOutput(request.format(), terminal));
                 boolean toFile = request.file().isPresent();
-                boolean coloured = toFile ? colour == Terminal.Colour.ALWAYS : terminal.colours(colour);
+                boolean coloured = toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
                 TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
-                reports.writers.add(request.format().open(out, new ReportSettings(providers, keys, style)));
+                reports.writers.add(request.format().open(out, new ReportSettings(providers, keys, style, options.view())));
             }
             requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;

@@ -60,7 +60,7 @@ final class ShowCommand implements Callable<Integer> {
         List<AuditTarget> targets = List.of(keyOptions.target(provider, installation.providers(), terminal));
         try (Reports reports = Reports.open(
                 reportOptions.requests(),
-                reportOptions.colour(),
+                reportOptions,
                 terminal,
                 installation.providers(),
                 targets,

@@ -24,7 +24,7 @@ public enum ReportFormat {
     TABLE(
             Audience.TERMINAL,
             "for people, in a terminal",
-            (out, settings) -> new TableReport(out, settings.providers(), settings.table())),
+            (out, settings) -> new TableReport(out, settings.providers(), settings.table(), settings.view())),
     /** JSON, as {@code Schemas.find("report")} describes it. */
     JSON(Audience.PROGRAMS, "for programs: everything, by a published schema", (out, settings) -> new JsonReport(out)),
     /** SARIF 2.1.0. */

@@ -1,6 +1,7 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.providers.Providers;
 import java.util.Optional;
@@ -11,5 +12,6 @@ import java.util.Optional;
  * @param providers know how sensitive an access is
  * @param keys the file that lists the keys, if there is one, for findings to be shown in
  * @param table how a table looks
+ * @param view what reports for people show
  */
-public record ReportSettings(Providers providers, Optional<KeysFile> keys, TableStyle table) {}
+public record ReportSettings(Providers providers, Optional<KeysFile> keys, TableStyle table, ReportView view) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.table.TableStyle;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ class CiCommandsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = format.open(
                 out,
-                new ReportSettings(FakeProvider.INSTALLED, Optional.empty(), TableStyle.fitting(List.of(), 80, false)));
+                new ReportSettings(FakeProvider.INSTALLED, Optional.empty(), TableStyle.fitting(List.of(), 80, false), ReportView.DEFAULT));
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         for (String command : COMMANDS) {
             report.add(Findings.judged(

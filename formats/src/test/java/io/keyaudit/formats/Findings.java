@@ -8,6 +8,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.KeyAssessment;
@@ -42,8 +43,7 @@ public final class Findings {
                     new ControlReference("NIST SP 800-53 Rev. 5", "AC-6"),
                     new ControlReference("NIST SP 800-53 Rev. 5", "AC-5")));
     public static final RuleDescription EXPIRES = RuleDescription.of("must-expire", "Keys expire", Severity.MEDIUM);
-    public static final RuleDescription UNREAD =
-            RuleDescription.of("keyaudit/unread-key", "Every key is read", Severity.HIGH);
+    public static final RuleDescription UNREAD = Assessment.UNREAD_KEY;
     public static final RuleDescription UNMATCHED =
             RuleDescription.of("keyaudit/rule-unmatched", "Every rule matches a key", Severity.INFO);
     public static final RuleDescription OWNER =

@@ -13,6 +13,7 @@ import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.sarif.SarifReport;
 import io.keyaudit.formats.table.TableReport;
@@ -117,9 +118,9 @@ class ListedKeysReportTest {
     void theTableSaysWhatTheListCovers() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        tell(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+        tell(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).containsOnlyOnce("i keys listed: 2 keys of all users\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsOnlyOnce("admin lists 2 keys of all users\n");
     }
 
     @Test

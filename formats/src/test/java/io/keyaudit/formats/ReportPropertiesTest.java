@@ -10,6 +10,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.table.TableReport;
 import io.keyaudit.formats.table.TableStyle;
@@ -79,7 +80,7 @@ class ReportPropertiesTest {
         ReportWriter report = new TableReport(
                 out,
                 FakeProvider.INSTALLED,
-                TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false));
+                TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false), ReportView.DEFAULT);
 
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         report.add(Findings.judged(outcome, List.of()));

@@ -15,8 +15,12 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.FakeProvider;
 import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
+import io.keyaudit.formats.ToldAudit;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.Severity;
+import io.keyaudit.formats.report.ReportView;
+import io.keyaudit.formats.report.ReportView.Detail;
 import io.keyaudit.formats.report.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,19 +29,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TableReportTest {
     private static final List<String> DOCS = List.of("accounts", "accounts.self", "files", "groups", "portal", "rooms");
 
+    private static final ReportView ALL = new ReportView(Detail.ALL, Severity.INFO, Optional.empty());
+
     private static String table(boolean colour, KeyOutcome... outcomes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TableStyle style = TableStyle.fitting(
                 Arrays.stream(outcomes).map(KeyOutcome::target).toList(), 80, colour);
-        ReportWriter report = new TableReport(out, FakeProvider.INSTALLED, style);
+        ToldAudit report = new ToldAudit(new TableReport(out, FakeProvider.INSTALLED, style, ALL));
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-        Arrays.stream(outcomes).forEach(outcome -> report.add(Findings.judged(outcome, List.of())));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
+        report.end(List.of());
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -57,21 +64,22 @@ class TableReportTest {
 
         assertThat(table).isEqualTo("""
                         KEY           PROVIDER  STATE     PERMISSIONS
-
                         docs-reader   docs      active    accounts --        accounts.self --   files r-
                                                           groups -w          portal --          rooms rw
-
                         quick-script  docs      active    accounts rw        accounts.self rw   files rw
                                                           groups rw          portal rw          rooms rw
                                                           ! full access, to resources that do not exist
                                                             yet too
-
                         trader        exchange  active    wallets r-    withdraw -w
-
                         docs-revoked  docs      FAILED    rate-limited: the service wants fewer
                                                           requests; it asked for a pause of 60 seconds
 
-                        4 keys: 3 read, 1 failed
+                        COULD NOT BE READ (1 key)
+                          docs-revoked
+                                    rate-limited: the service wants fewer requests; it asked for a pause
+                                    of 60 seconds
+
+                        4 keys: 3 read, 1 could not be read
                         r read   w write   - no   ? unknown
                         """);
     }
@@ -97,7 +105,7 @@ class TableReportTest {
                                                   ~ inferred: the service did not answer about this key
                                                     itself
 
-                        1 key: 1 read, 0 failed
+                        1 key: 1 read
                         """);
     }
 
@@ -108,8 +116,8 @@ class TableReportTest {
         assertThat(table(false, inspected(name, "exchange", permissions("wallets r-"))))
                 .contains("""
 
-                        a-key-with-a-name-that-is-longer-than-any-column  exchange
-                                                                  active    wallets r-
+                        a-key-with-a-name-that-is-longer-than-any-column
+                                                        exchange  active    wallets r-
                         """);
     }
 
@@ -144,7 +152,7 @@ class TableReportTest {
                 .contains("withdraw ~[2m-~[0m~[1;31mw~[0m")
                 .contains("files ~[33mr~[0m~[33m?~[0m")
                 .contains("~[1;31mFAILED~[0m    rate-limited: not today")
-                .contains("3 keys: 2 read, ~[1;31m1 failed~[0m")
+                .contains("3 keys: 2 read, 1 could not be read")
                 .contains("sensitivity: ~[0m~[32mlow~[0m ~[36mmoderate~[0m ~[35mhigh~[0m ~[1;31mcritical~[0m");
         assertThat(table.replaceAll("\u001b\\[[0-9;]*m", ""))
                 .contains("bot      exchange   active    wallets r-    withdraw -w   derivatives rw\n");
@@ -152,59 +160,70 @@ class TableReportTest {
 
     private static String judged(boolean colour) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Findings.tell(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, colour)));
+        Findings.tell(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, colour), ReportView.DEFAULT));
         return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void tellsOfFindingsUnderTheirKey() {
+    void whatNeedsAttentionComesFirst() {
         assertThat(judged(false)).isEqualTo("""
-                        KEY         PROVIDER  STATE     PERMISSIONS
 
-                        trader      exchange  active    wallets r-    withdraw -w
-                                                        medium must-expire (inconclusive): the service
-                                                          does not tell when the key expires
-                                                        critical no-money-out: withdraw:write is
-                                                          granted
+                        NEEDS ATTENTION (1 of 5 keys)
+                          critical  trader  exchange
+                                    withdraw:write is granted [no-money-out]
+                                    -> Take withdraw away from the key.
+                                    1 rule cannot be judged: see below
+                                    can: wallets r, withdraw w; created 323 days ago, expired 1 day ago,
+                                    never used, owner Zoë
+                          low       spare
+                                    Zoë has 2 keys [one-per-owner]
+                          low       vanished
+                                    Zoë has 2 keys [one-per-owner]
+                          info      rule x
+                                    rule "x" matches no key [keyaudit/rule-unmatched]
 
-                        treasury    exchange  active    withdraw -w
-                                                        critical no-money-out (suppressed until
-                                                          2027-01-31: Sweeps at night, approved in
-                                                          TR-118): withdraw:write is granted
+                        CANNOT BE JUDGED
+                          medium    the key could not be read: must-expire cannot be judged
+                                    trader
 
-                        reader      docs      active    files r-           rooms ??
+                        COULD NOT BE READ (1 key)
+                          gone
+                                    rate-limited: not today
 
-                        gone        docs      FAILED    rate-limited: not today
+                        ACCEPTED (1 finding)
+                          treasury  no-money-out suppressed until 2027-01-31: Sweeps at night, approved
+                          in TR-118
 
-                        spare       docs      active    files rw
+                        FINE (3 keys)
+                          docs      reader    files r; unknown: rooms rw; created 323 days ago, expired
+                                              1 day ago, never used, owner Zoë
+                          docs      spare     files rw; created 323 days ago, expired 1 day ago, never
+                                              used, owner Zoë
+                          exchange  treasury  withdraw w; created 323 days ago, expired 1 day ago, never
+                                              used, owner Zoë
 
-                        info keyaudit/rule-unmatched: rule "x" matches no key
-                        low spare  one-per-owner: Zoë has 2 keys
-                        low vanished  one-per-owner: Zoë has 2 keys
-
-                        5 keys: 4 read, 1 failed
+                        5 keys: 4 read, 1 could not be read
                         findings: 1 critical, 1 medium, 2 low, 1 info (1 inconclusive), 1 suppressed
                         not compliant with "production keys": 1 key could not be read, 4 findings at or
                         above low
-                        r read   w write   - no   ? unknown
                         """);
     }
 
     @Test
     void coloursFindingsBySeverity() {
         assertThat(judged(true).replace('\u001b', '~'))
-                .contains("~[1;31mcritical~[0m no-money-out: withdraw")
-                .contains("~[33mmedium~[0m must-expire")
-                .contains("~[2mcritical no-money-out (suppressed until~[0m")
+                .contains("~[1;31mcritical~[0m  ~[1mtrader")
+                .contains("~[33mmedium  ~[0m  ")
+                .contains("-> ~[2mTake withdraw away")
                 .contains("~[1;31mnot compliant with");
-        assertThat(judged(true).replaceAll("\u001b\\[[0-9;]*m", "").replaceAll("   sensitivity.*", ""))
+        assertThat(judged(true).replaceAll("\u001b\\[[0-9;]*m", ""))
                 .isEqualTo(judged(false));
     }
 
     @Test
     void saysWhenNothingIsFound() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Findings.tellNothing(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+        Findings.tellNothing(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("findings: none\ncompliant with \"production keys\"\n");
@@ -246,7 +265,7 @@ class TableReportTest {
     @Test
     void hostileFindingsHarmNoTerminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Findings.tellHostile(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false)));
+        Findings.tellHostile(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\n]]");
     }
@@ -259,12 +278,11 @@ class TableReportTest {
                 throw new IOException("disk full");
             }
         };
-        ReportWriter report =
-                new TableReport(broken, FakeProvider.INSTALLED, TableStyle.fitting(List.of(), 100, false));
+        ToldAudit report = new ToldAudit(new TableReport(broken, FakeProvider.INSTALLED, TableStyle.fitting(List.of(), 100, false), ReportView.DEFAULT));
 
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> {
             report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
-            report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+            report.end(List.of());
         });
     }
 }

@@ -1,0 +1,42 @@
+package io.keyaudit.formats.content;
+
+import io.keyaudit.Severity;
+import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.FindingStatus;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A key, a service or a part of the policy that needs somebody, with why. Immutable.
+ *
+ * @param name the key's name, or what else it is; not made visible
+ * @param provider the provider's id; empty if there is none
+ * @param can what the key can do, in words; empty if it is no key
+ * @param facts what else is known of the key, in words
+ * @param findings the findings that do not wait for a cause, the certain ones first, then by severity; at least one
+ * @param waiting how many findings wait for a cause besides
+ */
+public record AttentionEntry(String name, String provider, String can, List<String> facts, List<Finding> findings, long waiting) {
+    /** The gravest first, then by name. */
+    static final Comparator<AttentionEntry> GRAVEST_FIRST = Comparator.comparing(AttentionEntry::severity)
+            .reversed()
+            .thenComparing(AttentionEntry::provider)
+            .thenComparing(AttentionEntry::name);
+
+    /** The certain ones first, then by severity. */
+    static final Comparator<Finding> CERTAIN_FIRST = Comparator.comparing(
+                    (Finding finding) -> finding.status() != FindingStatus.OPEN)
+            .thenComparing(Comparator.comparing(Finding::severity).reversed())
+            .thenComparing(finding -> finding.rule().id());
+
+    /** Sorts the findings. */
+    public AttentionEntry {
+        findings = findings.stream().sorted(CERTAIN_FIRST).toList();
+        facts = List.copyOf(facts);
+    }
+
+    /** Returns the highest severity of a certain finding; of any, if none is certain. */
+    public Severity severity() {
+        return findings.get(0).severity();
+    }
+}

@@ -27,17 +27,13 @@ final class ReportOptions {
             description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
     private Terminal.Colour colour = Terminal.Colour.AUTO;
 
-    @Option(
-            names = "--only-findings",
-            description = "Shows what needs attention, and not the rest.")
+    @Option(names = "--only-findings", description = "Shows what needs attention, and not the rest.")
     private boolean onlyFindings;
 
     @Option(names = "--summary", description = "Shows counts and the verdict alone.")
     private boolean summary;
 
-    @Option(
-            names = "--all",
-            description = "Shows every key, with everything that it can and cannot do.")
+    @Option(names = "--all", description = "Shows every key, with everything that it can and cannot do.")
     private boolean all;
 
     @Option(

@@ -54,9 +54,11 @@ final class Reports implements ReportWriter, AutoCloseable {
                 OutputStream out =
                         request.file().map(reports::append).orElseGet(() -> standardOutput(request.format(), terminal));
                 boolean toFile = request.file().isPresent();
-                boolean coloured = toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
+                boolean coloured =
+                        toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
                 TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
-                reports.writers.add(request.format().open(out, new ReportSettings(providers, keys, style, options.view())));
+                reports.writers.add(
+                        request.format().open(out, new ReportSettings(providers, keys, style, options.view())));
             }
             requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;

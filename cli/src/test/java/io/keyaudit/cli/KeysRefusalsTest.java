@@ -212,9 +212,8 @@ class KeysRefusalsTest {
 
         Ran listed = account.keysWith(guest, "list");
 
-        assertThat(listed.outUnwrapped())
-                .contains("keys listed: 1 key of one user; whether others have any cannot be told");
+        assertThat(listed.outUnwrapped()).contains("lists 1 key of one user; whether others have any cannot be told");
         refused(account.keysWith(guest, "revoke", "--id", account.id("admin")), 3, "belongs to somebody else");
-        assertThat(account.keys("list").out()).contains("keys listed: 2 keys of all users");
+        assertThat(account.keys("list").out()).contains("lists 2 keys of all users");
     }
 }

@@ -38,7 +38,11 @@ class CiCommandsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = format.open(
                 out,
-                new ReportSettings(FakeProvider.INSTALLED, Optional.empty(), TableStyle.fitting(List.of(), 80, false), ReportView.DEFAULT));
+                new ReportSettings(
+                        FakeProvider.INSTALLED,
+                        Optional.empty(),
+                        TableStyle.fitting(List.of(), 80, false),
+                        ReportView.DEFAULT));
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         for (String command : COMMANDS) {
             report.add(Findings.judged(

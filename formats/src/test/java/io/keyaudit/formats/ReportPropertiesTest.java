@@ -80,7 +80,8 @@ class ReportPropertiesTest {
         ReportWriter report = new TableReport(
                 out,
                 FakeProvider.INSTALLED,
-                TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false), ReportView.DEFAULT);
+                TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false),
+                ReportView.DEFAULT);
 
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
         report.add(Findings.judged(outcome, List.of()));

@@ -16,7 +16,8 @@ import java.util.List;
  * @param findings the findings that do not wait for a cause, the certain ones first, then by severity; at least one
  * @param waiting how many findings wait for a cause besides
  */
-public record AttentionEntry(String name, String provider, String can, List<String> facts, List<Finding> findings, long waiting) {
+public record AttentionEntry(
+        String name, String provider, String can, List<String> facts, List<Finding> findings, long waiting) {
     /** The gravest first, then by name. */
     static final Comparator<AttentionEntry> GRAVEST_FIRST = Comparator.comparing(AttentionEntry::severity)
             .reversed()

@@ -21,8 +21,9 @@ public final class CauseText {
             case UNRECOGNIZED_SCOPES ->
                 (one ? "scope " : "scopes ") + named + (one ? " is" : " are") + " not recognized";
             case UNKNOWN_ACCESS ->
-                subjects.isEmpty() ? "what is granted is unknown" : "it is unknown whether " + named
-                        + (one ? " is" : " are") + " granted";
+                subjects.isEmpty()
+                        ? "what is granted is unknown"
+                        : "it is unknown whether " + named + (one ? " is" : " are") + " granted";
             case UNCLASSIFIED_ACCESS -> named + (one ? " is" : " are") + " not classified";
             case FULL_ACCESS -> "what full access includes is not listed";
             case UNREPORTED_FACT -> named + (one ? " is" : " are") + " not reported";

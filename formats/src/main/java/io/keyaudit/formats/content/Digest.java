@@ -2,9 +2,9 @@ package io.keyaudit.formats.content;
 
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
+import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
-import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Cause;
@@ -87,8 +87,7 @@ public final class Digest {
             String can = can(snapshot);
             groups.computeIfAbsent(
                             snapshot.provider() + "\n" + can,
-                            absent -> new KeyGroup(
-                                    snapshot.provider(), can, name, KeyFacts.of(snapshot, now)))
+                            absent -> new KeyGroup(snapshot.provider(), can, name, KeyFacts.of(snapshot, now)))
                     .add(name, snapshot);
         }
     }
@@ -132,9 +131,7 @@ public final class Digest {
     /** Returns the keys that need no attention, the largest groups first. */
     public List<KeyGroup> groups() {
         return groups.values().stream()
-                .sorted(Comparator.comparing(KeyGroup::count)
-                        .reversed()
-                        .thenComparing(KeyGroup::provider))
+                .sorted(Comparator.comparing(KeyGroup::count).reversed().thenComparing(KeyGroup::provider))
                 .toList();
     }
 
@@ -185,7 +182,8 @@ public final class Digest {
     }
 
     private static boolean waitsForCause(Finding finding) {
-        return finding.status() == FindingStatus.INCONCLUSIVE && !finding.causes().isEmpty();
+        return finding.status() == FindingStatus.INCONCLUSIVE
+                && !finding.causes().isEmpty();
     }
 
     private void waits(Finding finding) {

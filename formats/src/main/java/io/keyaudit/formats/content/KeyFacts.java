@@ -31,9 +31,10 @@ public final class KeyFacts {
         if (facts.allowedAddresses() instanceof Fact.Known<AddressRestriction> allowed) {
             said.add(
                     allowed.value().listed()
-                            ? "from " + Words.some(allowed.value().addresses().stream()
-                                    .map(address -> VisibleText.shortened(address, 40))
-                                    .toList())
+                            ? "from "
+                                    + Words.some(allowed.value().addresses().stream()
+                                            .map(address -> VisibleText.shortened(address, 40))
+                                            .toList())
                             : "from addresses that are not listed");
         } else if (facts.allowedAddresses().reported()) {
             said.add("from any address");
@@ -59,8 +60,7 @@ public final class KeyFacts {
 
     private static void owner(Fact<KeyOwner> owner, List<String> said) {
         if (owner instanceof Fact.Known<KeyOwner> known) {
-            boolean inactive =
-                    known.value().active() instanceof Fact.Known<Boolean> active && !active.value();
+            boolean inactive = known.value().active() instanceof Fact.Known<Boolean> active && !active.value();
             said.add("owner " + VisibleText.shortened(known.value().displayName(), 40)
                     + (inactive ? " (inactive)" : ""));
         } else if (owner.reported()) {
@@ -74,6 +74,7 @@ public final class KeyFacts {
     }
 
     private static long days(Instant from, Instant to) {
-        return Math.floorDiv(Duration.between(from, to).toSeconds(), Duration.ofDays(1).toSeconds());
+        return Math.floorDiv(
+                Duration.between(from, to).toSeconds(), Duration.ofDays(1).toSeconds());
     }
 }

@@ -62,8 +62,10 @@ final class DigestTable {
     }
 
     private void entry(AttentionEntry entry, int nameWidth, int providerWidth) {
-        String who = DisplayWidth.pad(name(entry.name()), nameWidth) + INDENT
-                + DisplayWidth.pad(name(entry.provider()), providerWidth) + INDENT;
+        String who = DisplayWidth.pad(name(entry.name()), nameWidth)
+                + INDENT
+                + DisplayWidth.pad(name(entry.provider()), providerWidth)
+                + INDENT;
         boolean beside = DEEP.length() + DisplayWidth.of(who) + LEAST_TEXT <= style.width()
                 && DisplayWidth.of(VisibleText.of(entry.name())) <= nameWidth;
         String indent = beside ? DEEP + " ".repeat(DisplayWidth.of(who)) : DEEP;
@@ -72,7 +74,7 @@ final class DigestTable {
             block.wrapped(
                     plain,
                     severity(entry.findings().get(0)),
-                    VisibleText.of(entry.name()) + INDENT + VisibleText.of(entry.provider()),
+                    (VisibleText.of(entry.name()) + INDENT + VisibleText.of(entry.provider())).stripTrailing(),
                     AnsiColor.BOLD);
         }
         boolean first = true;
@@ -88,7 +90,8 @@ final class DigestTable {
             first = false;
         }
         if (entry.waiting() > 0) {
-            block.wrapped(indent, Words.count(entry.waiting(), "rule") + " cannot be judged: see below", AnsiColor.YELLOW);
+            block.wrapped(
+                    indent, Words.count(entry.waiting(), "rule") + " cannot be judged: see below", AnsiColor.YELLOW);
         }
         if (!entry.can().isEmpty()) {
             String known = entry.facts().isEmpty() ? "" : "; " + String.join(", ", entry.facts());
@@ -98,7 +101,8 @@ final class DigestTable {
 
     private static String text(Finding finding) {
         String status = finding.status() == FindingStatus.INCONCLUSIVE ? "inconclusive: " : "";
-        return status + VisibleText.of(finding.message()) + " [" + finding.rule().id() + "]";
+        return status + VisibleText.of(finding.message()) + " ["
+                + finding.rule().id() + "]";
     }
 
     private String severity(Finding finding) {
@@ -121,10 +125,8 @@ final class DigestTable {
                             AnsiColor.of(one.severity()),
                             DisplayWidth.pad(one.severity().text(), SEVERITY_WIDTH))
                     + INDENT;
-            String causes =
-                    one.causes().stream().map(CauseText::of).collect(Collectors.joining("; "));
-            block.wrapped(
-                    DEEP, before, causes + ": " + Words.some(one.rules()) + " cannot be judged", AnsiColor.PLAIN);
+            String causes = one.causes().stream().map(CauseText::of).collect(Collectors.joining("; "));
+            block.wrapped(DEEP, before, causes + ": " + Words.some(one.rules()) + " cannot be judged", AnsiColor.PLAIN);
             block.wrapped(DEEP, names(one.subjects()), AnsiColor.FAINT);
         }
     }
@@ -182,9 +184,7 @@ final class DigestTable {
 
     private String text(KeyGroup group, boolean everything) {
         Optional<String> expiry = group.expiry(now);
-        String more = everything && group.count() == 1
-                ? String.join(", ", group.facts())
-                : expiry.orElse("");
+        String more = everything && group.count() == 1 ? String.join(", ", group.facts()) : expiry.orElse("");
         return group.can() + (more.isEmpty() ? "" : "; " + more);
     }
 
@@ -215,6 +215,8 @@ final class DigestTable {
     }
 
     private static int widest(Stream<String> texts) {
-        return Math.min(WIDEST_NAME, texts.mapToInt(text -> DisplayWidth.of(name(text))).max().orElse(0));
+        return Math.min(
+                WIDEST_NAME,
+                texts.mapToInt(text -> DisplayWidth.of(name(text))).max().orElse(0));
     }
 }

@@ -51,11 +51,7 @@ final class KeyRows {
                     lines);
         } else if (outcome instanceof Failed failed) {
             String message = failed.kind().text() + ": " + failed.message();
-            row(
-                    outcome.target(),
-                    "FAILED",
-                    AnsiColor.BOLD_RED,
-                    VisibleText.wrapped(message, style.width() - indent));
+            row(outcome.target(), "FAILED", AnsiColor.BOLD_RED, VisibleText.wrapped(message, style.width() - indent));
         } else {
             row(outcome.target(), "-", AnsiColor.YELLOW, List.of("not asked about"));
         }

@@ -11,17 +11,15 @@ import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.PermissionSet;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.FakeProvider;
 import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.ToldAudit;
-import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
-import io.keyaudit.Severity;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportView.Detail;
-import io.keyaudit.formats.report.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -160,7 +158,8 @@ class TableReportTest {
 
     private static String judged(boolean colour) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Findings.tell(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, colour), ReportView.DEFAULT));
+        Findings.tell(
+                new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, colour), ReportView.DEFAULT));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -216,14 +215,14 @@ class TableReportTest {
                 .contains("~[33mmedium  ~[0m  ")
                 .contains("-> ~[2mTake withdraw away")
                 .contains("~[1;31mnot compliant with");
-        assertThat(judged(true).replaceAll("\u001b\\[[0-9;]*m", ""))
-                .isEqualTo(judged(false));
+        assertThat(judged(true).replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(judged(false));
     }
 
     @Test
     void saysWhenNothingIsFound() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Findings.tellNothing(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
+        Findings.tellNothing(
+                new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
 
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("findings: none\ncompliant with \"production keys\"\n");
@@ -265,7 +264,8 @@ class TableReportTest {
     @Test
     void hostileFindingsHarmNoTerminal() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Findings.tellHostile(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
+        Findings.tellHostile(
+                new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 10, 8, false), ReportView.DEFAULT));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\n]]");
     }
@@ -278,7 +278,8 @@ class TableReportTest {
                 throw new IOException("disk full");
             }
         };
-        ToldAudit report = new ToldAudit(new TableReport(broken, FakeProvider.INSTALLED, TableStyle.fitting(List.of(), 100, false), ReportView.DEFAULT));
+        ToldAudit report = new ToldAudit(new TableReport(
+                broken, FakeProvider.INSTALLED, TableStyle.fitting(List.of(), 100, false), ReportView.DEFAULT));
 
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> {
             report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));

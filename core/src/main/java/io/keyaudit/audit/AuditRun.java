@@ -1,76 +1,75 @@
 package io.keyaudit.audit;
 
 import io.keyaudit.FailureKind;
+import io.keyaudit.audit.HostHealth.GivenUp;
+import io.keyaudit.audit.HostWait.Cause;
+import io.keyaudit.audit.KeyOutcome.Failed;
+import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.audit.KeyOutcome.NotAsked;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.Ticker;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One audit, driven by the thread that called the auditor: it starts inspections, gathers their outcomes, ends those
- * whose time is up and hands on what is ready. All state is that thread's own, but for the queue of outcomes.
+ * whose time is up and hands on what is ready. All state is that thread's own, but for the queue of events.
  */
 final class AuditRun {
-    /** How many outcomes may wait for a slow key before them, as a multiple of the keys under way. */
-    private static final int READY_PER_SLOT = 8;
+    /** How many targets are read before the first of them has its outcome, unless all are in memory already. */
+    static final int LOOK_AHEAD = 10_000;
 
     /** Spares the processor when a key that waits for a rate limit has next to no time left. */
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
     private final Iterator<AuditTarget> targets;
+    private final long lookAhead;
     private final Sessions sessions;
-    private final int concurrency;
-    private final Duration timeout;
+    private final ThreadFactory threads;
+    private final AuditSettings settings;
     private final Ticker ticker;
     private final AuditListener listener;
-    private final Consumer<? super KeyOutcome> report;
+    private final Lanes lanes;
+    private final OutcomesInOrder outcomes;
 
-    private final ThreadFactory threads;
-    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
-    private final Map<Inspection, UnderWay> underWay = new LinkedHashMap<>();
-    private final Map<Long, TargetOutcome> ready = new HashMap<>();
-    private long nextPosition;
-    private long nextToReport;
+    private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
+    private final Map<Inspection, Thread> underWay = new LinkedHashMap<>();
+    private final InspectionFollower follower = new Events();
+    private long read;
     private boolean cancelled;
 
     AuditRun(
-            Iterator<AuditTarget> targets,
+            Iterable<AuditTarget> targets,
             Sessions sessions,
             ThreadFactory threads,
-            int concurrency,
-            Duration timeout,
-            Ticker ticker,
-            AuditListener listener,
+            AuditSettings settings,
             Consumer<? super KeyOutcome> report) {
-        this.targets = targets;
+        this.targets = targets.iterator();
+        this.lookAhead = targets instanceof Collection ? Long.MAX_VALUE : LOOK_AHEAD;
         this.sessions = sessions;
         this.threads = threads;
-        this.concurrency = concurrency;
-        this.timeout = timeout;
-        this.ticker = ticker;
-        this.listener = listener;
-        this.report = report;
+        this.settings = settings;
+        this.ticker = settings.ticker();
+        this.listener = settings.listener();
+        this.lanes = new Lanes(settings.perHost(), settings.total(), settings.giveUpAfter(), ticker, this::tellOfWait);
+        this.outcomes = new OutcomesInOrder(report);
     }
-
-    private record Done(Inspection inspection, TargetOutcome outcome) {}
-
-    private record UnderWay(long position, Thread thread) {}
 
     void run() {
         try {
             startMore();
-            while (!underWay.isEmpty()) {
-                awaitOutcome();
+            while (!underWay.isEmpty() || lanes.hasPending()) {
+                awaitEvent();
                 endOverdue();
                 startMore();
             }
@@ -83,33 +82,42 @@ final class AuditRun {
         }
     }
 
-    /** Starts what there is room for. */
+    /** Starts what there is room for. Reads on where no host that is known of can be asked. */
     private void startMore() {
-        while (targets.hasNext()
-                && underWay.size() < concurrency
-                && nextPosition - nextToReport < (long) concurrency * READY_PER_SLOT) {
-            AuditTarget target = targets.next();
-            Inspection inspection = new Inspection(
-                    target,
-                    sessions,
-                    new Deadline(timeout, ticker),
-                    (one, outcome) -> done.add(new Done(one, outcome)));
-            long position = nextPosition++;
-            if (cancelled || Thread.currentThread().isInterrupted()) {
-                finish(
-                        position,
-                        TargetOutcome.of(
-                                inspection.failed(FailureKind.CANCELLED, "stopped before it was asked about")));
+        while (!isCancelled()) {
+            Lane.@Nullable Queued key = lanes.start().orElse(null);
+            if (key != null) {
+                start(key);
+            } else if (lanes.hasRoom() && read - outcomes.next() < lookAhead && targets.hasNext()) {
+                take(targets.next());
             } else {
-                listener.started(target);
-                Thread thread = threads.newThread(inspection);
-                underWay.put(inspection, new UnderWay(position, thread));
-                start(inspection, thread);
+                return;
             }
         }
+        lanes.dropAll().forEach(key -> finish(key.position(), new NotAsked(key.target())));
+        targets.forEachRemaining(target -> finish(read++, new NotAsked(target)));
     }
 
-    private void start(Inspection inspection, Thread thread) {
+    private boolean isCancelled() {
+        cancelled |= Thread.currentThread().isInterrupted();
+        return cancelled;
+    }
+
+    private void take(AuditTarget target) {
+        Lane lane = lanes.lane(sessions.host(target));
+        long position = read++;
+        lane.health()
+                .givenUp()
+                .ifPresentOrElse(
+                        why -> finish(position, notAsked(target, why)), () -> lanes.add(lane, position, target));
+    }
+
+    private void start(Lane.Queued key) {
+        Inspection inspection =
+                new Inspection(key, sessions, new Deadline(settings.timeout(), ticker), ticker, follower);
+        listener.started(key.target());
+        Thread thread = threads.newThread(inspection);
+        underWay.put(inspection, thread);
         try {
             thread.start();
         } catch (OutOfMemoryError noThread) {
@@ -122,68 +130,147 @@ final class AuditRun {
         }
     }
 
-    private void awaitOutcome() {
-        long wait = underWay.keySet().stream()
-                .mapToLong(inspection -> inspection.deadline().remainingNanos())
-                .min()
-                .orElse(0);
+    private void awaitEvent() {
         try {
-            endDone(done.poll(Math.max(wait, SHORTEST_WAIT_NANOS), TimeUnit.NANOSECONDS));
+            if (underWay.isEmpty()) {
+                // Nothing can happen before the first lane wakes up.
+                ticker.sleep(lanes.nanosUntilNext().orElse(0L));
+                return;
+            }
+            long wait = Math.min(nanosUntilDeadline(), lanes.nanosUntilNext().orElse(Long.MAX_VALUE));
+            runEvents(events.poll(Math.max(wait, SHORTEST_WAIT_NANOS), TimeUnit.NANOSECONDS));
         } catch (InterruptedException interrupted) {
             cancelled = true;
-            endDone(done.poll());
-            endAll(List.copyOf(underWay.keySet()), FailureKind.CANCELLED, "stopped before there was an answer");
+            runEvents(events.poll());
+            endAll(inspection -> true, this::cancelled);
         }
     }
 
-    private void endDone(@Nullable Done first) {
-        for (Done next = first; next != null; next = done.poll()) {
-            end(next.inspection(), next.outcome());
+    private KeyOutcome cancelled(Inspection inspection) {
+        ProviderException cancelled = ProviderException.cancelled();
+        return inspection.waitsUnasked()
+                ? new NotAsked(inspection.key().target())
+                : inspection.failed(cancelled.kind(), String.valueOf(cancelled.getMessage()));
+    }
+
+    private long nanosUntilDeadline() {
+        return underWay.keySet().stream()
+                .mapToLong(inspection -> inspection.deadline().remainingNanos())
+                .min()
+                .orElse(0);
+    }
+
+    private void runEvents(@Nullable Runnable first) {
+        for (Runnable next = first; next != null; next = events.poll()) {
+            next.run();
         }
     }
 
     private void endOverdue() {
-        List<Inspection> overdue = new ArrayList<>();
-        for (Inspection inspection : underWay.keySet()) {
-            if (inspection.deadline().remainingNanos() <= 0) {
-                overdue.add(inspection);
-            }
-        }
-        if (!overdue.isEmpty()) {
-            endAll(overdue, FailureKind.TIMEOUT, "no answer within " + timeout.toMillis() / 1000.0 + " s");
-        }
+        endAll(inspection -> inspection.deadline().remainingNanos() <= 0, this::overdue);
+    }
+
+    private KeyOutcome overdue(Inspection inspection) {
+        return inspection.failed(
+                FailureKind.TIMEOUT, "no answer within " + settings.timeout().toMillis() / 1000.0 + " s");
+    }
+
+    private interface Ending {
+        KeyOutcome of(Inspection inspection);
     }
 
     /** Gives up on inspections: their threads are told to stop, and left alone should they not. */
-    private void endAll(List<Inspection> inspections, FailureKind kind, String message) {
-        for (Inspection inspection : inspections) {
-            UnderWay running = underWay.get(inspection);
-            if (running != null) {
-                stop(inspection, running);
+    private void endAll(Predicate<Inspection> which, Ending ending) {
+        for (Inspection inspection : underWay.keySet().stream().filter(which).toList()) {
+            @Nullable Thread thread = underWay.get(inspection);
+            if (thread != null) {
+                stop(inspection, thread);
+                end(inspection, TargetOutcome.of(ending.of(inspection)));
             }
-            end(inspection, TargetOutcome.of(inspection.failed(kind, message)));
         }
     }
 
-    private static void stop(Inspection inspection, UnderWay running) {
-        running.thread().interrupt();
+    private static void stop(Inspection inspection, Thread thread) {
+        thread.interrupt();
         inspection.slots().giveBack();
     }
 
     private void end(Inspection inspection, TargetOutcome outcome) {
-        UnderWay ended = underWay.remove(inspection);
         // Otherwise it was given up on before, and its outcome is settled.
-        if (ended != null) {
-            finish(ended.position(), outcome);
+        if (underWay.remove(inspection) == null) {
+            return;
         }
+        Lane lane = inspection.key().lane();
+        lanes.ended(inspection.key());
+        finish(inspection.key().position(), outcome);
+        if (outcome.own() instanceof Inspected) {
+            inspection.wasAnswered();
+        } else if (outcome.own() instanceof Failed failed
+                && failed.kind() == FailureKind.TIMEOUT
+                && lane.health().givenUp().isEmpty()) {
+            inspection.wasSilent();
+            giveUpOn(lane);
+        }
+    }
+
+    /** Gives up on a host that has refused, or been silent, too often in a row. */
+    private void giveUpOn(Lane lane) {
+        @Nullable GivenUp why = lane.health().givenUp().orElse(null);
+        if (why != null) {
+            lanes.drop(lane).forEach(key -> finish(key.position(), notAsked(key.target(), why)));
+            endAll(
+                    inspection -> inspection.key().lane() == lane,
+                    inspection -> inspection.isAsked()
+                            ? inspection.failed(why.kind(), why.reason())
+                            : notAsked(inspection.key().target(), why));
+        }
+    }
+
+    private static Failed notAsked(AuditTarget target, GivenUp why) {
+        return new Failed(target, why.kind(), why.reason() + "; not asked");
+    }
+
+    private void finish(long position, KeyOutcome outcome) {
+        finish(position, TargetOutcome.of(outcome));
     }
 
     private void finish(long position, TargetOutcome outcome) {
         listener.finished(outcome.own());
-        ready.put(position, outcome);
-        for (TargetOutcome next = ready.remove(nextToReport); next != null; next = ready.remove(nextToReport)) {
-            nextToReport++;
-            next.handOn(report);
+        outcomes.add(position, outcome);
+    }
+
+    private void tellOfWait(Lane lane, long nanos) {
+        listener.waiting(new HostWait(
+                lane.host(),
+                settings.clock().instant().plusNanos(nanos),
+                lane.health().refuses() ? Cause.REFUSED : Cause.LIMIT));
+    }
+
+    /** Has what happens on other threads done by this one. */
+    private final class Events implements InspectionFollower {
+        @Override
+        public void done(Inspection inspection, TargetOutcome outcome) {
+            events.add(() -> end(inspection, outcome));
+        }
+
+        @Override
+        public void waits(Inspection inspection, Duration delay) {
+            events.add(() -> {
+                if (underWay.containsKey(inspection)) {
+                    lanes.waits(inspection.key());
+                    tellOfWait(inspection.key().lane(), delay.toNanos());
+                }
+            });
+        }
+
+        @Override
+        public void goesOn(Inspection inspection) {
+            events.add(() -> lanes.goesOn(inspection.key()));
+        }
+
+        @Override
+        public void givesUp(Inspection inspection) {
+            events.add(() -> giveUpOn(inspection.key().lane()));
         }
     }
 }

@@ -6,13 +6,14 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One key being asked about, on a thread of its own. Whatever the provider does becomes an outcome. */
@@ -22,17 +23,25 @@ final class Inspection implements Runnable {
     /** The inspection that the thread is busy with. */
     private static final ThreadLocal<@Nullable Inspection> CURRENT = new ThreadLocal<>();
 
+    private final Lane.Queued key;
     private final AuditTarget target;
     private final Sessions sessions;
     private final Deadline deadline;
+    private final Ticker ticker;
     private final HeldSlots slots = new HeldSlots();
-    private final BiConsumer<Inspection, TargetOutcome> done;
+    private final InspectionFollower follower;
+    private volatile boolean waiting;
+    private volatile boolean followed;
+    private volatile boolean sent;
+    private volatile long sentAt;
 
-    Inspection(AuditTarget target, Sessions sessions, Deadline deadline, BiConsumer<Inspection, TargetOutcome> done) {
-        this.target = target;
+    Inspection(Lane.Queued key, Sessions sessions, Deadline deadline, Ticker ticker, InspectionFollower follower) {
+        this.key = key;
+        this.target = key.target();
         this.sessions = sessions;
         this.deadline = deadline;
-        this.done = done;
+        this.ticker = ticker;
+        this.follower = follower;
     }
 
     /** The inspection that this thread is busy with, if it is one of ours. */
@@ -48,6 +57,68 @@ final class Inspection implements Runnable {
         return slots;
     }
 
+    Lane.Queued key() {
+        return key;
+    }
+
+    HostHealth health() {
+        return key.lane().health();
+    }
+
+    /** Returns whether no request about the key was sent yet, because of a limit that it waits for. */
+    boolean waitsUnasked() {
+        return waiting && !sent;
+    }
+
+    /** Returns whether a request about the key was sent. */
+    boolean isAsked() {
+        return sent;
+    }
+
+    /** The key waits for a limiter. */
+    void startWait(Duration delay, boolean wholeHost) {
+        deadline.startWait();
+        waiting = true;
+        followed = wholeHost && !delay.isZero();
+        if (followed) {
+            follower.waits(this, delay);
+        }
+    }
+
+    void endWait() {
+        if (followed) {
+            follower.goesOn(this);
+        }
+        waiting = false;
+        deadline.endWait();
+    }
+
+    /** A request about the key is about to be sent. */
+    void sends() {
+        sentAt = ticker.nanoTime();
+        sent = true;
+    }
+
+    /** The last request was refused as one too many. */
+    void wasRefused() {
+        health().refused(sentAt, ticker.nanoTime());
+        if (health().givenUp().isPresent()) {
+            follower.givesUp(this);
+        }
+    }
+
+    /** The last request was answered. */
+    void wasAnswered() {
+        health().answered(sentAt);
+    }
+
+    /** There was no answer in time. */
+    void wasSilent() {
+        if (sent) {
+            health().wasSilent(sentAt, ticker.nanoTime());
+        }
+    }
+
     Failed failed(FailureKind kind, String message) {
         return new Failed(target, kind, message);
     }
@@ -60,7 +131,7 @@ final class Inspection implements Runnable {
         try {
             slots.giveBack();
         } finally {
-            done.accept(this, outcome);
+            follower.done(this, outcome);
         }
     }
 

@@ -24,30 +24,33 @@ import org.jspecify.annotations.Nullable;
  * itself fails and none of them is there.
  *
  * <p>One key's failure never touches another's: a provider that throws, hangs or answers nonsense makes its own key
- * fail. The audit ends early when the calling thread is interrupted; the keys without an answer are then reported as
- * {@link io.keyaudit.FailureKind#CANCELLED}, and the thread's interrupt status is set.
+ * fail. The audit ends early when the calling thread is interrupted; the keys that were being asked about then fail as
+ * {@link io.keyaudit.FailureKind#CANCELLED}, all others are {@link KeyOutcome.NotAsked}, and the thread's interrupt
+ * status is set.
+ *
+ * <p>Each host has a lane of its own: waiting for one, such as for its rate limit, delays no other, so that a mixed list
+ * takes as long as its slowest host. A host that keeps refusing, or does not answer, is given up on.
  */
 public final class KeyAuditor {
     private final Providers providers;
-    private final int concurrency;
-    private final Duration timeout;
-    private final Clock clock;
-    private final Ticker ticker;
+    private final AuditSettings settings;
     private final RateLimiters rateLimiters;
     private final Nonces nonces;
     private final Network network;
-    private final AuditListener listener;
 
     private KeyAuditor(Builder builder) {
         this.providers = builder.providers == null ? Providers.discover() : builder.providers;
-        this.concurrency = builder.concurrency;
-        this.timeout = builder.timeout;
-        this.clock = builder.clock;
-        this.ticker = builder.ticker;
-        this.rateLimiters = new DeadlineAwareRateLimiters(builder.rateLimiters);
+        this.settings = new AuditSettings(
+                builder.concurrency,
+                builder.totalConcurrency,
+                builder.timeout,
+                builder.giveUpAfter,
+                builder.clock,
+                builder.ticker,
+                builder.listener);
+        this.rateLimiters = new AuditRateLimiters(builder.rateLimiters);
         this.nonces = builder.nonces;
         this.network = builder.network;
-        this.listener = builder.listener;
     }
 
     /** An auditor with the providers that are installed and every default. */
@@ -73,28 +76,20 @@ public final class KeyAuditor {
     }
 
     /**
-     * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are taken one by
-     * one as there is room for them, so memory does not grow with their number, but for that of the keys in the
-     * inventories among them. They come to an end: each gets its
-     * outcome even when the audit is interrupted.
+     * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are read ahead to
+     * find hosts that can be asked: all of them if they are a {@link Collection}, and so in memory anyway; otherwise no
+     * more than 10 000 before the first that has no outcome yet. Apart from that memory does not grow with their number,
+     * but for that of the keys in the inventories among them. They come to an end: each gets its outcome even when the
+     * audit is interrupted.
      *
      * @throws RuntimeException whatever the targets' iterator, the report or the listener throws; the audit then ends
      */
     public void audit(Iterable<AuditTarget> targets, Consumer<? super KeyOutcome> report) {
         Sessions sessions = new Sessions(providers, this::context);
         try {
-            new AuditRun(
-                            targets.iterator(),
-                            sessions,
-                            InspectionThreads.create(),
-                            concurrency,
-                            timeout,
-                            ticker,
-                            listener,
-                            report)
-                    .run();
+            new AuditRun(targets, sessions, InspectionThreads.create(), settings, report).run();
         } finally {
-            sessions.close(timeout);
+            sessions.close(settings.timeout());
         }
     }
 
@@ -102,9 +97,9 @@ public final class KeyAuditor {
         return new ProviderContext(
                 target.endpoint(),
                 target.options(),
-                clock,
-                ticker,
-                target.timeouts().within(timeout),
+                settings.clock(),
+                settings.ticker(),
+                target.timeouts().within(settings.timeout()),
                 rateLimiters,
                 nonces,
                 network);
@@ -114,6 +109,8 @@ public final class KeyAuditor {
     public static final class Builder {
         private @Nullable Providers providers;
         private int concurrency = 16;
+        private int totalConcurrency = 256;
+        private int giveUpAfter = 3;
         private Duration timeout = Duration.ofSeconds(30);
         private Clock clock = Clock.systemUTC();
         private Ticker ticker = Ticker.system();
@@ -136,16 +133,46 @@ public final class KeyAuditor {
         }
 
         /**
-         * How many keys are asked about at a time; 16 by default.
+         * Sets how many keys of one host are asked about at a time; 16 by default.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder concurrency(int keys) {
+            concurrency = atLeastOne(keys);
+            return this;
+        }
+
+        /**
+         * Sets how many keys of all hosts are asked about at a time, and with it how many threads there are, and open
+         * requests and connections at the most; 256 by default. If there are more hosts than that, they take turns.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder totalConcurrency(int keys) {
+            totalConcurrency = atLeastOne(keys);
+            return this;
+        }
+
+        /**
+         * Sets after how many refusals in a row ("too many requests"), or unanswered requests in a row, a host is given
+         * up on; 3 by default. Those of requests that were under way together count as one. The host's remaining keys
+         * fail without being asked about.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder giveUpAfter(int times) {
+            if (times < 1) {
+                throw new IllegalArgumentException("a host is given up on after 1 refusal at least, not " + times);
+            }
+            giveUpAfter = times;
+            return this;
+        }
+
+        private static int atLeastOne(int keys) {
             if (keys < 1) {
                 throw new IllegalArgumentException("at least 1 key must be asked about at a time, not " + keys);
             }
-            concurrency = keys;
-            return this;
+            return keys;
         }
 
         /**

@@ -47,6 +47,14 @@ final class Sessions {
                         thread.setContextClassLoader(provider.getClass().getClassLoader()));
     }
 
+    /** Returns the host that a target's service is asked at; nothing for a target that cannot be asked about. */
+    String host(AuditTarget target) {
+        return target.endpoint()
+                .or(() -> providers.description(target.provider()).flatMap(ProviderDescription::defaultEndpoint))
+                .map(Endpoint::authority)
+                .orElse("");
+    }
+
     /**
      * The session for a target.
      *

@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
-/** A sliding-window limiter per host and limit. A host may have several limits, but it is paused as a whole. */
+/** A sliding-window limiter for each identity. A host can have several limits, but it is paused as a whole. */
 final class HostLimiters implements RateLimiters {
     static final RateLimiters IN_THIS_JVM = new HostLimiters(Ticker.system(), RandomGenerator.getDefault());
 
-    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+    private final Map<String, HostPause> pauses = new ConcurrentHashMap<>();
+    private final Map<LimiterId, RateLimiter> limiters = new ConcurrentHashMap<>();
     private final Ticker ticker;
     private final RandomGenerator random;
 
@@ -19,10 +20,12 @@ final class HostLimiters implements RateLimiters {
 
     @Override
     public RateLimiter forHost(String authority, RateLimit limit) {
-        Host host = hosts.computeIfAbsent(
-                authority, absent -> new Host(new HostPause(ticker, random), new ConcurrentHashMap<>()));
-        return host.limiters().computeIfAbsent(limit, absent -> new SlidingWindowLimiter(limit, ticker, host.pause()));
+        return limiter(LimiterId.of(authority, limit));
     }
 
-    private record Host(HostPause pause, Map<RateLimit, RateLimiter> limiters) {}
+    @Override
+    public RateLimiter limiter(LimiterId id) {
+        HostPause pause = pauses.computeIfAbsent(id.pausedWith(), absent -> new HostPause(ticker, random));
+        return limiters.computeIfAbsent(id, absent -> new SlidingWindowLimiter(id.limit(), ticker, pause));
+    }
 }

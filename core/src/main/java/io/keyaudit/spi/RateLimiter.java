@@ -29,6 +29,23 @@ public interface RateLimiter {
      */
     Slot acquire() throws InterruptedException;
 
+    /**
+     * Returns how long a request would have to wait now, as far as that is known without waiting; zero if it would pass,
+     * or if nobody knows. Returns at once.
+     */
+    default Duration delay() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * Heeds the service's own word for how many more requests it takes, besides the limit: no more than these pass until
+     * then. Unless an implementation can do this, it is ignored.
+     *
+     * @param requests how many are left, as an answer says that has just come
+     * @param reset when the service begins to count anew, from now
+     */
+    default void remaining(int requests, Duration reset) {}
+
     /** Lets nothing pass to the host for at least this long. */
     void pause(Duration duration);
 

@@ -8,11 +8,21 @@ import java.util.random.RandomGenerator;
  */
 public interface RateLimiters {
     /**
-     * The one limiter of a host and limit, the same at every call. A pause of the host holds up all of its limiters.
+     * Returns the one limiter of a host and limit, the same at every call, which counts all accounts and keys as one. A
+     * pause of the host holds up all of its limiters.
      *
      * @param authority host and port, as in {@link io.keyaudit.Endpoint#authority()}
      */
     RateLimiter forHost(String authority, RateLimit limit);
+
+    /**
+     * Returns the one limiter with this identity, the same at every call. A pause holds up all limiters of the hosts
+     * that are paused together. An implementation that does not tell accounts, keys and groups apart counts all of a
+     * host's as one, which is slower than need be, and never too fast.
+     */
+    default RateLimiter limiter(LimiterId id) {
+        return forHost(id.authority(), id.limit());
+    }
 
     /**
      * Waits for something that is ours and not the service's, such as for another request with the same key to end.

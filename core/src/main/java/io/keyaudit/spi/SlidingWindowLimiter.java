@@ -36,11 +36,17 @@ final class SlidingWindowLimiter implements RateLimiter {
     private int underWay;
     private long lastTaken;
 
+    /** What the service says is left, and until when that holds. */
+    private long left = Long.MAX_VALUE;
+
+    private long leftUntil;
+
     SlidingWindowLimiter(RateLimit limit, Ticker ticker, HostPause pause) {
         this.limit = limit.requests();
         this.holdNanos = limit.window().plus(MARGIN).toNanos();
         this.ticker = ticker;
         this.pause = pause;
+        this.leftUntil = ticker.nanoTime();
     }
 
     @Override
@@ -56,6 +62,33 @@ final class SlidingWindowLimiter implements RateLimiter {
         } finally {
             turn.unlock();
         }
+    }
+
+    @Override
+    public Duration delay() {
+        state.lock();
+        try {
+            long now = ticker.nanoTime();
+            return Duration.ofNanos(Math.max(0, Math.max(pause.remainingNanos(), nanosUntilFree(now))));
+        } finally {
+            state.unlock();
+        }
+    }
+
+    @Override
+    public void remaining(int requests, Duration reset) {
+        state.lock();
+        try {
+            // Those under way might not be counted there yet.
+            left = (long) requests - underWay;
+            leftUntil = ticker.nanoTime() + within(reset).toNanos();
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private static Duration within(Duration reset) {
+        return reset.compareTo(LONGEST_PAUSE) < 0 ? reset : LONGEST_PAUSE;
     }
 
     @Override
@@ -91,24 +124,32 @@ final class SlidingWindowLimiter implements RateLimiter {
                 if (paused > 0) {
                     return paused;
                 }
-                Long first = freeAt.peek();
-                while (first != null && first - now <= 0) {
-                    freeAt.remove();
-                    first = freeAt.peek();
+                long wait = nanosUntilFree(now);
+                if (wait > 0) {
+                    return Math.min(wait, holdNanos);
                 }
                 if (underWay + freeAt.size() < limit) {
                     underWay++;
+                    left--;
                     lastTaken = now;
                     return 0;
-                }
-                if (first != null) {
-                    return Math.min(first - now, holdNanos);
                 }
                 requestEnded.await();
             }
         } finally {
             state.unlock();
         }
+    }
+
+    /** How long no slot is free for certain; not positive if one is, or if that depends on requests under way. */
+    private long nanosUntilFree(long now) {
+        Long first = freeAt.peek();
+        while (first != null && first - now <= 0) {
+            freeAt.remove();
+            first = freeAt.peek();
+        }
+        long untilReset = left <= 0 ? leftUntil - now : 0;
+        return first != null && underWay + freeAt.size() >= limit ? Math.max(first - now, untilReset) : untilReset;
     }
 
     private void giveBack(long nanosFromNow) {

@@ -6,6 +6,7 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.Ticker;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,17 @@ class NoThreadsTest {
         List<KeyOutcome> outcomes = new ArrayList<>();
 
         new AuditRun(
-                        targets.iterator(),
+                        targets,
                         sessions,
                         task -> new Unstartable(),
-                        1,
-                        Duration.ofSeconds(1),
-                        Ticker.system(),
-                        new AuditListener() {},
+                        new AuditSettings(
+                                1,
+                                1,
+                                Duration.ofSeconds(1),
+                                3,
+                                Clock.systemUTC(),
+                                Ticker.system(),
+                                new AuditListener() {}),
                         outcomes::add)
                 .run();
 

@@ -20,7 +20,7 @@ class StreamingTest {
     private static final int CONCURRENCY = 3;
 
     /** How many targets may be taken before the first of them is reported. */
-    private static final int WINDOW = 8 * CONCURRENCY;
+    private static final int WINDOW = AuditRun.LOOK_AHEAD;
 
     private int taken;
     private int reported;
@@ -47,7 +47,7 @@ class StreamingTest {
         KeyAuditor auditor = auditor(StubProvider.reading(), new AuditListener() {});
         assertThatIllegalStateException()
                 .isThrownBy(() -> auditor.audit(this::endless, outcome -> {
-                    if (++reported == 2_000) {
+                    if (++reported == 2 * WINDOW) {
                         throw new IllegalStateException("enough");
                     }
                 }))
@@ -77,7 +77,7 @@ class StreamingTest {
         });
         assertThatIllegalStateException()
                 .isThrownBy(() -> auditor.audit(this::endless, outcome -> {
-                    if (++reported == 5 * WINDOW) {
+                    if (++reported == 2 * WINDOW) {
                         throw new IllegalStateException("enough");
                     }
                 }));

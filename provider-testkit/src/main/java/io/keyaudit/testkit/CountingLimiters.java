@@ -1,5 +1,6 @@
 package io.keyaudit.testkit;
 
+import io.keyaudit.spi.LimiterId;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiters;
@@ -35,7 +36,12 @@ final class CountingLimiters implements RateLimiters {
 
     @Override
     public RateLimiter forHost(String authority, RateLimit limit) {
-        return new Counting(counted.forHost(authority, limit));
+        return limiter(LimiterId.of(authority, limit));
+    }
+
+    @Override
+    public RateLimiter limiter(LimiterId id) {
+        return new Counting(counted.limiter(id));
     }
 
     @Override
@@ -56,6 +62,16 @@ final class CountingLimiters implements RateLimiters {
             taken.incrementAndGet();
             held.incrementAndGet();
             return new CountingSlot(slot);
+        }
+
+        @Override
+        public Duration delay() {
+            return limiter.delay();
+        }
+
+        @Override
+        public void remaining(int requests, Duration reset) {
+            limiter.remaining(requests, reset);
         }
 
         @Override

@@ -5,6 +5,8 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyCredentials.Given;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
+import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.audit.KeyOutcome.NotAsked;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Problems;
@@ -140,7 +142,8 @@ public final class Journal implements AutoCloseable {
      */
     public void add(KeyOutcome outcome) {
         complete &= isAnswer(outcome);
-        if (outcome instanceof Failed failed && failed.kind() == FailureKind.CANCELLED) {
+        if (outcome instanceof NotAsked
+                || (outcome instanceof Failed failed && failed.kind() == FailureKind.CANCELLED)) {
             // There may be very many, and little time.
             return;
         }
@@ -190,7 +193,7 @@ public final class Journal implements AutoCloseable {
     }
 
     static boolean isAnswer(KeyOutcome outcome) {
-        return !(outcome instanceof Failed failed) || ANSWERS.contains(failed.kind());
+        return outcome instanceof Inspected || (outcome instanceof Failed failed && ANSWERS.contains(failed.kind()));
     }
 
     /** A key that lists others would bring none of them back; one whose credentials are asked for is not known again. */

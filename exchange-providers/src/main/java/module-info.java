@@ -1,6 +1,7 @@
 import io.keyaudit.exchange.binance.BinanceProvider;
 import io.keyaudit.exchange.bybit.BybitProvider;
 import io.keyaudit.exchange.kucoin.KuCoinProvider;
+import io.keyaudit.exchange.okx.OkxProvider;
 import io.keyaudit.spi.PermissionProvider;
 
 /** Reads what the API keys of crypto exchanges can do. */
@@ -11,9 +12,11 @@ module io.keyaudit.exchange {
     exports io.keyaudit.exchange.binance;
     exports io.keyaudit.exchange.bybit;
     exports io.keyaudit.exchange.kucoin;
+    exports io.keyaudit.exchange.okx;
 
     provides PermissionProvider with
             BinanceProvider,
             BybitProvider,
-            KuCoinProvider;
+            KuCoinProvider,
+            OkxProvider;
 }

@@ -2,6 +2,7 @@ package io.keyaudit.exchange;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
@@ -13,6 +14,7 @@ import io.keyaudit.spi.ScopeResolution;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The inspection of one key.
@@ -30,9 +32,6 @@ public record KeyInquiry(
     /** The field that every exchange calls so: what the key's requests are signed with. */
     public static final String API_SECRET = "apiSecret";
 
-    /** The restriction of a key that belongs to a sub-account whose name the exchange does not report. */
-    public static final Restriction SUB_ACCOUNT = new Restriction("sub-account", "not named");
-
     /** Returns the key's public half. */
     public Secret apiKey() {
         return credentials.get(API_KEY);
@@ -41,6 +40,18 @@ public record KeyInquiry(
     /** Returns what the key's requests are signed with. */
     public Secret apiSecret() {
         return credentials.get(API_SECRET);
+    }
+
+    /**
+     * Returns the restriction of a key to a sub-account that the exchange does not name: none for a main account's.
+     *
+     * @param subAccount whether the key belongs to one; empty if that is not known
+     */
+    public static Fact<List<Restriction>> subAccount(Optional<Boolean> subAccount) {
+        if (subAccount.isEmpty()) {
+            return Fact.unknown();
+        }
+        return subAccount.get() ? Fact.known(List.of(new Restriction("sub-account", "not named"))) : Fact.none();
     }
 
     /** Begins to talk about the key. */

@@ -36,9 +36,9 @@ final class OkxExpectation {
                 new ExpectedReading.Read("active", false, pairs, List.copyOf(unrecognized)), constraints(key));
     }
 
-    /** Whether a key that trades reads without the word for it is not documented. */
+    /** Whether a key reads without the word for it is not documented; it did read the answer. */
     private static String reading(OkxKey key) {
-        return key.words().contains(READ_ONLY) ? "r" : key.words().contains(TRADE) ? "?" : "-";
+        return key.words().contains(READ_ONLY) ? "r" : "?";
     }
 
     private static String writing(boolean granted) {

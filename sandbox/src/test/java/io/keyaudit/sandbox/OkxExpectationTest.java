@@ -16,8 +16,8 @@ class OkxExpectationTest {
     @CsvSource({
         "read_only, account r-; trading --; transfer --; subaccount_keys --; withdraw --",
         "trade, account ?-; trading -w; transfer -w; subaccount_keys --; withdraw --",
-        "withdraw, account --; trading --; withdraw -w",
-        "earn, account --; trading --; withdraw --"
+        "withdraw, account ?-; trading --; withdraw -w",
+        "earn, account ?-; trading --; withdraw --"
     })
     void wordsGrant(String word, String pairs) {
         OkxKey key = OkxKey.of("key", NONE.signingKey(), "passphrase", word);
@@ -58,7 +58,7 @@ class OkxExpectationTest {
         }
         assertThat(seen)
                 .contains("ACTIVE", "DISABLED", "EXPIRED", "OTHER_HOST", "earn", "trade_only")
-                .contains("account r-", "account ?-", "account --", "subaccount_keys -w", "subaccount_keys --")
+                .contains("account r-", "account ?-", "subaccount_keys -w", "subaccount_keys --")
                 .contains("environment demo", "environment production", "subAccount yes", "lapsesAfter P14D");
     }
 

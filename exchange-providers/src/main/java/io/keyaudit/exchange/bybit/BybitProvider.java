@@ -172,10 +172,12 @@ public final class BybitProvider extends ExchangeProvider {
             attributes = attributes.withCreatedAt(Fact.known(instant(created.get())));
         }
         Optional<JsonAnswer> master = key.optional("isMaster");
-        Optional<Boolean> subAccount = master.isPresent() ? Optional.of(!master.get().asBoolean()) : Optional.empty();
+        Optional<Boolean> subAccount =
+                master.isPresent() ? Optional.of(!master.get().asBoolean()) : Optional.empty();
         return attributes
                 .withRestrictions(KeyInquiry.subAccount(subAccount))
-                .withExpiresAt(expiry(key)).withAllowedAddresses(addresses(key));
+                .withExpiresAt(expiry(key))
+                .withAllowedAddresses(addresses(key));
     }
 
     /** A key that does not expire has the first instant of 1970 and a negative number of days left. */

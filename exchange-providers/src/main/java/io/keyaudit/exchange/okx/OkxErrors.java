@@ -12,7 +12,8 @@ final class OkxErrors implements ErrorMapper {
     static final String SUCCESS = "0";
 
     private static final ErrorCodes CODES = ErrorCodes.of("OKX")
-            .rejected("the key does not exist at this host; keys of each region's site work there only", "50111", "50119")
+            .rejected(
+                    "the key does not exist at this host; keys of each region's site work there only", "50111", "50119")
             .rejected("the signature is wrong; check that the secret is the key's", "50113")
             .rejected("the passphrase is wrong", "50105")
             .misconfigured(

@@ -79,8 +79,9 @@ public final class OkxProvider extends ExchangeProvider {
                                 FactKind.ENVIRONMENT)
                         .calls(QUESTION.toString())
                         .note("The answer names no key; that it is about the key follows from the signature.")
-                        .note("OKX deletes keys that can trade or withdraw and have no address list after 14 days without"
-                                + " a request; an audit counts as one.")
+                        .note(
+                                "OKX deletes keys that can trade or withdraw and have no address list after 14 days without"
+                                        + " a request; an audit counts as one.")
                         .source("OKX V5 API documentation; clients of the exchange"));
     }
 

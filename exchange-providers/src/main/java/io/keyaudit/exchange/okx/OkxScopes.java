@@ -35,7 +35,10 @@ final class OkxScopes {
                     "account",
                     AccessInfo.of("Read balances, orders, settings and history", MODERATE, READS_FINANCIAL_DATA),
                     AccessInfo.of("Part of trading; no word grants this by itself", LOW))
-            .resource("trading", partOfAccount(), AccessInfo.of("Place orders, and change settings of trading", HIGH, TRADES))
+            .resource(
+                    "trading",
+                    partOfAccount(),
+                    AccessInfo.of("Place orders, and change settings of trading", HIGH, TRADES))
             .resource(
                     "transfer",
                     partOfAccount(),
@@ -45,10 +48,7 @@ final class OkxScopes {
                     partOfAccount(),
                     AccessInfo.of(
                             "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
-            .resource(
-                    "withdraw",
-                    partOfAccount(),
-                    AccessInfo.of("Withdraw", CRITICAL, MOVES_MONEY))
+            .resource("withdraw", partOfAccount(), AccessInfo.of("Withdraw", CRITICAL, MOVES_MONEY))
             .scope(READ_ONLY, "Reads everything that can be read", "account:read")
             .scope(TRADE, trading())
             .scope(TRADE_WITH_KEYS, trading().grants(KEYS))
@@ -62,8 +62,7 @@ final class OkxScopes {
     private OkxScopes() {}
 
     private static ScopeRow trading() {
-        return ScopeRow.of("Trades, and transfers between own accounts")
-                .grants("trading:write", "transfer:write");
+        return ScopeRow.of("Trades, and transfers between own accounts").grants("trading:write", "transfer:write");
     }
 
     private static AccessInfo partOfAccount() {

@@ -18,6 +18,8 @@ public record Cause(Kind kind, List<String> subjects) implements Comparable<Caus
         UNRECOGNIZED_SCOPES,
         /** Whether accesses are granted; the subjects are accesses. */
         UNKNOWN_ACCESS,
+        /** Accesses that the service never reports; the subjects are accesses. */
+        UNREPORTED_ACCESS,
         /** How sensitive accesses are; the subjects are accesses. */
         UNCLASSIFIED_ACCESS,
         /** What full access includes. */

@@ -20,6 +20,7 @@ final class PermissionEvaluator {
     private final PermissionSet permissions;
     private final List<ResourceAccess> listed = new ArrayList<>();
     private final List<ResourceAccess> unknown = new ArrayList<>();
+    private final List<ResourceAccess> unreported = new ArrayList<>();
     private final List<ResourceAccess> unclassified = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
 
@@ -56,6 +57,9 @@ final class PermissionEvaluator {
         List<Reason> all = new ArrayList<>(reasons);
         if (!unknown.isEmpty()) {
             all.add(new Uncertainty.UnknownAccess(sorted(unknown), key.unrecognizedScopes()));
+        }
+        if (!unreported.isEmpty()) {
+            all.add(new Uncertainty.UnreportedAccess(sorted(unreported), tables.displayName(key.provider())));
         }
         if (!unclassified.isEmpty()) {
             all.add(new Uncertainty.UnclassifiedAccess(sorted(unclassified)));
@@ -189,7 +193,11 @@ final class PermissionEvaluator {
     }
 
     private void uncertain(ResourceAccess access) {
-        (permissions.grant(access) == Grant.UNKNOWN ? unknown : unclassified).add(access);
+        if (permissions.grant(access) != Grant.UNKNOWN) {
+            unclassified.add(access);
+        } else {
+            (tables.reports(key.provider(), access) ? unknown : unreported).add(access);
+        }
     }
 
     private Truth matches(List<AccessPattern> patterns, ResourceAccess access) {

@@ -47,6 +47,7 @@ final class RecommendedPolicy {
                         "Take the permission from the key. Where a program has to move money, give it a key for that"
                                 + " alone and suppress this finding for it, with a reason and a last day.",
                         "NHI5, AC-5, AC-6, A.8.2, CC6.3, 7.2.5")
+                .whereReported()
                 .forbid(new AccessPattern.WithTrait(Trait.MOVES_MONEY))
                 .build());
         policy.rule(rule(
@@ -66,6 +67,7 @@ final class RecommendedPolicy {
                         "Take the permission from the key: what it gives away outlives it. Where a program has to"
                                 + " manage people, suppress this finding for its key, with a reason and a last day.",
                         "NHI5, AC-2, AC-6, A.5.18, A.8.2, CC6.2, CC6.3")
+                .whereReported()
                 .forbid(new AccessPattern.WithTrait(Trait.GRANTS_ACCESS))
                 .build());
         policy.rule(rule(
@@ -75,6 +77,7 @@ final class RecommendedPolicy {
                         "Take the permission from the key: a key that it creates outlives it. Where a program has to"
                                 + " manage keys, suppress this finding for its key, with a reason and a last day.",
                         "NHI5, AC-2, AC-6, IA-5, A.5.17, A.8.2, CC6.1")
+                .whereReported()
                 .forbid(new AccessPattern.WithTrait(Trait.MANAGES_KEYS))
                 .build());
         policy.rule(rule(
@@ -85,6 +88,7 @@ final class RecommendedPolicy {
                                 + " program has to deploy, suppress this finding for its key, with a reason and a last"
                                 + " day.",
                         "NHI5, AC-6, A.8.2, CC6.3, 7.2.5")
+                .whereReported()
                 .forbid(new AccessPattern.WithTrait(Trait.RUNS_CODE))
                 .build());
         policy.rule(rule(
@@ -94,6 +98,7 @@ final class RecommendedPolicy {
                         "Take the permissions to write from the key, or the tag read-only if its program has to write.",
                         "NHI5, AC-6, A.8.3, CC6.3, 7.2.5")
                 .match(new KeySelector(List.of(), List.of(), List.of(), List.of("read-only")))
+                .whereReported()
                 .forbid("*:write")
                 .build());
         policy.rule(rule(

@@ -125,7 +125,7 @@ final class RuleEvaluator {
         if (unknownResources.forbidden()) {
             return Judgement.of(RuleVerdict.of(rule.id(), Verdict.INCONCLUSIVE));
         }
-        if (!result.unreported().isEmpty()) {
+        if (result.isUnreported()) {
             return Judgement.of(RuleVerdict.unreported(rule.id(), result.unreported()));
         }
         return Judgement.of(

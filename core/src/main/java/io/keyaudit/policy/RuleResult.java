@@ -14,6 +14,7 @@ final class RuleResult {
     private final Set<Reason> own = new LinkedHashSet<>();
     private final Set<Reason> ofService = new LinkedHashSet<>();
     private final Set<FactKind> unreported = EnumSet.noneOf(FactKind.class);
+    private boolean isUnreported;
     private boolean noDifference;
 
     RuleResult(Rule rule) {
@@ -26,7 +27,10 @@ final class RuleResult {
             if (!UnknownFacts.isOfService(reason)) {
                 own.add(reason);
             } else if (whereReported) {
-                unreported.add(((Uncertainty.UnknownFact) reason).fact());
+                isUnreported = true;
+                if (reason instanceof Uncertainty.UnknownFact unknown) {
+                    unreported.add(unknown.fact());
+                }
             } else {
                 ofService.add(reason);
             }
@@ -76,6 +80,11 @@ final class RuleResult {
 
     Set<Reason> ofService() {
         return ofService;
+    }
+
+    /** Returns whether the rule does not apply because of what the service does not report. */
+    boolean isUnreported() {
+        return isUnreported;
     }
 
     Set<FactKind> unreported() {

@@ -25,7 +25,7 @@ public record RuleVerdict(
         OTHER_KEYS,
         /** The rule's condition is not met. */
         CONDITION,
-        /** The service does not report the fact, or the audit changes it. */
+        /** The service does not report the fact or the access, or the audit changes the fact. */
         UNREPORTED,
         /** What the rule is about makes no difference to this key. */
         NO_DIFFERENCE

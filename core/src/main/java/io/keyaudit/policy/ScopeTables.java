@@ -34,6 +34,18 @@ final class ScopeTables {
         return names;
     }
 
+    /** Returns a service's name as people know it; the provider's id if it is not installed. */
+    String displayName(String provider) {
+        return description(provider).map(ProviderDescription::displayName).orElse(provider);
+    }
+
+    /** Returns whether a service ever reports of an access whether a key is granted it. */
+    boolean reports(String provider, ResourceAccess access) {
+        return description(provider)
+                .map(description -> description.scopes().reports(access))
+                .orElse(true);
+    }
+
     /** Returns whether a provider's table lists everything that full access includes. */
     boolean isComplete(String provider) {
         return description(provider).map(ProviderDescription::completeTable).orElse(false);

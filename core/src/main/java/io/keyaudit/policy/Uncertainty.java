@@ -37,6 +37,23 @@ public sealed interface Uncertainty extends Reason {
         }
     }
 
+    /**
+     * The service never reports whether its keys are granted these accesses.
+     *
+     * @param service the service's name as people know it
+     */
+    record UnreportedAccess(List<ResourceAccess> accesses, String service) implements Uncertainty {
+        /** Copies what can change. */
+        public UnreportedAccess {
+            accesses = List.copyOf(accesses);
+        }
+
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.UNREPORTED_ACCESS, accesses);
+        }
+    }
+
     /** The key has scopes, sorted, of which the provider does not know what they grant. */
     record UnknownScopes(List<String> scopes) implements Uncertainty {
         /** Copies what can change, and sorts. */

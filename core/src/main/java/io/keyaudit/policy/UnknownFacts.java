@@ -27,16 +27,12 @@ final class UnknownFacts {
                     case REPORTED -> listed ? Absence.NOT_IN_INVENTORY : Absence.NOT_REPORTED;
                 })
                 .orElse(Absence.NOT_REPORTED);
-        return new UnknownFact(
-                fact,
-                absence,
-                description
-                        .map(ProviderDescription::displayName)
-                        .orElse(key.snapshot().provider()));
+        return new UnknownFact(fact, absence, tables.displayName(key.snapshot().provider()));
     }
 
-    /** Returns whether the fact is unknown for all keys of the service that were read in the same way. */
+    /** Returns whether the reason is the same for all keys of the service that were read in the same way. */
     static boolean isOfService(Reason reason) {
-        return reason instanceof UnknownFact unknown && unknown.absence() != Absence.NOT_REPORTED;
+        return reason instanceof Uncertainty.UnreportedAccess
+                || (reason instanceof UnknownFact unknown && unknown.absence() != Absence.NOT_REPORTED);
     }
 }

@@ -161,6 +161,9 @@ final class Wording {
 
     private static void uncertainties() {
         say(Uncertainty.UnknownAccess.class, it -> "unknown: " + listed(it.accesses()));
+        say(
+                Uncertainty.UnreportedAccess.class,
+                it -> it.service() + " does not report whether keys are granted " + listed(it.accesses()));
         say(Uncertainty.UnknownScopes.class, it -> scopes(it.scopes()) + " not recognized");
         say(
                 Uncertainty.UnclassifiedAccess.class,

@@ -1,6 +1,7 @@
 package io.keyaudit.spi;
 
 import io.keyaudit.PermissionSet;
+import io.keyaudit.Provenance;
 import io.keyaudit.ResourceAccess;
 import java.util.Collection;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class ScopeTable {
         return contents.scopes.closed().values().stream()
                 .filter(scope -> scope.grants(access))
                 .toList();
+    }
+
+    /** Returns whether answers ever speak of an access, so that it can be known of some key whether it is granted. */
+    public boolean reports(ResourceAccess access) {
+        return contents.alwaysUnknown.get(access) != Provenance.Cause.NEVER_REPORTED;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class CauseText {
                 subjects.isEmpty()
                         ? "what is granted is unknown"
                         : "it is unknown whether " + named + (one ? " is" : " are") + " granted";
+            case UNREPORTED_ACCESS -> "it is not reported whether " + named + (one ? " is" : " are") + " granted";
             case UNCLASSIFIED_ACCESS -> named + (one ? " is" : " are") + " not classified";
             case FULL_ACCESS -> "what full access includes is not listed";
             case UNREPORTED_FACT -> named + (one ? " is" : " are") + " not reported";

@@ -1,5 +1,6 @@
 import io.keyaudit.exchange.binance.BinanceProvider;
 import io.keyaudit.exchange.bybit.BybitProvider;
+import io.keyaudit.exchange.kraken.KrakenProvider;
 import io.keyaudit.exchange.kucoin.KuCoinProvider;
 import io.keyaudit.exchange.okx.OkxProvider;
 import io.keyaudit.spi.PermissionProvider;
@@ -11,12 +12,14 @@ module io.keyaudit.exchange {
 
     exports io.keyaudit.exchange.binance;
     exports io.keyaudit.exchange.bybit;
+    exports io.keyaudit.exchange.kraken;
     exports io.keyaudit.exchange.kucoin;
     exports io.keyaudit.exchange.okx;
 
     provides PermissionProvider with
             BinanceProvider,
             BybitProvider,
+            KrakenProvider,
             KuCoinProvider,
             OkxProvider;
 }

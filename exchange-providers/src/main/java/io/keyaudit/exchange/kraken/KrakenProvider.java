@@ -66,7 +66,8 @@ public final class KrakenProvider extends ExchangeProvider {
                         .credentials(
                                 CredentialField.identifier(API_KEY, "the API key (Settings, API)"),
                                 CredentialField.secret(API_SECRET, "the private key, in base64"),
-                                CredentialField.secret(OTP, "the password or code of the key's second factor, if it has one")
+                                CredentialField.secret(
+                                                OTP, "the password or code of the key's second factor, if it has one")
                                         .optional())
                         .options(NonceStrategy.option(UNITS))
                         .scopes(KrakenScopes.TABLE)
@@ -102,8 +103,8 @@ public final class KrakenProvider extends ExchangeProvider {
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         HmacKey secret = HmacKey.ofBase64(Hash.SHA512, inquiry.apiSecret());
         NonceStrategy strategy = new NonceStrategy(UNITS, inquiry.context().option(NonceStrategy.OPTION));
-        try (NonceSequence nonces = NonceSequence.take(
-                inquiry.context(), strategy, inquiry.apiKey().reveal())) {
+        try (NonceSequence nonces =
+                NonceSequence.take(inquiry.context(), strategy, inquiry.apiKey().reveal())) {
             HttpConversation kraken = inquiry.converse(signer(inquiry, secret, nonces));
             JsonAnswer answer = nonces.accepted(() -> kraken.send(QUESTION)).body();
             answer.field("error").elements();

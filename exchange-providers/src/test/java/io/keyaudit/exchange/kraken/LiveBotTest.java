@@ -51,7 +51,8 @@ class LiveBotTest extends SandboxReading<KrakenKey> {
     void noBotOfSeed11IsLockedOut() throws ProviderException {
         Random random = new Random(11);
         List<String> lockedOut = new ArrayList<>();
-        try (KrakenService kraken = KrakenService.start(ExchangeOptions.defaults().withClock(CLOCK))) {
+        try (KrakenService kraken =
+                KrakenService.start(ExchangeOptions.defaults().withClock(CLOCK))) {
             for (int i = 0; i < BOTS; i++) {
                 NonceUnit unit = NonceUnit.values()[i % NonceUnit.values().length];
                 Duration silence = Duration.ofMillis(random.nextLong(LONGEST_SILENCE.toMillis() + 1));

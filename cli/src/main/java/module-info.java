@@ -1,7 +1,8 @@
-/** The keyaudit command. Providers are found by the auditor; none is required here. */
+/** The keyaudit command. Providers are found by the auditor; only what reads descriptions of services is required here. */
 module io.keyaudit.cli {
     requires info.picocli;
     requires io.keyaudit.core;
+    requires io.keyaudit.declarative;
     requires io.keyaudit.formats;
     requires io.keyaudit.sandbox;
     requires java.logging;

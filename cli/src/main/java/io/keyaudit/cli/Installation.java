@@ -1,9 +1,12 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.declarative.DeclarativeProviders;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -20,6 +23,14 @@ final class Installation {
             scope = ScopeType.INHERIT,
             description = "A folder of further providers: each jar, or folder of jars, in it is one.")
     private @Nullable Path plugins;
+
+    @Option(
+            names = "--provider-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description =
+                    "A file that describes a further service, or a folder of such files. Can be given several times.")
+    private List<Path> descriptions = new ArrayList<>();
 
     Installation(Terminal terminal, Providers installed) {
         this.terminal = terminal;
@@ -42,6 +53,11 @@ final class Installation {
                         "--plugin-dir: " + folder + " is not a folder that can be read; name one that holds jars");
             }
         }
+        for (Path description : List.copyOf(descriptions)) {
+            installed = installed.and(Inputs.read(
+                    () -> DeclarativeProviders.read(terminal.folder().resolve(description))));
+        }
+        descriptions.clear();
         if (!told) {
             told = true;
             installed.problems().forEach(problem -> terminal.err().println("keyaudit: " + VisibleText.of(problem)));

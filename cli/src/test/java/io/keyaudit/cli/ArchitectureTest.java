@@ -43,7 +43,14 @@ class ArchitectureTest {
             "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
             "io.keyaudit.yaml", List.of("org.snakeyaml.engine.."),
             "io.keyaudit.formats..", List.of("io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream"),
-            "io.keyaudit.cli", List.of("io.keyaudit.formats..", "io.keyaudit.yaml", "io.keyaudit.sandbox", "picocli"));
+            "io.keyaudit.declarative", List.of("io.keyaudit.http", "io.keyaudit.yaml"),
+            "io.keyaudit.cli",
+                    List.of(
+                            "io.keyaudit.declarative",
+                            "io.keyaudit.formats..",
+                            "io.keyaudit.yaml",
+                            "io.keyaudit.sandbox",
+                            "picocli"));
 
     private static JavaClasses ours;
 

@@ -53,6 +53,13 @@ record AccessNotation(String resource, Set<Access> accesses) {
     }
 
     private List<ResourceAccess> among(Collection<String> resources) {
+        if (!resource.contains("*")) {
+            return resources.contains(resource)
+                    ? accesses.stream()
+                            .map(access -> new ResourceAccess(resource, access))
+                            .toList()
+                    : List.of();
+        }
         Pattern pattern = Pattern.compile("\\Q" + resource.replace("*", "\\E.*\\Q") + "\\E");
         List<ResourceAccess> found = new ArrayList<>();
         for (String name : resources) {

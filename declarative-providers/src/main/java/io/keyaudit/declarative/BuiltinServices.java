@@ -43,7 +43,7 @@ final class BuiltinServices {
     /** Returns a service. */
     static ServiceFile read(String id) {
         try {
-            return ServiceFile.read(Path.of(id + ".yaml"), text(id));
+            return ServiceFile.read(Path.of("built-in", id + ".yaml"), text(id));
         } catch (InvalidFileException invalid) {
             throw new IllegalStateException("the description of " + id + " cannot be read", invalid);
         }

@@ -49,6 +49,20 @@ public final class DeclarativeProviders implements ProviderSource {
         return Providers.of(providers);
     }
 
+    /**
+     * Reads the file of a service, or all files of a folder, and runs their examples. Sends nothing.
+     *
+     * @return what is wrong with the examples, each with file and line; empty if nothing is
+     * @throws InvalidFileException as {@link #read} does
+     */
+    public static List<String> check(Path path) throws InvalidFileException {
+        List<String> problems = new ArrayList<>();
+        for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {
+            problems.addAll(ExampleCheck.problems(ServiceFile.read(file)));
+        }
+        return problems;
+    }
+
     private static List<Path> files(Path folder) throws InvalidFileException {
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> files = entries.filter(file -> file.toString().endsWith(SUFFIX))

@@ -30,7 +30,7 @@ final class ExampleCheck {
     /** When all examples happen. */
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    private static final Endpoint NOWHERE = Endpoint.parse("http://127.0.0.1:9");
+    static final Endpoint NOWHERE = Endpoint.parse("http://127.0.0.1:9");
 
     private final Service service;
     private final ScopeTable table;
@@ -48,6 +48,41 @@ final class ExampleCheck {
                 usual.timeouts(),
                 usual.rateLimiters());
         this.http = DeclarativeSession.http(service, context, List.of());
+    }
+
+    /**
+     * Returns what is wrong with a file's examples, each in a line: what does not follow as they say, and kinds of failure
+     * that the file states and no example shows, or that none has a scope which is not known.
+     */
+    static List<String> problems(ServiceFile file) {
+        Service service = file.service();
+        ExampleCheck check = new ExampleCheck(service);
+        List<String> problems = new ArrayList<>();
+        for (Example example : service.examples()) {
+            check.differences(example)
+                    .forEach(difference -> problems.add(file.path() + ":" + example.line() + ": example \""
+                            + example.name() + "\": " + difference));
+        }
+        service.errors().stream()
+                .map(ErrorCase::kind)
+                .distinct()
+                .filter(kind -> service.examples().stream()
+                        .noneMatch(
+                                example -> example.fails().filter(kind::equals).isPresent()))
+                .forEach(kind -> problems.add(file.path() + ": no example fails as " + kind.text()
+                        + ", although errors: has such a case; add one"));
+        if (service.examples().stream().noneMatch(check::showsUnknownScope)) {
+            problems.add(file.path() + ": no example has a scope that is not known; add one");
+        }
+        return problems;
+    }
+
+    private boolean showsUnknownScope(Example example) {
+        try {
+            return !read(example).unrecognizedScopes().isEmpty();
+        } catch (ProviderException failure) {
+            return false;
+        }
     }
 
     /** Returns what follows from an example and is not what it says; each in a line. */

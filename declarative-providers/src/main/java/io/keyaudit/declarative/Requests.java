@@ -106,6 +106,12 @@ final class Requests {
     /** Returns the request at that path, without credentials in its head. */
     ServiceRequest request(Call call, String path, Credentials credentials) {
         ServiceRequest request = call.post() ? ServiceRequest.post(path) : ServiceRequest.get(path);
+        Optional<Template> secret = target(call)
+                .filter(target -> target.variables().stream()
+                        .anyMatch(variable -> credentials.find(variable).isPresent()));
+        if (secret.isPresent()) {
+            request = request.shownAs(secret.get().text());
+        }
         for (Map.Entry<String, Template> header : call.headers().entrySet()) {
             request = request.header(header.getKey(), header.getValue().fill(this::optionOrPlace));
         }

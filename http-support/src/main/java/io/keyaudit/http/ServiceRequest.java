@@ -16,14 +16,21 @@ import java.util.stream.Collectors;
 public final class ServiceRequest {
     private final String method;
     private final String path;
+    private final String shownPath;
     private final List<QueryParameter> parameters;
     private final Map<String, String> headers;
     private final byte[] body;
 
     private ServiceRequest(
-            String method, String path, List<QueryParameter> parameters, Map<String, String> headers, byte[] body) {
+            String method,
+            String path,
+            String shownPath,
+            List<QueryParameter> parameters,
+            Map<String, String> headers,
+            byte[] body) {
         this.method = method;
         this.path = path;
+        this.shownPath = shownPath;
         this.parameters = parameters;
         this.headers = headers;
         this.body = body;
@@ -40,7 +47,7 @@ public final class ServiceRequest {
         if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
             throw new IllegalArgumentException("a path begins with a slash and has no query; add parameters instead");
         }
-        return new ServiceRequest(method, path, List.of(), Map.of(), new byte[0]);
+        return new ServiceRequest(method, path, path, List.of(), Map.of(), new byte[0]);
     }
 
     /** Returns a GET request for a path below the endpoint. */
@@ -57,7 +64,7 @@ public final class ServiceRequest {
     public ServiceRequest parameter(String name, String value) {
         List<QueryParameter> more = new ArrayList<>(parameters);
         more.add(new QueryParameter(name, value));
-        return new ServiceRequest(method, path, List.copyOf(more), headers, body);
+        return new ServiceRequest(method, path, shownPath, List.copyOf(more), headers, body);
     }
 
     /** Returns this request with a header, in place of one of the same name. */
@@ -65,12 +72,17 @@ public final class ServiceRequest {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
-        return new ServiceRequest(method, path, parameters, more, body);
+        return new ServiceRequest(method, path, shownPath, parameters, more, body);
+    }
+
+    /** Returns this request with another path in its text, where the path that is sent holds a credential. */
+    public ServiceRequest shownAs(String shown) {
+        return new ServiceRequest(method, path, shown, parameters, headers, body);
     }
 
     /** Returns this request with a body, in place of the one it has. */
     public ServiceRequest body(byte[] bytes) {
-        return new ServiceRequest(method, path, parameters, headers, bytes.clone());
+        return new ServiceRequest(method, path, shownPath, parameters, headers, bytes.clone());
     }
 
     /** Returns this request with a body in UTF-8, in place of the one it has. */
@@ -121,6 +133,6 @@ public final class ServiceRequest {
     /** Returns method and path. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + shownPath;
     }
 }

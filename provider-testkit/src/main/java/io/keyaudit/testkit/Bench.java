@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Lets the provider under test ask services that answer as a check wants. */
 final class Bench {
@@ -61,7 +60,8 @@ final class Bench {
     }
 
     ProviderContext context(Endpoint endpoint, Timeouts timeouts, VirtualTicker ticker, RateLimiters limiters) {
-        return new ProviderContext(endpoint, description().optionValues(Map.of()), CLOCK, ticker, timeouts, limiters);
+        return new ProviderContext(
+                endpoint, description().optionValues(author.options()), CLOCK, ticker, timeouts, limiters);
     }
 
     ProviderSession open(Endpoint endpoint) throws ProviderException {

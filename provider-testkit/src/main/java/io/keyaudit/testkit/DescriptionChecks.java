@@ -110,7 +110,8 @@ abstract class DescriptionChecks extends RegistrationChecks {
     void everyValueOfAnOptionCanBeChosen() throws ProviderException {
         for (OptionField option : bench().description().options()) {
             for (String value : option.values()) {
-                Map<String, String> chosen = new HashMap<>(bench().description().optionValues(Map.of()));
+                Map<String, String> chosen = new HashMap<>(
+                        bench().description().optionValues(contract().options()));
                 chosen.put(option.name(), value);
                 ProviderContext context = bench().context(NOWHERE, Timeouts.DEFAULT);
                 try (ProviderSession session = bench().provider()

@@ -5,6 +5,7 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.spi.PermissionProvider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What every provider of an HTTP service promises, as some fifty JUnit tests. A provider's author extends it, says
@@ -93,6 +94,16 @@ public abstract class ProviderContract extends SessionChecks {
             case 429 -> FailureKind.RATE_LIMITED;
             default -> status >= 500 ? FailureKind.UNAVAILABLE : FailureKind.PROTOCOL;
         };
+    }
+
+    /** Whether the service wants a secret in the address of requests; it must stand nowhere else then, either. */
+    protected boolean secretInAddress() {
+        return false;
+    }
+
+    /** The options that are chosen; none, so that all have their defaults. To be overridden if one is required. */
+    protected Map<String, String> options() {
+        return Map.of();
     }
 
     /** How long an inspection may take that has nothing to wait for; 20 seconds, for slow machines. */

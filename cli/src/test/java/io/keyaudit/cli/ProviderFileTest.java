@@ -1,0 +1,84 @@
+package io.keyaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.cli.Keyaudit.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that describe services, from outside. */
+class ProviderFileTest {
+    private static final String ACME = """
+            version: 1
+            id: acme
+            name: Acme of example.com
+            sources: [{ for: everything, at: "https://docs.acme.example/tokens", sure: documented }]
+            upperBound: the owner's role narrows what the scopes allow
+            credentials: { token: the access token }
+            endpoint: https://api.acme.example
+            requests: { self: { get: /v1/self, auth: { bearer: token } } }
+            scopesFrom: [{ list: scopes, absent: error, empty: none }]
+            resources: { files: { read: high, write: high } }
+            scopes: { "files:read": { grants: { files: r } } , "files:write": { grants: { files: w } } }
+            unrecognized: everything
+            limits: { requests: 60, per: 1m }
+            examples:
+              - { name: reading, answer: { body: { scopes: ["files:read"] } }, expect: { files: r- } }
+              - { name: unknown, answer: { body: { scopes: [moon] } }, expect: { files: ?? } }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        Files.writeString(folder.resolve("acme.yaml"), ACME);
+    }
+
+    private Ran run(String... arguments) {
+        return Keyaudit.installed()
+                .run(Arrays.stream(arguments)
+                        .map(argument -> argument.replace("FOLDER", folder.toString()))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void fileIsAProvider() {
+        assertThat(run("providers", "--provider-file", "FOLDER/acme.yaml").out())
+                .contains("acme - Acme of example.com");
+    }
+
+    @Test
+    void folderIsItsFiles() {
+        assertThat(run("providers", "--provider-file", "FOLDER").out()).contains("acme - Acme of example.com");
+    }
+
+    @Test
+    void anIdThatIsTakenMakesBothUnusable() throws IOException {
+        Files.writeString(folder.resolve("acme.yaml"), ACME.replace("id: acme", "id: github"));
+        Ran ran = run("providers", "--provider-file", "FOLDER/acme.yaml");
+        assertThat(ran.out()).doesNotContain("github - ");
+        assertThat(ran.err()).contains("\"github\"", "acme.yaml");
+    }
+
+    @Test
+    void checkRunsTheExamples() throws IOException {
+        assertThat(run("provider", "check", "FOLDER/acme.yaml").exitCode()).isZero();
+        Files.writeString(folder.resolve("acme.yaml"), ACME.replace("expect: { files: r- }", "expect: { files: rw }"));
+        Ran ran = run("provider", "check", "FOLDER/acme.yaml");
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(ran.err()).contains("acme.yaml:15", "files: expected rw, not r-");
+    }
+
+    @Test
+    void mistakesAreReportedAtTheirPlaces() throws IOException {
+        Files.writeString(folder.resolve("acme.yaml"), ACME.replace("empty: none", "empty: nothing"));
+        assertThat(run("provider", "check", "FOLDER/acme.yaml").err())
+                .contains("acme.yaml:9:52: expected one of none, everything, unknown, error");
+    }
+}

@@ -4,6 +4,7 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.journal.Journal;
+import io.keyaudit.formats.journal.OutcomeFile;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
@@ -40,7 +41,7 @@ final class ReportedAudit {
     /** Returns the exit code. When the thread is interrupted, what was read so far is reported. */
     int run(List<AuditTarget> targets, ReportWriter report) {
         Progress progress = new Progress(terminal, targets.size());
-        try (OutcomeSpool spool = OutcomeSpool.inMemory()) {
+        try (OutcomeSpool spool = new OutcomeFile()) {
             Assessment assessment = criteria.assessment(providers, spool);
             report.begin(criteria.start(assessment));
             Consumer<KeyAssessment> write = key -> {

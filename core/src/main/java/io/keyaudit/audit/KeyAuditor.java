@@ -76,6 +76,14 @@ public final class KeyAuditor {
     }
 
     /**
+     * Audits the keys and judges them, by a policy for example:
+     * {@code Compliance compliance = auditor.check(targets, policy)}. Everything is held in memory.
+     */
+    public <R> R check(Collection<AuditTarget> targets, Judge<R> judge) {
+        return judge.judge(audit(targets), providers, clock);
+    }
+
+    /**
      * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are read ahead to
      * find hosts that can be asked: all of them if they are a {@link Collection}, and so in memory anyway; otherwise no
      * more than 10 000 before the first that has no outcome yet. Apart from that memory does not grow with their number,

@@ -5,6 +5,7 @@ import io.keyaudit.Fact;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Optional;
  */
 final class OwnerEvaluator {
     private final Map<OwnerId, OwnersKeys> owners = new HashMap<>();
+    /** Keys whose owner is unknown, who can be any of the service's. */
+    private final Map<ServiceId, List<OwnedKey>> ownerless = new HashMap<>();
     /** One of each, since many keys are alike. */
     private final Map<KeyContent, KeyContent> contents = new HashMap<>();
 
@@ -24,11 +27,16 @@ final class OwnerEvaluator {
 
     /** Notes a key. */
     void learn(String name, KeySnapshot key) {
-        owner(key).ifPresent(owner -> {
-            KeyContent content = contents.computeIfAbsent(KeyContent.of(key), itself -> itself);
-            owners.computeIfAbsent(owner, absent -> new OwnersKeys())
-                    .add(new OwnedKey(name, identity(name, key), active(key), content));
-        });
+        KeyContent content = contents.computeIfAbsent(KeyContent.of(key), itself -> itself);
+        OwnedKey owned = new OwnedKey(name, identity(name, key), active(key), content);
+        owner(key)
+                .ifPresent(owner -> owners.computeIfAbsent(owner, absent -> new OwnersKeys())
+                        .add(owned));
+        if (isOwnerUnknown(key)) {
+            ownerless
+                    .computeIfAbsent(ServiceId.of(key), absent -> new ArrayList<>())
+                    .add(owned);
+        }
     }
 
     /** Returns whether it matters, and is unknown, whose key it is. */
@@ -42,12 +50,13 @@ final class OwnerEvaluator {
         if (keys.isEmpty()) {
             return List.of();
         }
+        List<OwnedKey> others = ownerless.getOrDefault(ServiceId.of(key), List.of());
         OwnedKey one = new OwnedKey(name, identity(name, key), active(key), KeyContent.of(key));
         if (expectation instanceof Expectation.MaxKeysPerOwner most) {
-            return keys.get().count(one, most.limit()).stream().toList();
+            return keys.get().count(one, others, most.limit()).stream().toList();
         }
         if (expectation instanceof Expectation.DistinctKeys) {
-            return keys.get().compare(one).stream().toList();
+            return keys.get().compare(one, others).stream().toList();
         }
         throw new IllegalArgumentException("not judged by an owner's keys: " + expectation);
     }

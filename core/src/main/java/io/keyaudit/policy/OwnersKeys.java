@@ -31,9 +31,13 @@ final class OwnersKeys {
         keys.add(key);
     }
 
-    /** Returns why the key is one too many, or might be. */
-    Optional<Reason> count(OwnedKey key, int maximum) {
-        Counts counted = counts.orElseGet(this::count);
+    /**
+     * Returns why the key is one too many, or might be.
+     *
+     * @param ownerless keys that might be the owner's, too
+     */
+    Optional<Reason> count(OwnedKey key, List<OwnedKey> ownerless, int maximum) {
+        Counts counted = counts.orElseGet(() -> count(ownerless));
         counts = Optional.of(counted);
         if (counted.active() > maximum) {
             return Optional.of(
@@ -46,7 +50,7 @@ final class OwnersKeys {
                 : Optional.empty();
     }
 
-    private Counts count() {
+    private Counts count(List<OwnedKey> ownerless) {
         Set<String> active = new HashSet<>();
         Set<String> all = new HashSet<>();
         List<String> unsure = new ArrayList<>();
@@ -58,12 +62,21 @@ final class OwnersKeys {
                 unsure.add(key.name());
             }
         }
+        for (OwnedKey key : ownerless) {
+            if (all.add(key.identity())) {
+                unsure.add(key.name());
+            }
+        }
         return new Counts(active.size(), all.size(), unsure);
     }
 
-    /** Returns which other key is the same, or might be. */
-    Optional<Reason> compare(OwnedKey key) {
-        Alike same = alike.computeIfAbsent(key.content(), this::alike);
+    /**
+     * Returns which other key is the same, or might be.
+     *
+     * @param ownerless keys that might be the owner's, too
+     */
+    Optional<Reason> compare(OwnedKey key, List<OwnedKey> ownerless) {
+        Alike same = alike.computeIfAbsent(key.content(), content -> alike(content, ownerless));
         Optional<OwnedKey> twin = key.active() == Truth.YES ? otherThan(key, same.active()) : Optional.empty();
         if (twin.isPresent()) {
             return Optional.of(new Violation.SamePermissions(
@@ -72,7 +85,7 @@ final class OwnersKeys {
         return otherThan(key, same.candidates()).map(other -> new Uncertainty.MightBeSame(other.name()));
     }
 
-    private Alike alike(KeyContent content) {
+    private Alike alike(KeyContent content, List<OwnedKey> ownerless) {
         Map<KeyContent, Truth> compared = new HashMap<>();
         List<OwnedKey> active = new ArrayList<>();
         List<OwnedKey> candidates = new ArrayList<>();
@@ -80,6 +93,11 @@ final class OwnersKeys {
             if (content.certain() && key.active() == Truth.YES && key.content().equals(content)) {
                 active.add(key);
             }
+            if (compared.computeIfAbsent(key.content(), content::sameAs) != Truth.NO) {
+                candidates.add(key);
+            }
+        }
+        for (OwnedKey key : ownerless) {
             if (compared.computeIfAbsent(key.content(), content::sameAs) != Truth.NO) {
                 candidates.add(key);
             }

@@ -1,5 +1,9 @@
 package io.keyaudit.policy;
 
+import io.keyaudit.audit.Judge;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.providers.Providers;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +16,7 @@ import java.util.Set;
  * @param rules its rules, no two with one id
  * @param suppressions what is accepted
  */
-public record Policy(String name, List<Rule> rules, List<Suppression> suppressions) {
+public record Policy(String name, List<Rule> rules, List<Suppression> suppressions) implements Judge<Compliance> {
     /**
      * Copies what can change.
      *
@@ -27,6 +31,12 @@ public record Policy(String name, List<Rule> rules, List<Suppression> suppressio
                 throw new IllegalArgumentException("two rules \"" + rule.id() + "\"");
             }
         }
+    }
+
+    /** Judges the keys of one audit, and holds everything in memory. */
+    @Override
+    public Compliance judge(List<KeyOutcome> outcomes, Providers providers, Clock clock) {
+        return Assessment.of(this, providers, clock).assessAll(outcomes);
     }
 
     /** Starts an empty policy. */
@@ -64,7 +74,7 @@ public record Policy(String name, List<Rule> rules, List<Suppression> suppressio
             return this;
         }
 
-        /** The policy. */
+        /** Builds the policy. */
         public Policy build() {
             return new Policy(name, rules, suppressions);
         }

@@ -150,7 +150,7 @@ public sealed interface Uncertainty extends Reason {
      * It is unknown whether the owner has too many active keys.
      *
      * @param maximum how many are allowed
-     * @param keys the keys of which it is unknown whether they are active, by name, sorted
+     * @param keys the keys of which it is unknown whether they are active, or whose they are, by name, sorted
      */
     record UnknownKeyCount(int maximum, List<String> keys) implements Uncertainty {
         /** Copies what can change, and sorts. */
@@ -164,7 +164,7 @@ public sealed interface Uncertainty extends Reason {
         }
     }
 
-    /** It is unknown whether another key of the same owner is active and has the same permissions. */
+    /** It is unknown whether another key is active, of the same owner and has the same permissions. */
     record MightBeSame(String key) implements Uncertainty {
         @Override
         public Cause cause() {

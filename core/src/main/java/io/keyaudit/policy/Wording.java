@@ -190,12 +190,12 @@ final class Wording {
         say(
                 Uncertainty.UnknownKeyCount.class,
                 it -> "unknown: does its owner have more than "
-                        + Phrases.count(it.maximum(), "active key") + "? The state of " + Phrases.quoted(it.keys())
-                        + " is unknown");
+                        + Phrases.count(it.maximum(), "active key") + "? The state or owner of "
+                        + Phrases.quoted(it.keys()) + " is unknown");
         say(
                 Uncertainty.MightBeSame.class,
                 it -> "unknown: is " + Phrases.quote(it.key())
-                        + ", of the same owner, active with the same permissions?");
+                        + " active, of the same owner and with the same permissions?");
         say(Uncertainty.UnknownFlaw.class, it -> "unknown whether it " + it.flaw() + ": no key shows it");
         say(
                 Uncertainty.Conditional.class,

@@ -26,8 +26,12 @@ final class RandomAudit {
 
     private final Random random;
 
+    /** A service that lets one key manage keys lets all of them. */
+    private final boolean managesKeys;
+
     RandomAudit(long seed) {
         random = new Random(seed);
+        managesKeys = seed % 2 == 0;
     }
 
     /** Two keys that are one: as it is, and as far as a service tells of it. */
@@ -57,7 +61,7 @@ final class RandomAudit {
         Fact<Instant> created = Fact.known(NOW.minus(Duration.ofDays(age)));
         Fact<Instant> used = maybe(NOW.minus(Duration.ofDays(random.nextInt(age + 1))));
         Fact<Instant> expires = maybe(NOW.plus(Duration.ofDays(random.nextInt(400) - age)));
-        Fact<Boolean> manages = Fact.known(random.nextBoolean());
+        Fact<Boolean> manages = Fact.known(managesKeys);
         KeyState state = anyOf(List.of(KeyState.ACTIVE, KeyState.ACTIVE, KeyState.INACTIVE, KeyState.EXPIRED));
         boolean tagged = random.nextBoolean();
         List<String> scopes = random.nextInt(5) == 0 ? List.of("files:admin") : List.of();
@@ -145,6 +149,17 @@ final class RandomAudit {
             case 2 -> rule.require(patterns()).build();
             default -> rule.expect(expectation(), expectation()).build();
         };
+    }
+
+    /** A rule with several parts, and perhaps a condition. */
+    Rule mixed(String id) {
+        Rule.Builder rule = Audits.rule(id).match(selector()).expect(expectation());
+        switch (random.nextInt(3)) {
+            case 0 -> rule.when(RuleCondition.can(patterns()));
+            case 1 -> rule.when(RuleCondition.ALWAYS.withAddressRestricted(random.nextBoolean()));
+            default -> rule.forbid(patterns());
+        }
+        return (random.nextBoolean() ? rule.whereReported() : rule).build();
     }
 
     /** A rule that holds keys against one another. */

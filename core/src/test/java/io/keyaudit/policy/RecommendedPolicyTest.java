@@ -131,6 +131,26 @@ class RecommendedPolicyTest {
     }
 
     @Test
+    void aServiceThatReportsNothingButPermissionsHasNoInconclusiveFinding() {
+        Compliance compliance = Assessment.of(RECOMMENDED, PROVIDERS, Audits.CLOCK)
+                .assessAll(List.of(
+                        AuditedKey.named("a", "bitfinex")
+                                .state(KeyState.UNKNOWN)
+                                .outcome(),
+                        AuditedKey.named("b", "bitfinex").may("wallets -w").outcome()));
+
+        assertThat(compliance.findings()).extracting(Finding::status).containsExactly(FindingStatus.OPEN);
+        assertThat(compliance.summary().notApplicable().get("bitfinex").rules())
+                .containsExactly(
+                        "recommended/duplicate",
+                        "recommended/expired",
+                        "recommended/long-lived",
+                        "recommended/never-expires",
+                        "recommended/owner-inactive",
+                        "recommended/unused");
+    }
+
+    @Test
     void oneRuleCanBeReplaced() {
         Rule own = Rule.builder(RuleDescription.of("recommended/moves-money", "Ours", Severity.LOW))
                 .forbid("withdraw:write")

@@ -27,6 +27,7 @@ public final class OutcomeJsonReader {
     private static final List<String> INSPECTED = List.of(
             "name",
             "provider",
+            "listedBy",
             "endpoint",
             "tags",
             "outcome",

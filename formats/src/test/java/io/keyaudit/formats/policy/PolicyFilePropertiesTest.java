@@ -3,15 +3,23 @@ package io.keyaudit.formats.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.formats.FakeProvider;
+import io.keyaudit.policy.AccessPattern;
+import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.Policy;
+import io.keyaudit.policy.Rule;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +56,28 @@ class PolicyFilePropertiesTest {
             Policy policy = policies.policy();
             assertThat(read(written(policy))).isEqualTo(policy);
         }
+    }
+
+    @Test
+    void everyKindOfExpectationAndPatternIsWrittenAndReadBack() {
+        PolicyGenerator policies = new PolicyGenerator(new Random(1));
+        Set<Class<?>> seen = new HashSet<>();
+        for (int count = 0; count < 200; count++) {
+            for (Rule rule : policies.policy().rules()) {
+                rule.expect().forEach(expectation -> seen.add(expectation.getClass()));
+                Stream.of(
+                                rule.allowOnly().orElse(List.of()),
+                                rule.forbid(),
+                                rule.require(),
+                                rule.when().can())
+                        .flatMap(List::stream)
+                        .forEach(pattern -> seen.add(pattern.getClass()));
+            }
+        }
+
+        assertThat(seen)
+                .contains(Expectation.class.getPermittedSubclasses())
+                .contains(AccessPattern.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -80,7 +80,7 @@ public final class KeyAuditor {
      * {@code Compliance compliance = auditor.check(targets, policy)}. Everything is held in memory.
      */
     public <R> R check(Collection<AuditTarget> targets, Judge<R> judge) {
-        return judge.judge(audit(targets), providers, clock);
+        return judge.judge(audit(targets), providers, settings.clock());
     }
 
     /**

@@ -11,11 +11,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Compares what keys may do with what they could do before. A change that cannot be told for certain is an inconclusive
+ * Compares what keys can do with what they could do before. A change that is not certain is an inconclusive
  * finding. There is at most one finding for a rule and a key; it is open if any of its changes is certain, and matters as
  * much as the worst of them.
  */
 public final class Drift {
+    /** The id of the rule that no key gains access. */
+    public static final String ACCESS_GAINED = DriftRules.ACCESS_GAINED.id();
+
     private Drift() {}
 
     /**
@@ -30,7 +33,7 @@ public final class Drift {
 
     /**
      * What changed between two audits, as findings, sorted by key and rule. A key that the later audit could
-     * not read is among them: nothing can be told of what it may do.
+     * not read is among them: it is unknown what it can do.
      *
      * @param providers know how sensitive an access is
      */

@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds the keys of one audit against an earlier one. Not thread-safe. */
+/** Compares the keys of one audit with an earlier one. Not thread-safe. */
 final class DriftCheck implements Check {
     private final Baseline baseline;
     private final KeyComparison comparison;
     private final Set<String> seen = new HashSet<>();
 
-    /** How the names begin of keys that an inventory may list which could not be read. */
+    /** The beginnings of names of keys that might be in an inventory which could not be read. */
     private final Set<String> unlisted = new HashSet<>();
 
     DriftCheck(Baseline baseline, KeyComparison comparison) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How much it matters that a key may do something, as the installed providers' scope tables say. Immutable. */
+/** How much it matters that a key can do something, as the installed providers' scope tables say. Immutable. */
 final class Exposure {
     /** How much an access matters of which nothing is known. */
     static final Severity UNKNOWN = Severity.HIGH;
@@ -30,8 +30,8 @@ final class Exposure {
     }
 
     /**
-     * How much all that matters which a key may do, or which nobody can rule out by its permissions. That a service does
-     * not tell whether a key manages keys says nothing of the key.
+     * Returns how much everything matters that a key can do or might be able to do. That a service does not report
+     * whether a key manages keys says nothing of the key.
      */
     Severity of(String provider, KeyReading reading) {
         Severity worst = Severity.LOW;

@@ -54,7 +54,7 @@ final class KeyComparison {
                 KeyReading before = earlier.reading().get();
                 boolean comparable = earlier.provider().equals(later.provider());
                 AccessChanges access = new AccessChanges(exposure, later.provider());
-                // Another provider's resources may have the same names; nothing is known of this one's.
+                // Another provider's resources can have the same names; nothing is known of this one's.
                 access.compare(comparable ? before : withoutAccess(before), now);
                 findings.addAll(access.findings(later.name()));
                 state(before.state(), now.state()).finding(later.name()).ifPresent(findings::add);

@@ -18,7 +18,7 @@ import java.util.List;
  * @param nativeScopes the service's own words, sorted
  * @param unrecognizedScopes those of them that the provider's scope table did not know, sorted
  * @param id the service's identifier of the key
- * @param hint enough of the key to recognise it
+ * @param hint enough of the key to recognize it
  * @param ownerId the service's identifier of the account it belongs to
  * @param createdAt when it was created
  * @param expiresAt when it expires

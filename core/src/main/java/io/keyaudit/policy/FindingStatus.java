@@ -2,11 +2,11 @@ package io.keyaudit.policy;
 
 import java.util.Locale;
 
-/** What is to be made of a finding. */
+/** Whether a finding is certain, and whether it is accepted. */
 public enum FindingStatus {
     /** The rule is broken. */
     OPEN,
-    /** Whether the rule is broken cannot be told: something is unknown. Not a pass. */
+    /** It is unknown whether the rule is broken, because something else is. Not a pass. */
     INCONCLUSIVE,
     /** Somebody accepted it for the time being, and said why. */
     SUPPRESSED;

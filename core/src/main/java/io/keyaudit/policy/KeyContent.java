@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a key may do, for comparison with other keys of the same service. Immutable.
+ * What a key can do, for comparison with other keys of the same service. Immutable.
  *
- * @param permissions what it may do
+ * @param permissions what it can do
  * @param certain whether that is all known
  */
 record KeyContent(PermissionSet permissions, boolean certain) {
-    /** The content of a key. Full access is one content, whatever is listed. */
+    /** Returns the content of a key. Full access is one content, whatever is listed. */
     static KeyContent of(KeySnapshot key) {
         PermissionSet permissions = key.permissions();
         if (permissions.unrestricted()) {
@@ -26,7 +26,7 @@ record KeyContent(PermissionSet permissions, boolean certain) {
         return new KeyContent(permissions, certain);
     }
 
-    /** Whether two keys with these contents may do the same. */
+    /** Returns whether two keys with these contents can do the same. */
     Truth sameAs(KeyContent other) {
         TreeSet<String> resources = new TreeSet<>();
         permissions.permissions().stream().map(Permission::resource).forEach(resources::add);

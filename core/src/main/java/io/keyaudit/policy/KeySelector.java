@@ -10,7 +10,7 @@ import java.util.Optional;
  * The keys that a rule is for: those that match every part that is not empty, in any of its entries. In patterns
  * {@code *} stands for any characters and {@code ?} for one. Immutable.
  *
- * <p>A provider with {@code !} before its id is left out: {@code !bitfinex} stands for all but Bitfinex, those that
+ * <p>A provider with {@code !} before its id is left out: {@code !acme} stands for all but that one, those that
  * nobody has heard of yet included.
  *
  * @param keys patterns for names

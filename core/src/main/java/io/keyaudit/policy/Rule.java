@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must hold of some keys; all parts that are given must. Immutable.
  *
- * @param description what people are told of it
+ * @param description what reports say about it
  * @param selector the keys that it is for, decided without reading them
  * @param when what must hold of a key for the rule to apply to it, besides
  * @param whereReported whether it does not apply where the service does not report a fact that it is about; otherwise it is

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What people are told of a rule. Immutable.
+ * What reports say about a rule. Immutable.
  *
  * @param id names the rule in files and reports, such as {@code no-money-out}
  * @param title what must hold, in a line

@@ -6,6 +6,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.policy.RuleVerdict.Inapplicable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class RuleEvaluator {
     private final Map<Expectation, FlawEvaluator> flaws = new LinkedHashMap<>();
     private final boolean comparesKeys;
     private final ServiceGroups services = new ServiceGroups();
+    /** One of each, since most keys have one of a few. */
+    private final Map<RuleVerdict, RuleVerdict> verdicts = new HashMap<>();
 
     RuleEvaluator(Rule rule, ScopeTables tables) {
         this.rule = rule;
@@ -69,6 +72,12 @@ final class RuleEvaluator {
     }
 
     Judgement judge(KeyOutcome outcome, Instant now) {
+        Judgement judgement = judged(outcome, now);
+        RuleVerdict verdict = verdicts.computeIfAbsent(judgement.verdict(), itself -> itself);
+        return new Judgement(verdict, judgement.finding());
+    }
+
+    private Judgement judged(KeyOutcome outcome, Instant now) {
         if (!rule.selector().mightMatch(outcome)) {
             return Judgement.of(RuleVerdict.inapplicable(rule.id(), Inapplicable.OTHER_KEYS));
         }

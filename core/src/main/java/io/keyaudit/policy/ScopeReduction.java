@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the scopes that a key may keep under the {@code allowOnly} rules of a policy. Never proposes what a key does not
+ * Finds the scopes that a key can keep under the {@code allowOnly} rules of a policy. Never proposes what a key does not
  * have. Immutable, and so safe for use by several threads.
  */
 public final class ScopeReduction {
@@ -37,7 +37,7 @@ public final class ScopeReduction {
     /** What is to be done about a key. */
     public sealed interface Proposal {}
 
-    /** Nothing: the key is within the rules, or no rule is for it, or somebody accepted what it may do. */
+    /** Nothing: the key is within the rules, or no rule is for it, or somebody accepted what it can do. */
     public record Within() implements Proposal {}
 
     /**
@@ -91,12 +91,12 @@ public final class ScopeReduction {
         }
         Optional<ScopeTable> table = providers.scopes(key.target().provider());
         if (table.isEmpty() || table.get().scopes().isEmpty()) {
-            return new Impossible("its service has no scopes to choose from; change what it may do there");
+            return new Impossible("its service has no scopes to choose from; change what it can do there");
         }
         List<String> kept = kept(key, table.get());
         if (kept.isEmpty()) {
             return new Impossible(
-                    "nothing would be left, and a key without scopes may have full access; switch it off, "
+                    "nothing would be left, and a key without scopes might have full access; switch it off, "
                             + "or revoke it");
         }
         return isWithin(with(key, table.get(), kept))
@@ -104,7 +104,7 @@ public final class ScopeReduction {
                 : new Impossible("no choice of its scopes is within the rules; revoke it, or change the rules");
     }
 
-    /** The scopes that grant nothing but what the key has and may have, without those that add nothing to others. */
+    /** The scopes that grant nothing but what the key has and is allowed to have, without those that add nothing to others. */
     private List<String> kept(KeyOutcome.Inspected key, ScopeTable table) {
         PermissionSet has = key.snapshot().permissions();
         Collection<String> itsOwn = key.snapshot().nativeScopes();
@@ -124,7 +124,7 @@ public final class ScopeReduction {
             }
         }
         for (String scope : key.snapshot().unrecognizedScopes()) {
-            // A rule may accept a scope that nobody knows.
+            // A rule can accept a scope that the provider does not know.
             List<String> more = Stream.concat(kept.stream(), Stream.of(scope)).toList();
             if (isWithin(with(key, table, more))) {
                 kept.add(scope);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Accepts findings for the time being, and tells of suppressions that do not any more. Not thread-safe. */
+/** Accepts findings for the time being, and finds suppressions that do so no longer. Not thread-safe. */
 final class Suppressions {
     private static final Comparator<Suppression> BY_CONTENT = Comparator.comparing(Suppression::rule)
             .thenComparing(Suppression::expires)

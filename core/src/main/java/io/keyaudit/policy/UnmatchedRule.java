@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Whether a rule that is for certain keys, by name or address, or for a provider that is not installed, was for any key
- * at all. One that goes by tags alone may well be for none, unless a tag looks like a slip.
+ * at all. One that goes by tags alone can be for none, unless a tag looks like a slip.
  */
 final class UnmatchedRule {
     /** Any two short words look much alike. */

@@ -1,6 +1,6 @@
 /**
- * Holds what keys may do against what they ought to: rules, suppressions and the findings they give. What cannot be
- * told is an inconclusive finding, never a pass.
+ * Judges what keys can do by what they should: rules, their verdicts, and findings with reasons as data. What is unknown is
+ * inconclusive, never a pass.
  */
 @NullMarked
 package io.keyaudit.policy;

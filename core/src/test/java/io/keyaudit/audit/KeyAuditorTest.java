@@ -9,8 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
 import io.keyaudit.Secret;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.policy.Compliance;
+import io.keyaudit.policy.Expectation;
+import io.keyaudit.policy.Policy;
+import io.keyaudit.policy.Rule;
+import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimiters;
@@ -39,6 +45,23 @@ class KeyAuditorTest {
                 .audit(targets);
         assertThat(outcomes).extracting(KeyOutcome::target).containsExactlyElementsOf(targets);
         assertThat(outcomes).allMatch(Inspected.class::isInstance);
+    }
+
+    @Test
+    void auditsAndJudgesInOneCall() {
+        Policy policy = Policy.builder("ours")
+                .rule(Rule.builder(RuleDescription.of("restricted", "No full access", Severity.HIGH))
+                        .expect(new Expectation.Restricted())
+                        .build())
+                .build();
+
+        Compliance compliance =
+                KeyAuditor.builder().providers(StubProvider.reading()).build().check(targets(3), policy);
+
+        assertThat(compliance.keys())
+                .hasSize(3)
+                .allMatch(key -> key.verdict("restricted").isPresent());
+        assertThat(compliance.summary().inspected()).isEqualTo(3);
     }
 
     @Test

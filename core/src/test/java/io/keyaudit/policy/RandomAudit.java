@@ -135,9 +135,11 @@ final class RandomAudit {
     /** A rule that only forbids, or only allows. */
     Rule limit() {
         Rule.Builder rule = Audits.rule("limit");
-        return random.nextBoolean()
-                ? rule.forbid(patterns()).build()
-                : rule.allowOnly(patterns()).build();
+        return switch (random.nextInt(3)) {
+            case 0 -> rule.forbid(patterns()).build();
+            case 1 -> rule.allowOnly(patterns()).build();
+            default -> rule.expect(new Expectation.Restricted()).build();
+        };
     }
 
     /** Any rule that holds one key against something. */

@@ -1,6 +1,7 @@
 package com.example.compliance;
 
 import io.keyaudit.drift.Baseline;
+import io.keyaudit.drift.Drift;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.Severity;
 import io.keyaudit.yaml.InvalidFileException;
@@ -50,7 +51,7 @@ final class KeyGuard implements AutoCloseable {
 
     /** Also what may be a breach: a key that could not be read may have gained anything. */
     private static boolean stopsTheStart(Finding finding) {
-        boolean gainedPower = finding.rule().id().equals("drift/access-gained");
+        boolean gainedPower = finding.rule().id().equals(Drift.ACCESS_GAINED);
         return finding.stands() && (gainedPower || finding.severity().isAtLeast(Severity.HIGH));
     }
 

@@ -1,5 +1,6 @@
 package io.keyaudit.formats.json;
 
+import io.keyaudit.FactKind;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.report.ReportEnd;
@@ -102,6 +103,31 @@ public final class JsonReport implements ReportWriter {
         json.closeObject();
         json.number("inconclusive", summary.inconclusive());
         json.number("suppressed", summary.suppressed());
+        causes(summary);
+    }
+
+    private void causes(AuditSummary summary) {
+        json.openArray("causes");
+        summary.causes().forEach((cause, waiting) -> {
+            json.openObject();
+            json.text("kind", cause.kind().text());
+            outcomes.texts("subjects", cause.subjects());
+            outcomes.texts("rules", waiting.rules());
+            json.number("keys", waiting.keys());
+            json.closeObject();
+        });
+        json.closeArray();
+        json.openArray("notApplicable");
+        summary.notApplicable().forEach((provider, unreported) -> {
+            json.openObject();
+            json.text("provider", provider);
+            outcomes.texts(
+                    "facts", unreported.facts().stream().map(FactKind::text).toList());
+            outcomes.texts("rules", unreported.rules());
+            json.number("keys", unreported.keys());
+            json.closeObject();
+        });
+        json.closeArray();
     }
 
     private void rule(RuleDescription rule) {

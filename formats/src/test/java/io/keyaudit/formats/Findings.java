@@ -71,6 +71,10 @@ public final class Findings {
         return new KeyAssessment(outcome, List.of(), findings);
     }
 
+    private static KeyAssessment assessed(KeyOutcome outcome, List<Finding> findings) {
+        return ToldAudit.assessed(List.of(MONEY, EXPIRES, OWNER), outcome, findings);
+    }
+
     /** A finding with this message that is open. */
     public static Finding open(RuleDescription rule, String key, String message) {
         return Finding.of(rule, new Subject.Key(key), new Violation.ServiceFlaw(message, List.of()));
@@ -89,18 +93,18 @@ public final class Findings {
     /** A key of every kind, and a finding of every kind. */
     public static void tell(ReportWriter report) {
         report.begin(start());
-        report.add(judged(
+        report.add(assessed(
                 inspected("trader", "exchange", permissions("wallets r-", "withdraw -w")),
                 List.of(
                         inconclusive(EXPIRES, "trader", "the service does not tell when the key expires"),
                         open(MONEY, "trader", "withdraw:write is granted"))));
         report.add(
-                judged(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury"))));
-        report.add(judged(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of()));
-        report.add(judged(
+                assessed(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury"))));
+        report.add(assessed(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of()));
+        report.add(assessed(
                 Outcomes.failed("gone", "not today"),
                 List.of(inconclusive(UNREAD, "gone", "the key could not be read"))));
-        report.add(judged(inspected("spare", "docs", permissions("files rw")), List.of()));
+        report.add(assessed(inspected("spare", "docs", permissions("files rw")), List.of()));
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
                 List.of(

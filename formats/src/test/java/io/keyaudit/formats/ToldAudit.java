@@ -33,14 +33,19 @@ public final class ToldAudit {
     }
 
     public void add(KeyOutcome outcome, List<Finding> findings) {
-        add(new KeyAssessment(
-                outcome,
-                rules.stream().map(rule -> verdict(rule, outcome, findings)).toList(),
-                findings));
+        add(assessed(rules, outcome, findings));
     }
 
     public void add(KeyAssessment key) {
         report.add(key);
+    }
+
+    /** A key with a verdict for each rule. */
+    public static KeyAssessment assessed(List<RuleDescription> rules, KeyOutcome outcome, List<Finding> findings) {
+        return new KeyAssessment(
+                outcome,
+                rules.stream().map(rule -> verdict(rule, outcome, findings)).toList(),
+                findings);
     }
 
     public void end(List<Finding> findings) {

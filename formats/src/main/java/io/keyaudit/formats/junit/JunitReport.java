@@ -1,126 +1,148 @@
 package io.keyaudit.formats.junit;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
+import io.keyaudit.audit.KeyOutcome.Inspected;
+import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ProductInfo;
+import io.keyaudit.formats.content.Subjects;
+import io.keyaudit.formats.content.VerdictText;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.RuleVerdict;
+import io.keyaudit.policy.Verdict;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The report as JUnit's XML, as build servers take it: each key a test suite, each rule a test case. A rule passes for a
- * key only if it finds nothing in it, which is known when the audit is over; until then the findings are kept, and
- * nothing is written.
+ * The report as JUnit's XML, as build servers take it: each key a test suite, each rule a test case. Only what was judged
+ * passes. What matters to the exit code fails (certain) or is an error (inconclusive, or a key that could not be read); what
+ * does not is skipped, with its severity. Suites are written as keys come; nothing is kept but their names.
  */
 public final class JunitReport implements ReportWriter {
     private static final String ENGINE = "keyaudit/";
-    private static final String READ = "read: the key can be read";
+    private static final String READ = "read";
 
-    private final OutputStream out;
-    private final Map<String, KeyResult> keys = new LinkedHashMap<>();
+    private final XmlOutput xml;
+    private final Map<String, RuleDescription> rules = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
     private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH);
 
     /**
-     * What is kept of a key.
+     * Creates the report.
      *
-     * @param failure why it could not be read, if it could not
-     * @param findings in the order in which they come
+     * @param out receives UTF-8
      */
-    private record KeyResult(Optional<Failed> failure, List<Finding> findings) {}
-
     public JunitReport(OutputStream out) {
-        this.out = out;
+        this.xml = new XmlOutput(out);
     }
 
     @Override
     public void begin(ReportStart beginning) {
         start = beginning;
+        beginning.rules().forEach(rule -> rules.put(rule.id(), rule));
+        xml.open("testsuites", "name", ProductInfo.NAME).line();
     }
 
     @Override
     public void add(KeyAssessment key) {
         KeyOutcome outcome = key.outcome();
-        List<Finding> findings = key.findings();
-        Optional<Failed> failure = outcome instanceof Failed failed ? Optional.of(failed) : Optional.empty();
-        KeyResult result = new KeyResult(failure, new ArrayList<>(findings));
-        keys.put(outcome.target().name(), result);
+        JunitSuite suite = suite(outcome.target().name());
+        if (outcome instanceof Inspected) {
+            suite.pass(READ);
+        } else if (outcome instanceof Failed failed) {
+            suite.error(READ, failed.kind().text(), failed.message(), "");
+        } else {
+            suite.error(READ, "not-asked", "the audit was stopped before the key was asked about", "");
+        }
+        Map<String, Finding> byRule = new HashMap<>();
+        key.findings().forEach(finding -> byRule.put(finding.rule().id(), finding));
+        key.verdicts().forEach(verdict -> verdict(verdict, Optional.ofNullable(byRule.remove(verdict.rule())), suite));
+        byRule.remove(Assessment.UNREAD_KEY.id());
+        key.findings().stream()
+                .filter(finding -> byRule.containsKey(finding.rule().id()))
+                .forEach(finding -> finding(finding.rule().id(), finding, suite));
+        suite.write(xml);
+        xml.flush();
     }
 
+    /** What is about services and the policy, and about keys that were not in the audit. */
     @Override
     public void end(ReportEnd end) {
-        List<Finding> others = new ArrayList<>();
-        for (Finding finding : end.findings()) {
-            @Nullable KeyResult result = finding.key().map(keys::get).orElse(null);
-            if (result == null) {
-                others.add(finding);
-            } else {
-                result.findings().add(finding);
+        if (start.judges() || !end.findings().isEmpty()) {
+            JunitSuite suite = suite(ProductInfo.NAME);
+            Set<String> found = new HashSet<>();
+            for (Finding finding : end.findings()) {
+                found.add(finding.rule().id());
+                finding(finding.rule().id() + ": " + Subjects.name(finding), finding, suite);
             }
+            start.rules().stream()
+                    .map(RuleDescription::id)
+                    .filter(rule -> rule.startsWith(ENGINE) && !rule.equals(Assessment.UNREAD_KEY.id()))
+                    .filter(rule -> !found.contains(rule))
+                    .forEach(suite::pass);
+            suite.write(xml);
         }
-        XmlOutput xml = new XmlOutput(out);
-        xml.open("testsuites", "name", ProductInfo.NAME).line();
-        keys.forEach((name, result) -> suite(name, result).write(xml));
-        suiteOfOthers(others).ifPresent(suite -> suite.write(xml));
         xml.close().line().end();
     }
 
-    private JunitSuite suite(String key, KeyResult result) {
-        JunitSuite suite = new JunitSuite(key, start.startedAt());
-        result.failure()
-                .ifPresentOrElse(
-                        failed -> suite.error(key, READ, failed.kind().text(), failed.message()),
-                        () -> suite.pass(key, READ));
-        for (Finding finding : result.findings()) {
-            // That the key could not be read is told once, as an error.
-            if (result.failure().isEmpty() || !finding.rule().id().equals(Assessment.UNREAD_KEY.id())) {
-                suite.finding(key, name(finding.rule()), finding);
-            }
+    private JunitSuite suite(String name) {
+        String unique = name;
+        for (int number = 2; !names.add(JunitSuite.className(unique)); number++) {
+            unique = name + " (" + number + ")";
         }
-        Set<String> found =
-                result.findings().stream().map(finding -> finding.rule().id()).collect(Collectors.toSet());
-        for (RuleDescription rule : start.rules()) {
-            if (!found.contains(rule.id()) && !rule.id().startsWith(ENGINE)) {
-                if (result.failure().isPresent()) {
-                    suite.skip(key, name(rule), "not judged: the key could not be read");
-                } else {
-                    suite.pass(key, name(rule));
-                }
-            }
-        }
-        return suite;
+        return new JunitSuite(unique, start.startedAt());
     }
 
-    /** What is about the audit, and about keys that were not in it. */
-    private Optional<JunitSuite> suiteOfOthers(List<Finding> findings) {
-        if (!start.judges() && findings.isEmpty()) {
-            return Optional.empty();
+    private void verdict(RuleVerdict verdict, Optional<Finding> finding, JunitSuite suite) {
+        String rule = verdict.rule();
+        switch (verdict.verdict()) {
+            case PASS -> suite.pass(rule);
+            case NOT_APPLICABLE -> suite.skip(rule, VerdictText.notApplicable(verdict));
+            case NOT_READ -> suite.skip(rule, "not judged: the key could not be read");
+            case FAIL, INCONCLUSIVE ->
+                finding.ifPresentOrElse(own -> finding(rule, own, suite), () -> covered(verdict, suite));
         }
-        JunitSuite suite = new JunitSuite(ProductInfo.NAME, start.startedAt());
-        start.rules().stream()
-                .filter(rule -> rule.id().startsWith(ENGINE) && !rule.id().equals(Assessment.UNREAD_KEY.id()))
-                .filter(rule -> findings.stream()
-                        .noneMatch(finding -> finding.rule().id().equals(rule.id())))
-                .forEach(rule -> suite.pass(ProductInfo.NAME, name(rule)));
-        findings.forEach(
-                finding -> suite.finding(finding.key().orElse(ProductInfo.NAME), name(finding.rule()), finding));
-        return Optional.of(suite);
     }
 
-    private static String name(RuleDescription rule) {
-        return rule.id() + ": " + rule.title();
+    /** A verdict whose finding is about the service as a whole. */
+    private void covered(RuleVerdict verdict, JunitSuite suite) {
+        String message = verdict.verdict().text() + ": the finding is about the service";
+        Severity severity = Optional.ofNullable(rules.get(verdict.rule()))
+                .map(RuleDescription::severity)
+                .orElse(Severity.CRITICAL);
+        if (verdict.suppressed() || !severity.isAtLeast(start.failOn())) {
+            suite.skip(verdict.rule(), severity.text() + " " + message);
+        } else if (verdict.verdict() == Verdict.FAIL) {
+            suite.fail(verdict.rule(), severity.text(), message, "");
+        } else {
+            suite.error(verdict.rule(), severity.text(), message, "");
+        }
+    }
+
+    private void finding(String name, Finding finding, JunitSuite suite) {
+        String severity = finding.severity().text();
+        if (!finding.stands() || !finding.severity().isAtLeast(start.failOn())) {
+            suite.skip(name, severity + " " + FindingText.status(finding) + ": " + finding.message());
+        } else if (finding.status() == FindingStatus.OPEN) {
+            suite.fail(name, severity, finding.message(), FindingText.advice(finding.rule()));
+        } else {
+            suite.error(
+                    name, severity, "inconclusive: " + finding.message(), FindingText.advice(finding.rule()));
+        }
     }
 }

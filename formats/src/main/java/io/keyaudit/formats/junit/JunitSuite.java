@@ -1,8 +1,7 @@
 package io.keyaudit.formats.junit;
 
-import io.keyaudit.formats.content.FindingText;
-import io.keyaudit.policy.Finding;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,41 +25,32 @@ final class JunitSuite {
         }
     }
 
-    private record TestCase(
-            String className, String name, Result result, String type, String message, String details) {}
+    private record TestCase(String name, Result result, String type, String message, String details) {}
 
     JunitSuite(String name, Instant startedAt) {
         this.name = name;
         this.startedAt = startedAt;
     }
 
-    void pass(String className, String caseName) {
-        cases.add(new TestCase(className, caseName, Result.PASSED, "", "", ""));
+    /** Returns the name without slashes, at which some readers split it. */
+    static String className(String name) {
+        return name.replace('/', '|');
     }
 
-    void skip(String className, String caseName, String message) {
-        cases.add(new TestCase(className, caseName, Result.SKIPPED, "", message, ""));
+    void pass(String caseName) {
+        cases.add(new TestCase(caseName, Result.PASSED, "", "", ""));
     }
 
-    void error(String className, String caseName, String kind, String message) {
-        cases.add(new TestCase(className, caseName, Result.ERROR, kind, message, ""));
+    void skip(String caseName, String message) {
+        cases.add(new TestCase(caseName, Result.SKIPPED, "", message, ""));
     }
 
-    /** Fails for what is certain; what is uncertain or accepted is skipped. */
-    void finding(String className, String caseName, Finding finding) {
-        String severity = finding.severity().text();
-        switch (finding.status()) {
-            case OPEN ->
-                cases.add(new TestCase(
-                        className,
-                        caseName,
-                        Result.FAILED,
-                        severity,
-                        finding.message(),
-                        FindingText.advice(finding.rule())));
-            case INCONCLUSIVE, SUPPRESSED ->
-                skip(className, caseName, severity + " " + FindingText.status(finding) + ": " + finding.message());
-        }
+    void error(String caseName, String type, String message, String details) {
+        cases.add(new TestCase(caseName, Result.ERROR, type, message, details));
+    }
+
+    void fail(String caseName, String type, String message, String details) {
+        cases.add(new TestCase(caseName, Result.FAILED, type, message, details));
     }
 
     void write(XmlOutput xml) {
@@ -69,7 +59,7 @@ final class JunitSuite {
                         "name",
                         name,
                         "timestamp",
-                        startedAt.toString(),
+                        startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                         "time",
                         "0",
                         "tests",
@@ -82,7 +72,7 @@ final class JunitSuite {
                         count(Result.SKIPPED))
                 .line();
         for (TestCase testCase : cases) {
-            xml.open("testcase", "classname", testCase.className(), "name", testCase.name(), "time", "0");
+            xml.open("testcase", "classname", className(name), "name", testCase.name(), "time", "0");
             result(testCase, xml);
             xml.close().line();
         }

@@ -58,6 +58,10 @@ final class XmlOutput {
         return write(() -> writer.writeCharacters("\n"));
     }
 
+    void flush() {
+        write(writer::flush);
+    }
+
     /** Hands everything on. */
     void end() {
         write(() -> {

@@ -4,11 +4,11 @@ import io.keyaudit.Severity;
 import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.json.JsonOutput;
-import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.ControlReference;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.RuleVerdict;
 import io.keyaudit.policy.Subject;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -20,7 +20,20 @@ import java.util.stream.Stream;
 final class OcsfEvent {
     private static final long COMPLIANCE_FINDING = 2003;
     private static final long FINDINGS = 2;
-    private static final long CREATE = 1;
+
+    /** What the event does with the finding. */
+    private enum Activity {
+        CREATE(1, "Create"),
+        CLOSE(3, "Close");
+
+        private final int number;
+        private final String caption;
+
+        Activity(int number, String caption) {
+            this.number = number;
+            this.caption = caption;
+        }
+    }
 
     /** What became of a check. */
     private enum Outcome {
@@ -42,7 +55,7 @@ final class OcsfEvent {
     static void finding(Finding finding, Optional<OcsfResource> resource, Instant time, OutputStream out) {
         RuleDescription rule = finding.rule();
         Outcome outcome = finding.status() == FindingStatus.INCONCLUSIVE ? Outcome.WARNING : Outcome.FAIL;
-        JsonOutput json = begin(finding.severity(), finding.message(), time, out);
+        JsonOutput json = begin(Activity.CREATE, finding.severity(), finding.message(), time, out);
         finding.suppression()
                 .ifPresentOrElse(
                         suppression -> {
@@ -51,6 +64,42 @@ final class OcsfEvent {
                         },
                         () -> status(1, "New", json));
         info(finding.fingerprint(), rule.title(), finding.message(), json);
+        compliance(rule, outcome, json);
+        if (!rule.remedy().isBlank()) {
+            json.openObject("remediation");
+            json.text("desc", rule.remedy());
+            json.closeObject();
+        }
+        end(resource, json);
+    }
+
+    /** Writes a verdict that has no finding of its own; nothing if the rule was not judged. */
+    static void verdict(RuleDescription rule, RuleVerdict verdict, OcsfResource resource, OutputStream out) {
+        switch (verdict.verdict()) {
+            case PASS -> verdict(rule, Outcome.PASS, "The key keeps the rule.", resource, out);
+            case FAIL -> verdict(rule, Outcome.FAIL, "See the finding about the key's service.", resource, out);
+            case INCONCLUSIVE ->
+                verdict(rule, Outcome.WARNING, "See the finding about the key's service.", resource, out);
+            case NOT_APPLICABLE, NOT_READ -> {}
+        }
+    }
+
+    private static void verdict(
+            RuleDescription rule, Outcome outcome, String message, OcsfResource resource, OutputStream out) {
+        boolean pass = outcome == Outcome.PASS;
+        JsonOutput json = begin(
+                pass ? Activity.CLOSE : Activity.CREATE, pass ? Severity.INFO : rule.severity(), message, resource.seenAt(), out);
+        if (pass) {
+            status(4, "Resolved", json);
+        } else {
+            status(1, "New", json);
+        }
+        info(new Subject.Key(resource.name()).fingerprint(rule.id()), rule.title(), message, json);
+        compliance(rule, outcome, json);
+        end(Optional.of(resource), json);
+    }
+
+    private static void compliance(RuleDescription rule, Outcome outcome, JsonOutput json) {
         json.openObject("compliance");
         outcome(outcome, json);
         json.text("control", rule.id());
@@ -61,51 +110,24 @@ final class OcsfEvent {
         json.text("uid", rule.id());
         json.text("name", rule.title());
         outcome(outcome, json);
+        texts("standards", rule.controls().stream().map(ControlReference::toString), json);
         json.closeObject();
         json.closeArray();
         json.closeObject();
-        if (!rule.remedy().isBlank()) {
-            json.openObject("remediation");
-            json.text("desc", rule.remedy());
-            json.closeObject();
-        }
-        end(resource, json);
     }
 
-    /** That no rule found anything in a key. */
-    static void pass(ReportStart start, OcsfResource resource, OutputStream out) {
-        String title = start.policy()
-                .map(policy -> "The key is held against policy \"" + policy + "\"")
-                .orElse("The key is held against what it was before");
-        JsonOutput json = begin(Severity.INFO, "No rule finds anything in this key.", resource.seenAt(), out);
-        status(4, "Resolved", json);
-        info(
-                new Subject.Key(resource.name()).fingerprint("keyaudit/policy"),
-                title,
-                "No rule finds anything in this key.",
-                json);
-        json.openObject("compliance");
-        outcome(Outcome.PASS, json);
-        json.text("control", start.policy().orElse("baseline"));
-        texts(
-                "standards",
-                start.rules().stream().flatMap(rule -> rule.controls().stream()).map(ControlReference::standard),
-                json);
-        json.closeObject();
-        end(Optional.of(resource), json);
-    }
-
-    private static JsonOutput begin(Severity severity, String message, Instant time, OutputStream out) {
+    private static JsonOutput begin(
+            Activity activity, Severity severity, String message, Instant time, OutputStream out) {
         JsonOutput json = JsonOutput.line(out);
         json.openObject();
         json.number("class_uid", COMPLIANCE_FINDING);
         json.text("class_name", "Compliance Finding");
         json.number("category_uid", FINDINGS);
         json.text("category_name", "Findings");
-        json.number("activity_id", CREATE);
-        json.text("activity_name", "Create");
-        json.number("type_uid", COMPLIANCE_FINDING * 100 + CREATE);
-        json.text("type_name", "Compliance Finding: Create");
+        json.number("activity_id", activity.number);
+        json.text("activity_name", activity.caption);
+        json.number("type_uid", COMPLIANCE_FINDING * 100 + activity.number);
+        json.text("type_name", "Compliance Finding: " + activity.caption);
         json.number("time", time.toEpochMilli());
         severity(severity, json);
         json.text("message", message);

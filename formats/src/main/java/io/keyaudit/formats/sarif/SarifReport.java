@@ -5,6 +5,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ProductInfo;
+import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.ReportEnd;
@@ -54,6 +55,7 @@ public final class SarifReport implements ReportWriter {
         json.openObject("tool");
         json.openObject("driver");
         json.text("name", ProductInfo.NAME);
+        json.text("fullName", ProductInfo.NAME + ": audit of API keys");
         ProductInfo.version().ifPresent(version -> json.text("version", version));
         json.openArray("rules");
         for (RuleDescription rule : start.rules()) {
@@ -62,6 +64,9 @@ public final class SarifReport implements ReportWriter {
         }
         json.closeArray();
         json.closeObject();
+        json.closeObject();
+        json.openObject("automationDetails");
+        json.text("id", "keyaudit/" + start.policy().map(VisibleText::of).orElse("keys") + "/");
         json.closeObject();
         json.text("columnKind", "unicodeCodePoints");
         json.openArray("results");
@@ -108,23 +113,23 @@ public final class SarifReport implements ReportWriter {
     }
 
     private void result(Finding finding) {
-        boolean review = finding.status() == FindingStatus.INCONCLUSIVE;
+        boolean inconclusive = finding.status() == FindingStatus.INCONCLUSIVE;
         json.openObject();
         json.text("ruleId", finding.rule().id());
         Integer index = ruleIndexes.get(finding.rule().id());
         if (index != null) {
             json.number("ruleIndex", index);
         }
-        // SARIF wants the level to be none wherever the kind is not fail.
-        json.text("kind", review ? "review" : "fail");
-        json.text("level", review ? "none" : level(finding.severity()));
-        message("message", finding.message());
+        // Not "review": what has that kind is dropped by some readers, and shown as passed by others.
+        json.text("kind", "fail");
+        json.text("level", level(finding.severity()));
+        message(
+                "message",
+                subject(finding) + ": " + (inconclusive ? "inconclusive: " : "") + finding.message());
         locations(finding.key());
         json.openObject("partialFingerprints");
         String fingerprint = finding.fingerprint();
         json.text("keyaudit/v1", fingerprint);
-        // Without it GitHub hashes the lines around, and takes a finding for a new one when they change.
-        json.text("primaryLocationLineHash", fingerprint);
         json.closeObject();
         finding.suppression().ifPresent(suppression -> {
             json.openArray("suppressions");
@@ -138,8 +143,18 @@ public final class SarifReport implements ReportWriter {
         json.openObject("properties");
         json.text("severity", finding.severity().text());
         json.text("status", finding.status().text());
+        if (inconclusive) {
+            json.openArray("tags");
+            json.text("inconclusive");
+            json.closeArray();
+        }
         json.closeObject();
         json.closeObject();
+    }
+
+    /** Names what it is about, since many readers show nothing but the message. */
+    private static String subject(Finding finding) {
+        return finding.key().map(name -> "Key \"" + name + "\"").orElseGet(() -> Subjects.name(finding));
     }
 
     private void locations(Optional<String> key) {

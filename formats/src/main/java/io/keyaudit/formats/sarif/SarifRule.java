@@ -13,10 +13,16 @@ import java.util.stream.Stream;
 final class SarifRule {
     private SarifRule() {}
 
+    /** GitHub refuses a file with more of either. */
+    private static final int LONGEST_DESCRIPTION = 1024;
+
+    private static final int MOST_TAGS = 20;
+
     static void write(RuleDescription rule, JsonOutput json) {
-        String title = VisibleText.of(rule.title());
+        String title = VisibleText.shortened(rule.title(), LONGEST_DESCRIPTION);
         json.openObject();
         json.text("id", rule.id());
+        json.text("name", rule.id());
         description("shortDescription", title, json);
         description("fullDescription", title, json);
         json.openObject("help");
@@ -33,6 +39,7 @@ final class SarifRule {
                         Stream.of("security"),
                         rule.controls().stream().map(control -> VisibleText.of(control.toString())))
                 .distinct()
+                .limit(MOST_TAGS)
                 .forEach(json::text);
         json.closeArray();
         json.closeObject();

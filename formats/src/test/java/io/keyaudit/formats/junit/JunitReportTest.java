@@ -1,5 +1,19 @@
 package io.keyaudit.formats.junit;
 
+import static io.keyaudit.formats.Outcomes.permissions;
+import static io.keyaudit.formats.Outcomes.inspected;
+import java.util.Set;
+import java.util.Optional;
+import io.keyaudit.policy.Verdict;
+import io.keyaudit.policy.RuleVerdict.Inapplicable;
+import io.keyaudit.policy.RuleVerdict;
+import io.keyaudit.policy.KeyAssessment;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.ToldAudit;
+import io.keyaudit.formats.Outcomes;
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.Severity;
+import io.keyaudit.FactKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.formats.Findings;
@@ -75,40 +89,82 @@ class JunitReportTest {
     }
 
     @Test
-    void tellsWhatBecameOfEachRuleForEachKey() {
+    void everyVerdictIsACase() {
         List<Element> suites = suites(Findings::tell);
 
         assertThat(suites)
                 .extracting(suite -> suite.getAttribute("name"))
                 .containsExactly("trader", "treasury", "reader", "gone", "spare", "keyaudit");
         assertThat(results(suites.get(0)))
-                .containsExactly("pass read", "skipped must-expire", "failure no-money-out", "pass one-per-owner");
+                .containsExactly("pass read", "failure no-money-out", "error must-expire", "pass one-per-owner");
         assertThat(results(suites.get(1)))
                 .containsExactly("pass read", "skipped no-money-out", "pass must-expire", "pass one-per-owner");
-        assertThat(results(suites.get(2)))
-                .containsExactly("pass read", "pass must-expire", "pass no-money-out", "pass one-per-owner");
-        assertThat(results(suites.get(5))).containsExactly("failure keyaudit/rule-unmatched", "failure one-per-owner");
+        assertThat(results(suites.get(5)))
+                .containsExactly(
+                        "skipped keyaudit/rule-unmatched", "failure one-per-owner", "failure one-per-owner");
+        assertThat(children(suites.get(5)))
+                .extracting(testCase -> testCase.getAttribute("name"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void nothingPassesForAKeyThatCouldNotBeRead() {
         assertThat(results(suites(Findings::tell).get(3)))
-                .containsExactly("error read", "skipped must-expire", "skipped no-money-out", "skipped one-per-owner");
+                .containsExactly("error read", "skipped no-money-out", "skipped must-expire", "skipped one-per-owner");
+    }
+
+    /** Whether what there is fails, is an error or is skipped goes by the same severity as the exit code. */
+    @Test
+    void whatDoesNotMatterIsSkipped() {
+        List<Element> suites = suites(writer -> {
+            ToldAudit report = new ToldAudit(writer);
+            report.begin(new ReportStart(
+                    Outcomes.STARTED, Optional.of("p"), List.of(Findings.EXPIRES, Findings.MONEY), Severity.CRITICAL));
+            report.add(
+                    inspected("trader", "exchange", permissions("withdraw -w")),
+                    List.of(
+                            Findings.inconclusive(Findings.MONEY, "trader", "it is unknown"),
+                            Findings.open(Findings.EXPIRES, "trader", "never expires")));
+            report.end(List.of());
+        });
+
+        assertThat(results(suites.get(0))).containsExactly("pass read", "skipped must-expire", "error no-money-out");
     }
 
     @Test
-    void whatAllKeysTogetherShowIsNoPassForTheirs() {
-        assertThat(results(suites(Findings::tell).get(4)))
-                .containsExactly("pass read", "failure one-per-owner", "pass must-expire", "pass no-money-out");
+    void whatDoesNotApplyIsNoPass() {
+        KeyOutcome outcome = inspected("a/b", "exchange", permissions("withdraw -w"));
+        List<RuleVerdict> verdicts = List.of(
+                new RuleVerdict(
+                        "must-expire",
+                        Verdict.NOT_APPLICABLE,
+                        Inapplicable.UNREPORTED,
+                        Set.of(FactKind.EXPIRY),
+                        false),
+                new RuleVerdict("no-money-out", Verdict.INCONCLUSIVE, Inapplicable.NO, Set.of(), false));
+        List<Element> suites = suites(writer -> {
+            ToldAudit report = new ToldAudit(writer);
+            report.begin(Findings.start());
+            report.add(new KeyAssessment(outcome, verdicts, List.of()));
+            report.add(new KeyAssessment(inspected("a|b", "docs", permissions("x r-")), List.of(), List.of()));
+            report.end(List.of());
+        });
+
+        assertThat(results(suites.get(0))).containsExactly("pass read", "skipped must-expire", "error no-money-out");
+        assertThat(suites)
+                .flatExtracting(JunitReportTest::children)
+                .extracting(testCase -> testCase.getAttribute("classname"))
+                .noneMatch(name -> name.contains("/"))
+                .contains("a|b", "a|b (2)");
     }
 
     @Test
     void saysWhatIsWrongAndWhatToDo() {
         List<Element> cases = children(suites(Findings::tell).get(0));
-        Element failure = children(cases.get(2)).get(0);
+        Element failure = children(cases.get(1)).get(0);
 
-        assertThat(cases.get(2).getAttribute("classname")).isEqualTo("trader");
-        assertThat(cases.get(2).getAttribute("name")).isEqualTo("no-money-out: No key may move money");
+        assertThat(cases.get(1).getAttribute("classname")).isEqualTo("trader");
+        assertThat(cases.get(1).getAttribute("name")).isEqualTo("no-money-out");
         assertThat(failure.getAttribute("type")).isEqualTo("critical");
         assertThat(failure.getAttribute("message")).isEqualTo("withdraw:write is granted");
         assertThat(failure.getTextContent()).isEqualTo("""
@@ -116,8 +172,8 @@ class JunitReportTest {
                         Remedy: Take withdraw away from the key.
                         Control: NIST SP 800-53 Rev. 5 AC-6
                         Control: NIST SP 800-53 Rev. 5 AC-5""");
-        assertThat(children(cases.get(1)).get(0).getAttribute("message"))
-                .isEqualTo("medium inconclusive: the service does not tell when the key expires");
+        assertThat(children(cases.get(2)).get(0).getAttribute("message"))
+                .isEqualTo("inconclusive: the service does not tell when the key expires");
     }
 
     @Test

@@ -30,8 +30,10 @@ class OcsfReportTest {
         assertThat(events).allSatisfy(event -> {
             assertThat(event.at("/class_uid").asInt()).isEqualTo(2003);
             assertThat(event.at("/category_uid").asInt()).isEqualTo(2);
-            assertThat(event.at("/activity_id").asInt()).isEqualTo(1);
-            assertThat(event.at("/type_uid").asInt()).isEqualTo(200_301);
+            assertThat(event.at("/activity_id").asInt())
+                    .isEqualTo(event.at("/compliance/status_id").asInt() == 1 ? 3 : 1);
+            assertThat(event.at("/type_uid").asInt())
+                    .isEqualTo(200_300 + event.at("/activity_id").asInt());
             assertThat(event.at("/time").isIntegralNumber()).isTrue();
             assertThat(event.at("/severity_id").asInt()).isBetween(1, 5);
             assertThat(event.at("/metadata/version").asString()).isEqualTo("1.8.0");
@@ -49,7 +51,7 @@ class OcsfReportTest {
     }
 
     @Test
-    void tellsOfEachFindingAndOfKeysWithoutAny() {
+    void everyVerdictIsAnEvent() {
         assertThat(events(Findings::tell))
                 .extracting(
                         event -> event.at("/resources/0/name").asString(""),
@@ -61,12 +63,37 @@ class OcsfReportTest {
                 .containsExactly(
                         Tuple.tuple("trader", "must-expire", 3, "Warning", 2, 1),
                         Tuple.tuple("trader", "no-money-out", 5, "Fail", 3, 1),
+                        Tuple.tuple("trader", "one-per-owner", 1, "Pass", 1, 4),
                         Tuple.tuple("treasury", "no-money-out", 5, "Fail", 3, 3),
+                        Tuple.tuple("treasury", "must-expire", 1, "Pass", 1, 4),
+                        Tuple.tuple("treasury", "one-per-owner", 1, "Pass", 1, 4),
+                        Tuple.tuple("reader", "no-money-out", 1, "Pass", 1, 4),
+                        Tuple.tuple("reader", "must-expire", 1, "Pass", 1, 4),
+                        Tuple.tuple("reader", "one-per-owner", 1, "Pass", 1, 4),
                         Tuple.tuple("gone", "keyaudit/unread-key", 4, "Warning", 2, 1),
+                        Tuple.tuple("spare", "no-money-out", 1, "Pass", 1, 4),
+                        Tuple.tuple("spare", "must-expire", 1, "Pass", 1, 4),
+                        Tuple.tuple("spare", "one-per-owner", 1, "Pass", 1, 4),
                         Tuple.tuple("", "keyaudit/rule-unmatched", 1, "Fail", 3, 1),
                         Tuple.tuple("spare", "one-per-owner", 2, "Fail", 3, 1),
-                        Tuple.tuple("vanished", "one-per-owner", 2, "Fail", 3, 1),
-                        Tuple.tuple("reader", "production keys", 1, "Pass", 1, 4));
+                        Tuple.tuple("vanished", "one-per-owner", 2, "Fail", 3, 1));
+    }
+
+    @Test
+    void aPassHasTheIdentifierOfTheFindingThatItCloses() {
+        JsonNode pass = events(Findings::tell).get(6);
+
+        assertThat(pass.at("/finding_info/uid").asString())
+                .isEqualTo(new Subject.Key("reader").fingerprint("no-money-out"));
+        assertThat(pass.at("/compliance/standards").valueStream().map(JsonNode::asString))
+                .containsExactly("NIST SP 800-53 Rev. 5");
+    }
+
+    @Test
+    void whatDoesNotApplyOrWasNotReadIsNoEvent() {
+        assertThat(events(Findings::tell))
+                .filteredOn(event -> event.at("/resources/0/name").asString("").equals("gone"))
+                .hasSize(1);
     }
 
     @Test
@@ -90,10 +117,10 @@ class OcsfReportTest {
                 .containsExactly("docs", "production");
         assertThat(event.at("/resources/0/owner/name").asString()).isEqualTo("Zoë");
         assertThat(event.at("/resources/0/data/provider").asString()).isEqualTo("exchange");
-        assertThat(events.get(2).at("/comment").asString())
+        assertThat(events.get(3).at("/comment").asString())
                 .isEqualTo("suppressed until 2027-01-31: Sweeps at night, approved in TR-118");
-        assertThat(events.get(4).has("resources")).isFalse();
-        assertThat(events.get(6).at("/resources/0/data")).isEmpty();
+        assertThat(events.get(13).has("resources")).isFalse();
+        assertThat(events.get(15).at("/resources/0/data")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,12 @@
 package io.keyaudit.formats.sarif;
 
+import java.util.stream.IntStream;
+import io.keyaudit.policy.RuleDescription;
+import io.keyaudit.policy.ControlReference;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.Outcomes;
+import io.keyaudit.Severity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
@@ -78,13 +85,45 @@ class SarifReportTest {
                         result -> result.at("/level").asString(),
                         result -> result.at("/properties/status").asString())
                 .containsExactly(
-                        tuple("must-expire", "review", "none", "inconclusive"),
+                        tuple("must-expire", "fail", "warning", "inconclusive"),
                         tuple("no-money-out", "fail", "error", "open"),
                         tuple("no-money-out", "fail", "error", "suppressed"),
-                        tuple("keyaudit/unread-key", "review", "none", "inconclusive"),
+                        tuple("keyaudit/unread-key", "fail", "error", "inconclusive"),
                         tuple("keyaudit/rule-unmatched", "fail", "note", "open"),
                         tuple("one-per-owner", "fail", "note", "open"),
                         tuple("one-per-owner", "fail", "note", "open"));
+    }
+
+    @Test
+    void messagesNameWhatTheyAreAbout() {
+        assertThat(run().at("/results")
+                        .valueStream()
+                        .map(result -> result.at("/message/text").asString()))
+                .contains(
+                        "Key \"trader\": withdraw:write is granted",
+                        "Key \"trader\": inconclusive: the service does not tell when the key expires")
+                .allMatch(text -> text.startsWith("Key ") || text.startsWith("rule "));
+        assertThat(run().at("/results/0/properties/tags/0").asString()).isEqualTo("inconclusive");
+    }
+
+    @Test
+    void keepsWithinTheLimitsOfCodeScanning() {
+        List<ControlReference> controls = IntStream.range(0, 30)
+                .mapToObj(number -> new ControlReference("standard", "C-" + number))
+                .toList();
+        RuleDescription rule =
+                new RuleDescription("long", "x".repeat(5000), Severity.HIGH, "", controls);
+        JsonNode described = run(
+                        report -> {
+                            report.begin(new ReportStart(
+                                    Outcomes.STARTED, Optional.of("p"), List.of(rule), Severity.LOW));
+                            report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+                        },
+                        Optional.empty())
+                .at("/tool/driver/rules/0");
+
+        assertThat(described.at("/properties/tags")).hasSize(20);
+        assertThat(described.at("/shortDescription/text").asString()).hasSize(1024);
     }
 
     private static Tuple tuple(Object... values) {
@@ -169,7 +208,9 @@ class SarifReportTest {
 
         assertThat(here).doesNotHaveDuplicates().hasSize(7).isEqualTo(elsewhere);
         assertThat(here.get(1)).isEqualTo("b42834ee978aa86b4a0af7954d32dd7f0860b03b8c798a9c76f2d80523a37638");
-        assertThat(run().findValuesAsString("primaryLocationLineHash")).isEqualTo(here);
+        assertThat(run().findValuesAsString("primaryLocationLineHash"))
+                .as("the upload action warns of each")
+                .isEmpty();
     }
 
     @Test

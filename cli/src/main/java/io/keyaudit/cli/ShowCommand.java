@@ -20,13 +20,16 @@ import picocli.CommandLine.Parameters;
         description = "",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the key was read",
-            "2:wrong usage; nothing was sent",
+            "0:the key was read, and nothing was found at or above --fail-on",
+            "1:findings at or above --fail-on",
+            "2:wrong usage, or a policy that is invalid; nothing was sent",
             "3:the key could not be read, or the report could not be written"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
+            "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt"
+                    + " --policy builtin:recommended",
             "  keyaudit show bitfinex --credential apiKey=env:BFX_KEY --credential apiSecret=file:bfx"
         })
 final class ShowCommand implements Callable<Integer> {
@@ -48,6 +51,9 @@ final class ShowCommand implements Callable<Integer> {
     private Duration timeout = AuditOptions.USUAL_TIMEOUT;
 
     @Mixin
+    private final PolicyOptions policyOptions = new PolicyOptions();
+
+    @Mixin
     private final ReportOptions reportOptions = new ReportOptions();
 
     ShowCommand(Terminal terminal, Installation installation) {
@@ -58,6 +64,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<AuditTarget> targets = List.of(keyOptions.target(provider, installation.providers(), terminal));
+        Criteria criteria = new Criteria(
+                policyOptions.policy(terminal, installation.providers()), Optional.empty(), policyOptions.failOn());
         try (Reports reports = Reports.open(
                 reportOptions.requests(),
                 reportOptions,
@@ -65,12 +73,12 @@ final class ShowCommand implements Callable<Integer> {
                 installation.providers(),
                 targets,
                 Optional.empty(),
-                List.of())) {
+                policyOptions.file().stream().toList())) {
             return new ReportedAudit(
                             terminal,
                             installation.providers(),
                             KeyAuditor.builder().timeout(timeout),
-                            Criteria.NONE)
+                            criteria)
                     .run(targets, reports);
         }
     }

@@ -84,6 +84,28 @@ class CommandsTest {
     }
 
     @Test
+    void showsWhatAPolicySaysOfOneKey() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            SampleKey key = sample(sandbox, "quick-script");
+            Keyaudit keyaudit =
+                    Keyaudit.installed().with(Map.of("KEY", key.credentials().get("apiKey")));
+
+            Ran ran = keyaudit.run(
+                    "show",
+                    "docspace",
+                    "--endpoint",
+                    key.endpoint().toString(),
+                    "--credential",
+                    "apiKey=env:KEY",
+                    "--policy",
+                    "builtin:recommended");
+
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
+            assertThat(ran.out()).contains("NEEDS ATTENTION (1 of 1 key)", "[recommended/unrestricted]");
+        }
+    }
+
+    @Test
     void showsAKeyThatCannotBeRead() {
         try (Sandbox sandbox = Sandbox.start()) {
             SampleKey key = sample(sandbox, "mistyped-secret");

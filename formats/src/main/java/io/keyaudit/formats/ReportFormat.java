@@ -1,6 +1,8 @@
 package io.keyaudit.formats;
 
 import io.keyaudit.formats.csv.CsvReport;
+import io.keyaudit.formats.github.GithubReport;
+import io.keyaudit.formats.gitlab.GitlabReport;
 import io.keyaudit.formats.html.HtmlReport;
 import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.junit.JunitReport;
@@ -50,7 +52,17 @@ public enum ReportFormat {
     OCSF(
             Audience.PROGRAMS,
             "for security information systems: OCSF 1.8, an object on each line",
-            (out, settings) -> new OcsfReport(out));
+            (out, settings) -> new OcsfReport(out)),
+    /** Commands to a GitHub workflow. */
+    GITHUB(
+            Audience.TERMINAL,
+            "for GitHub: annotations of a workflow, printed to its log",
+            (out, settings) -> new GithubReport(out, settings.keys())),
+    /** GitLab's code quality, as JSON. */
+    GITLAB(
+            Audience.PROGRAMS,
+            "for GitLab: code quality of a merge request",
+            (out, settings) -> new GitlabReport(out, settings.keys()));
 
     private final Audience audience;
     private final String description;

@@ -98,8 +98,8 @@ public final class Findings {
                 List.of(
                         inconclusive(EXPIRES, "trader", "the service does not tell when the key expires"),
                         open(MONEY, "trader", "withdraw:write is granted"))));
-        report.add(
-                assessed(inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury"))));
+        report.add(assessed(
+                inspected("treasury", "exchange", permissions("withdraw -w")), List.of(suppressed("treasury"))));
         report.add(assessed(inspected("reader", "docs", permissions("files r-", "rooms ??")), List.of()));
         report.add(assessed(
                 Outcomes.failed("gone", "not today"),

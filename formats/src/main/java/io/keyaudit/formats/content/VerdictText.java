@@ -14,8 +14,9 @@ public final class VerdictText {
             case CONDITION -> "not applicable: the rule's condition is not met";
             case UNREPORTED ->
                 "not applicable: the service does not report "
-                        + Words.any(
-                                verdict.unreported().stream().map(FactKind::text).toList());
+                        + Words.any(verdict.unreported().stream()
+                                .map(FactKind::text)
+                                .toList());
             case NO_DIFFERENCE -> "not applicable: it makes no difference to this key";
             case NO -> "not applicable";
         };

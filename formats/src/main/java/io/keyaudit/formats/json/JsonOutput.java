@@ -81,6 +81,10 @@ public final class JsonOutput {
         write(generator::writeEndObject);
     }
 
+    public void openArray() {
+        write(generator::writeStartArray);
+    }
+
     public void openArray(String name) {
         write(() -> generator.writeName(name).writeStartArray());
     }

@@ -20,10 +20,8 @@ import io.keyaudit.policy.RuleVerdict;
 import io.keyaudit.policy.Verdict;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,8 +139,7 @@ public final class JunitReport implements ReportWriter {
         } else if (finding.status() == FindingStatus.OPEN) {
             suite.fail(name, severity, finding.message(), FindingText.advice(finding.rule()));
         } else {
-            suite.error(
-                    name, severity, "inconclusive: " + finding.message(), FindingText.advice(finding.rule()));
+            suite.error(name, severity, "inconclusive: " + finding.message(), FindingText.advice(finding.rule()));
         }
     }
 }

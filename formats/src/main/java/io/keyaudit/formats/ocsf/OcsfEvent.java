@@ -88,7 +88,11 @@ final class OcsfEvent {
             RuleDescription rule, Outcome outcome, String message, OcsfResource resource, OutputStream out) {
         boolean pass = outcome == Outcome.PASS;
         JsonOutput json = begin(
-                pass ? Activity.CLOSE : Activity.CREATE, pass ? Severity.INFO : rule.severity(), message, resource.seenAt(), out);
+                pass ? Activity.CLOSE : Activity.CREATE,
+                pass ? Severity.INFO : rule.severity(),
+                message,
+                resource.seenAt(),
+                out);
         if (pass) {
             status(4, "Resolved", json);
         } else {

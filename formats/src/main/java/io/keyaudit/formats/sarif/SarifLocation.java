@@ -1,42 +1,25 @@
 package io.keyaudit.formats.sarif;
 
+import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.json.JsonOutput;
-import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.policy.Finding;
 import io.keyaudit.yaml.Position;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * Where findings are, as code scanning takes it: in a file whose path is relative to the repository.
- *
- * @param uri the keys file, relative
- * @param positions where each key is listed
- */
-record SarifLocation(String uri, Map<String, Position> positions) {
-    static SarifLocation of(KeysFile keys) {
-        Map<String, Position> positions = new HashMap<>();
-        keys.keys().forEach(key -> positions.put(key.target().name(), key.position()));
-        return new SarifLocation(relativeUri(keys.path(), Path.of("")), positions);
-    }
-
-    /** The same, with a key that is where the one that listed it is. */
-    void addListed(String key, String listedBy) {
-        positions.put(key, positions.getOrDefault(listedBy, Position.START));
-    }
+/** Writes where findings are in a keys file. */
+final class SarifLocation {
+    private SarifLocation() {}
 
     /** Writes the location's physical part. */
-    void write(Optional<String> key, JsonOutput json) {
-        Position position = position(key);
+    static void write(ListedKeys keys, Finding finding, JsonOutput json) {
+        Position position = keys.position(finding);
         json.openObject("physicalLocation");
         json.openObject("artifactLocation");
-        json.text("uri", uri);
+        json.text("uri", uri(keys.path()));
         json.closeObject();
         json.openObject("region");
         json.number("startLine", position.line());
@@ -45,24 +28,9 @@ record SarifLocation(String uri, Map<String, Position> positions) {
         json.closeObject();
     }
 
-    /** Where a key is listed; where the file begins, if it is not or there is none. */
-    private Position position(Optional<String> key) {
-        return key.map(positions::get).orElse(Position.START);
-    }
-
-    /**
-     * The file's path in its repository, which the nearest folder with a {@code .git} is. Else in the working folder; else
-     * no more than its name, since code scanning refuses all that leads out of the repository.
-     */
+    /** Returns a file's path in its repository, as a URI. */
     static String relativeUri(Path file, Path workingFolder) {
-        Path absolute = workingFolder.toAbsolutePath().resolve(file).normalize();
-        Path working = workingFolder.toAbsolutePath().normalize();
-        for (Path folder = absolute.getParent(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(".git"))) {
-                return uri(folder.relativize(absolute));
-            }
-        }
-        return uri(absolute.startsWith(working) ? working.relativize(absolute) : absolute.getFileName());
+        return uri(ListedKeys.relative(file, workingFolder));
     }
 
     private static String uri(Path relative) {

@@ -4,6 +4,7 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.formats.content.FindingText;
+import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.json.JsonOutput;
@@ -34,14 +35,14 @@ public final class SarifReport implements ReportWriter {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     private final JsonOutput json;
-    private final Optional<SarifLocation> keys;
+    private final Optional<ListedKeys> keys;
     private final Map<String, Integer> ruleIndexes = new HashMap<>();
     private final List<String> failures = new ArrayList<>();
     private Instant startedAt = Instant.EPOCH;
 
     public SarifReport(OutputStream out, Optional<KeysFile> keys) {
         this.json = new JsonOutput(out);
-        this.keys = keys.map(SarifLocation::of);
+        this.keys = keys.map(ListedKeys::of);
     }
 
     @Override
@@ -76,9 +77,7 @@ public final class SarifReport implements ReportWriter {
     public void add(KeyAssessment key) {
         KeyOutcome outcome = key.outcome();
         List<Finding> findings = key.findings();
-        keys.ifPresent(location -> outcome.target()
-                .listedBy()
-                .ifPresent(lister -> location.addListed(outcome.target().name(), lister)));
+        keys.ifPresent(listed -> listed.add(outcome.target()));
         if (outcome instanceof Failed failed) {
             failures.add("Key \"" + failed.target().name() + "\" could not be read: "
                     + failed.kind().text() + ": " + failed.message());
@@ -123,10 +122,8 @@ public final class SarifReport implements ReportWriter {
         // Not "review": what has that kind is dropped by some readers, and shown as passed by others.
         json.text("kind", "fail");
         json.text("level", level(finding.severity()));
-        message(
-                "message",
-                subject(finding) + ": " + (inconclusive ? "inconclusive: " : "") + finding.message());
-        locations(finding.key());
+        message("message", subject(finding) + ": " + (inconclusive ? "inconclusive: " : "") + finding.message());
+        locations(finding);
         json.openObject("partialFingerprints");
         String fingerprint = finding.fingerprint();
         json.text("keyaudit/v1", fingerprint);
@@ -157,13 +154,14 @@ public final class SarifReport implements ReportWriter {
         return finding.key().map(name -> "Key \"" + name + "\"").orElseGet(() -> Subjects.name(finding));
     }
 
-    private void locations(Optional<String> key) {
+    private void locations(Finding finding) {
+        Optional<String> key = finding.key();
         if (keys.isEmpty() && key.isEmpty()) {
             return;
         }
         json.openArray("locations");
         json.openObject();
-        keys.ifPresent(location -> location.write(key, json));
+        keys.ifPresent(listed -> SarifLocation.write(listed, finding, json));
         key.map(VisibleText::of).ifPresent(name -> {
             json.openArray("logicalLocations");
             json.openObject();

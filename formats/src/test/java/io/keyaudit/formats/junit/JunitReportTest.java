@@ -1,28 +1,28 @@
 package io.keyaudit.formats.junit;
 
-import static io.keyaudit.formats.Outcomes.permissions;
 import static io.keyaudit.formats.Outcomes.inspected;
-import java.util.Set;
-import java.util.Optional;
-import io.keyaudit.policy.Verdict;
-import io.keyaudit.policy.RuleVerdict.Inapplicable;
-import io.keyaudit.policy.RuleVerdict;
-import io.keyaudit.policy.KeyAssessment;
-import io.keyaudit.formats.report.ReportStart;
-import io.keyaudit.formats.ToldAudit;
-import io.keyaudit.formats.Outcomes;
-import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.Severity;
-import io.keyaudit.FactKind;
+import static io.keyaudit.formats.Outcomes.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.FactKind;
+import io.keyaudit.Severity;
+import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.Findings;
+import io.keyaudit.formats.Outcomes;
+import io.keyaudit.formats.ToldAudit;
+import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.KeyAssessment;
+import io.keyaudit.policy.RuleVerdict;
+import io.keyaudit.policy.RuleVerdict.Inapplicable;
+import io.keyaudit.policy.Verdict;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -100,8 +100,7 @@ class JunitReportTest {
         assertThat(results(suites.get(1)))
                 .containsExactly("pass read", "skipped no-money-out", "pass must-expire", "pass one-per-owner");
         assertThat(results(suites.get(5)))
-                .containsExactly(
-                        "skipped keyaudit/rule-unmatched", "failure one-per-owner", "failure one-per-owner");
+                .containsExactly("skipped keyaudit/rule-unmatched", "failure one-per-owner", "failure one-per-owner");
         assertThat(children(suites.get(5)))
                 .extracting(testCase -> testCase.getAttribute("name"))
                 .doesNotHaveDuplicates();
@@ -136,11 +135,7 @@ class JunitReportTest {
         KeyOutcome outcome = inspected("a/b", "exchange", permissions("withdraw -w"));
         List<RuleVerdict> verdicts = List.of(
                 new RuleVerdict(
-                        "must-expire",
-                        Verdict.NOT_APPLICABLE,
-                        Inapplicable.UNREPORTED,
-                        Set.of(FactKind.EXPIRY),
-                        false),
+                        "must-expire", Verdict.NOT_APPLICABLE, Inapplicable.UNREPORTED, Set.of(FactKind.EXPIRY), false),
                 new RuleVerdict("no-money-out", Verdict.INCONCLUSIVE, Inapplicable.NO, Set.of(), false));
         List<Element> suites = suites(writer -> {
             ToldAudit report = new ToldAudit(writer);

@@ -1,21 +1,20 @@
 package io.keyaudit.formats.sarif;
 
-import java.util.stream.IntStream;
-import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.ControlReference;
-import io.keyaudit.formats.report.ReportEnd;
-import io.keyaudit.formats.report.ReportStart;
-import io.keyaudit.formats.Outcomes;
-import io.keyaudit.Severity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.formats.Findings;
+import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.yaml.Position;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Tag;
@@ -111,12 +111,11 @@ class SarifReportTest {
         List<ControlReference> controls = IntStream.range(0, 30)
                 .mapToObj(number -> new ControlReference("standard", "C-" + number))
                 .toList();
-        RuleDescription rule =
-                new RuleDescription("long", "x".repeat(5000), Severity.HIGH, "", controls);
+        RuleDescription rule = new RuleDescription("long", "x".repeat(5000), Severity.HIGH, "", controls);
         JsonNode described = run(
                         report -> {
-                            report.begin(new ReportStart(
-                                    Outcomes.STARTED, Optional.of("p"), List.of(rule), Severity.LOW));
+                            report.begin(
+                                    new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(rule), Severity.LOW));
                             report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
                         },
                         Optional.empty())

@@ -1,0 +1,5 @@
+/** The report as code quality of a GitLab merge request. */
+@NullMarked
+package io.keyaudit.formats.gitlab;
+
+import org.jspecify.annotations.NullMarked;

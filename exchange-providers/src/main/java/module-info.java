@@ -1,5 +1,6 @@
 import io.keyaudit.exchange.binance.BinanceProvider;
 import io.keyaudit.exchange.bybit.BybitProvider;
+import io.keyaudit.exchange.coinbase.CoinbaseProvider;
 import io.keyaudit.exchange.kraken.KrakenProvider;
 import io.keyaudit.exchange.kucoin.KuCoinProvider;
 import io.keyaudit.exchange.okx.OkxProvider;
@@ -12,6 +13,7 @@ module io.keyaudit.exchange {
 
     exports io.keyaudit.exchange.binance;
     exports io.keyaudit.exchange.bybit;
+    exports io.keyaudit.exchange.coinbase;
     exports io.keyaudit.exchange.kraken;
     exports io.keyaudit.exchange.kucoin;
     exports io.keyaudit.exchange.okx;
@@ -19,6 +21,7 @@ module io.keyaudit.exchange {
     provides PermissionProvider with
             BinanceProvider,
             BybitProvider,
+            CoinbaseProvider,
             KrakenProvider,
             KuCoinProvider,
             OkxProvider;

@@ -28,8 +28,8 @@ final class CoinbaseExpectation {
         }
         Map<String, String> pairs = new TreeMap<>();
         pairs.put("account", side(key, VIEW, "r") + "-");
-        // Business accounts create payment links by the right to view; whether this is one, is not answered.
-        pairs.put("payment_links", "-" + side(key, VIEW, "?"));
+        // Business accounts see and create payment links by the right to view; whether this is one, is not answered.
+        pairs.put("payment_links", side(key, VIEW, "?").repeat(2));
         WRITTEN_BY.forEach((resource, flag) -> pairs.put(resource, "-" + side(key, flag, "w")));
         Set<String> unrecognized = new TreeSet<>();
         key.flags().forEach((flag, on) -> {
@@ -37,6 +37,10 @@ final class CoinbaseExpectation {
                 unrecognized.add(flag);
             }
         });
+        if (unrecognized.isEmpty() && FLAGS.stream().noneMatch(key.flags()::containsKey)) {
+            // Nothing tells this answer from one about something else.
+            pairs.replaceAll((resource, pair) -> "??");
+        }
         return new ExpectedKey(
                 new ExpectedReading.Read("active", false, pairs, List.copyOf(unrecognized)), constraints(key));
     }

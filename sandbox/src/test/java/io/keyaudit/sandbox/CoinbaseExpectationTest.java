@@ -18,7 +18,7 @@ class CoinbaseExpectationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "can_view, account r-; payment_links -?; trading --; transfer --; receive --",
+        "can_view, account r-; payment_links ??; trading --; transfer --; receive --",
         "can_trade, account --; payment_links --; trading -w; transfer --; receive --",
         "can_transfer, account --; payment_links --; trading --; transfer -w; receive --",
         "can_receive, account --; payment_links --; trading --; transfer --; receive -w"
@@ -32,7 +32,7 @@ class CoinbaseExpectationTest {
     @Test
     void absentFlagsAreUnknown() {
         assertThat(read(Map.of()).permissions())
-                .isEqualTo(PairList.of("account ?-; payment_links -?; trading -?; transfer -?; receive -?"));
+                .isEqualTo(PairList.of("account ?-; payment_links ??; trading -?; transfer -?; receive -?"));
     }
 
     @Test
@@ -68,7 +68,7 @@ class CoinbaseExpectationTest {
         assertThat(seen)
                 .contains("ACTIVE", "DISABLED", "EXPIRED", "OTHER_HOST", "EC", "long", "short", "can_stake")
                 .contains("account r-", "account --", "account ?-", "transfer -w", "transfer --", "transfer -?")
-                .contains("payment_links -?", "payment_links --")
+                .contains("payment_links ??", "payment_links --")
                 .doesNotContain("payment_links -w", "account rw");
     }
 

@@ -13,6 +13,7 @@ import io.keyaudit.Lapse;
 import io.keyaudit.Secret;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Flags;
 import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
@@ -30,18 +31,18 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
-import io.keyaudit.spi.ScopeAnswer;
 import io.keyaudit.spi.ScopeResolution;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what Binance keys can do. */
 public final class BinanceProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.get("/sapi/v1/account/apiRestrictions");
     private static final ServiceRequest TIME = ServiceRequest.get("/api/v3/time");
+    private static final Set<String> NO_FLAGS = Set.of("ipRestrict");
     private static final String ONLY_API = "it serves no /sapi, where keys ask about themselves";
     private static final ExchangeHosts HOSTS = ExchangeHosts.of(
                     "api.binance.com",
@@ -92,38 +93,15 @@ public final class BinanceProvider extends ExchangeProvider {
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         HttpConversation binance = inquiry.converse(signer(inquiry));
         JsonAnswer answer = binance.send(QUESTION).body();
-        ScopeAnswer.Builder flags = ScopeAnswer.builder();
-        List<String> granted = new ArrayList<>();
-        boolean any = false;
-        for (String name : answer.names()) {
-            Optional<Boolean> flag = flag(answer, name);
-            if (flag.isPresent()) {
-                any |= BinanceScopes.TABLE.scope(name).isPresent();
-                flags.flag(name, flag.get());
-                if (flag.get()) {
-                    granted.add(name);
-                }
-            }
-        }
-        if (!any) {
+        Flags flags = Flags.read(answer, BinanceScopes.TABLE, NO_FLAGS);
+        if (!flags.recognized()) {
             throw answer.notUnderstood("has none of the flags of a key");
         }
-        ScopeResolution resolution = BinanceScopes.TABLE.resolve(flags.build());
-        return inquiry.snapshot(binance, resolution, granted)
+        ScopeResolution resolution = BinanceScopes.TABLE.resolve(flags.answer().build());
+        return inquiry.snapshot(binance, resolution, flags.granted())
                 .state(KeyState.ACTIVE)
                 .attributes(attributes(answer))
                 .build();
-    }
-
-    /** Returns a flag that grants something: one of the table's, which must be true or false, or an unknown one. */
-    private static Optional<Boolean> flag(JsonAnswer answer, String name) throws HttpException {
-        Optional<JsonAnswer> value = answer.optional(name);
-        if (value.isEmpty() || name.equals("ipRestrict")) {
-            return Optional.empty();
-        }
-        return BinanceScopes.TABLE.scope(name).isPresent()
-                ? Optional.of(value.get().asBoolean())
-                : value.get().findBoolean();
     }
 
     private static KeyAttributes attributes(JsonAnswer answer) throws HttpException {

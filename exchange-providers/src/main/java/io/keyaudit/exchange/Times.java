@@ -1,0 +1,30 @@
+package io.keyaudit.exchange;
+
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Instants as exchanges write them. */
+public final class Times {
+    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
+
+    private Times() {}
+
+    /**
+     * Returns the instant of so many milliseconds since 1970, which are a number or its digits as a text.
+     *
+     * @throws HttpException if it is neither
+     */
+    public static Instant millis(JsonAnswer value) throws HttpException {
+        Optional<String> text = value.findString();
+        if (text.isEmpty()) {
+            return Instant.ofEpochMilli(value.asLong());
+        }
+        if (!MILLIS.matcher(text.get()).matches()) {
+            throw value.notUnderstood("is not a number of milliseconds");
+        }
+        return Instant.ofEpochMilli(Long.parseLong(text.get()));
+    }
+}

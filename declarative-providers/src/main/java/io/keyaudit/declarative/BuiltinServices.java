@@ -12,9 +12,13 @@ import java.util.List;
 final class BuiltinServices {
     static final List<String> IDS = List.of(
             "algolia",
+            "bitbucket",
             "buildkite",
             "cloudflare",
+            "discord",
+            "elasticsearch",
             "fastly",
+            "gitguardian",
             "github",
             "gitlab",
             "huggingface",

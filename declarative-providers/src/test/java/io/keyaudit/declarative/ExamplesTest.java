@@ -28,6 +28,37 @@ class ExamplesTest {
         assertThat(check.differences(example)).isEmpty();
     }
 
+    /** The pages and the examples outside the build show what is tested here. */
+    @Test
+    void whatIsShownIsTested() throws Exception {
+        Path root = Path.of("..").toAbsolutePath().normalize();
+        assertThat(root.resolve("docs/declarative-providers.md")).content().contains(MistakesTest.ACME);
+        assertThat(root.resolve("examples/describing-a-service/acme.yaml")).hasContent(MistakesTest.ACME);
+        assertThat(DeclarativeProviders.check(root.resolve("examples/describing-a-service")))
+                .isEmpty();
+    }
+
+    /** A file that extends the introspection states what the scopes of its own API mean. */
+    @Test
+    void introspectionIsExtended() throws Exception {
+        Service service = ServiceFile.read(Path.of("files.yaml"), """
+                version: 1
+                id: files
+                extends: oauth2-introspection
+                name: Files
+                resources: { files: { read: high, write: high } }
+                scopes: { files.read: { grants: { files: r } }, files.write: { grants: { files: w } } }
+                examples:
+                  - name: reading
+                    options: { introspectionPath: /introspect }
+                    answer: { body: { active: true, scope: files.read } }
+                    expect: { files: r- }
+                """).service();
+        ExampleCheck check = new ExampleCheck(service);
+        assertThat(service.examples()).flatExtracting(check::differences).isEqualTo(List.of());
+        assertThat(service.credentials()).hasSize(3);
+    }
+
     @Test
     void theShortExampleHolds() throws Exception {
         Service service =

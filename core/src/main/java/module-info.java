@@ -5,6 +5,7 @@ module io.keyaudit.core {
     exports io.keyaudit;
     exports io.keyaudit.audit;
     exports io.keyaudit.drift;
+    exports io.keyaudit.intake;
     exports io.keyaudit.policy;
     exports io.keyaudit.providers;
     exports io.keyaudit.spi;

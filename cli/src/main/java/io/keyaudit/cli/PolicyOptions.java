@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 final class PolicyOptions {
     private static final String BUILTIN = "builtin:";
 
-    @Option(names = "--policy", paramLabel = "POLICY", description = "Policy file, or builtin:recommended.")
+    @Option(
+            names = "--policy",
+            paramLabel = "POLICY",
+            description = "Policy file, builtin:recommended or builtin:read-only-exchange.")
     private @Nullable String policy;
 
     @Option(

@@ -30,6 +30,7 @@ class ArchitectureTest {
         "io.keyaudit.providers",
         "io.keyaudit.policy",
         "io.keyaudit.drift",
+        "io.keyaudit.intake",
         "io.keyaudit.providers",
         "io.keyaudit.text"
     };

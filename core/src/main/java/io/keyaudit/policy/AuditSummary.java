@@ -93,6 +93,9 @@ public record AuditSummary(
         private final SortedMap<Cause, Waiting> causes = new TreeMap<>();
         private final SortedMap<String, Unreported> notApplicable = new TreeMap<>();
 
+        /** Starts at nothing. */
+        public Counter() {}
+
         /** Counts a key, its findings and its verdicts. */
         public void add(KeyAssessment key) {
             KeyOutcome outcome = key.outcome();

@@ -17,13 +17,18 @@ public final class BuiltInPolicies {
      * @param providers the installed providers, whose advisories are rules of it
      */
     public static Optional<Policy> find(String name, Providers providers) {
-        return name.equals(RecommendedPolicy.NAME) ? Optional.of(RecommendedPolicy.of(providers)) : Optional.empty();
+        return switch (name) {
+            case RecommendedPolicy.NAME -> Optional.of(RecommendedPolicy.of(providers));
+            case ReadOnlyExchangePolicy.NAME -> Optional.of(ReadOnlyExchangePolicy.policy());
+            default -> Optional.empty();
+        };
     }
 
     /** Returns the names of all of them, sorted. */
     public static SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>();
         names.add(RecommendedPolicy.NAME);
+        names.add(ReadOnlyExchangePolicy.NAME);
         return names;
     }
 

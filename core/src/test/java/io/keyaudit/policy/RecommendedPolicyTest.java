@@ -31,7 +31,7 @@ class RecommendedPolicyTest {
 
     @Test
     void isTheOneThatComesWithKeyaudit() {
-        assertThat(BuiltInPolicies.names()).containsExactly("recommended");
+        assertThat(BuiltInPolicies.names()).containsExactly("read-only-exchange", "recommended");
         assertThat(BuiltInPolicies.find("none", PROVIDERS)).isEmpty();
     }
 

@@ -21,12 +21,21 @@ final class AuditOptions {
             names = "--concurrency",
             paramLabel = "N",
             converter = ConcurrencyConverter.class,
-            description = "How many keys are asked about at a time; 16 by default.")
+            description = "How many keys of one host are asked about at a time; 16 by default.")
     private int concurrency = 16;
+
+    @Option(
+            names = "--give-up-after",
+            paramLabel = "N",
+            converter = ConcurrencyConverter.class,
+            description =
+                    "Gives up on a host that refused so many requests in a row, or left them unanswered; its other "
+                            + "keys are not asked about. 3 by default.")
+    private int giveUpAfter = 3;
 
     /** An auditor as they say. */
     KeyAuditor.Builder auditor() {
-        return KeyAuditor.builder().timeout(timeout).concurrency(concurrency);
+        return KeyAuditor.builder().timeout(timeout).concurrency(concurrency).giveUpAfter(giveUpAfter);
     }
 
     /** Reads durations like {@code 30s}. */

@@ -110,6 +110,8 @@ final class CheckCommand implements Callable<Integer> {
             saved.ifPresent(reports::with);
             int exitCode = new ReportedAudit(terminal, installation.providers(), auditOptions.auditor(), criteria)
                     .continuing(Optional.ofNullable(journal))
+                    .summarizing(reportOptions.requests().stream()
+                            .allMatch(request -> request.file().isPresent()))
                     .run(keys.targets(), reports);
             if (exitCode != ExitCode.INTERRUPTED) {
                 saved.ifPresent(SavedSnapshot::write);

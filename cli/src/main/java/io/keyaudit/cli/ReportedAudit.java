@@ -8,11 +8,14 @@ import io.keyaudit.formats.journal.OutcomeFile;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Conclusion;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.OutcomeSpool;
 import io.keyaudit.providers.Providers;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ final class ReportedAudit {
     private final KeyAuditor.Builder auditor;
     private final Criteria criteria;
     private Optional<Journal> journal = Optional.empty();
+    private boolean summarizes;
 
     ReportedAudit(Terminal terminal, Providers providers, KeyAuditor.Builder auditor, Criteria criteria) {
         this.terminal = terminal;
@@ -38,9 +42,15 @@ final class ReportedAudit {
         return this;
     }
 
+    /** The same, with a line about the whole on standard error, for reports that all go to files. */
+    ReportedAudit summarizing(boolean whether) {
+        summarizes = whether;
+        return this;
+    }
+
     /** Returns the exit code. When the thread is interrupted, what was read so far is reported. */
     int run(List<AuditTarget> targets, ReportWriter report) {
-        Progress progress = new Progress(terminal, targets.size());
+        Progress progress = new Progress(terminal, targets.size(), Clock.system(ZoneId.systemDefault()));
         try (OutcomeSpool spool = new OutcomeFile()) {
             Assessment assessment = criteria.assessment(providers, spool);
             report.begin(criteria.start(assessment));
@@ -54,7 +64,24 @@ final class ReportedAudit {
             Conclusion conclusion = assessment.conclude(write);
             progress.hide();
             report.end(new ReportEnd(Instant.now(), conclusion.findings()));
+            tell(conclusion.summary(), interrupted);
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.of(conclusion.summary(), criteria.failOn());
+        }
+    }
+
+    private void tell(AuditSummary summary, boolean interrupted) {
+        if (interrupted) {
+            terminal.err()
+                    .println("keyaudit: stopped: " + summary.inspected() + " of " + summary.keys() + " read; "
+                            + (journal.isPresent()
+                                    ? "the same command goes on"
+                                    : "with --resume FILE a command that is stopped can go on"));
+        } else if (summarizes) {
+            terminal.err()
+                    .println("keyaudit: " + summary.keys() + (summary.keys() == 1 ? " key: " : " keys: ")
+                            + summary.inspected() + " read, " + summary.failed() + " failed, "
+                            + summary.standingFrom(criteria.failOn()) + " findings at or above "
+                            + criteria.failOn().text());
         }
     }
 

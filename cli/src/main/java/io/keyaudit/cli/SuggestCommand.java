@@ -5,6 +5,8 @@ import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.policy.PolicySuggestion;
 import io.keyaudit.text.VisibleText;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +51,7 @@ final class SuggestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KeysFile keys = keysFile.read(terminal, installation.providers());
-        Progress progress = new Progress(terminal, keys.targets().size());
+        Progress progress = new Progress(terminal, keys.targets().size(), Clock.system(ZoneId.systemDefault()));
         List<KeyOutcome> outcomes = new ArrayList<>();
         auditOptions
                 .auditor()

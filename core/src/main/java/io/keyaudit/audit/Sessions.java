@@ -13,6 +13,7 @@ import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -75,6 +76,12 @@ final class Sessions {
         Credentials credentials = target.credentials().get();
         if (target.credentials() instanceof KeyCredentials.From) {
             refuse(new TargetCheck(target, providers).problems(credentials));
+        }
+        Optional<String> unsupported = providers
+                .description(target.provider())
+                .flatMap(description -> TargetCheck.unsupported(description, credentials));
+        if (unsupported.isPresent()) {
+            throw new ProviderException(FailureKind.UNSUPPORTED, unsupported.get());
         }
         return credentials;
     }

@@ -30,11 +30,12 @@ record Account(
         AuditTarget caller, ScopeTable scopes, String secretField, ProviderSession reading, KeyLifecycle changing)
         implements AutoCloseable {
 
-    static Account open(AuditTarget caller, Providers providers) {
+    static Account open(AuditTarget caller, Installation installation) {
+        Providers providers = installation.providers();
         PermissionProvider provider = providers.find(caller.provider()).orElseThrow();
         ProviderDescription description =
                 providers.description(caller.provider()).orElseThrow();
-        ProviderContext context = caller.context(description);
+        ProviderContext context = caller.context(description).with(installation.network());
         try {
             return new Account(
                     caller,

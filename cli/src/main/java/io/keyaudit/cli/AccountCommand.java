@@ -29,7 +29,7 @@ abstract class AccountCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        try (Account account = accountOptions.open(installation.providers(), terminal)) {
+        try (Account account = accountOptions.open(installation, terminal)) {
             return run(account);
         } catch (UncertainOutcomeException | UnfinishedException unsure) {
             tell(String.valueOf(unsure.getMessage()));

@@ -37,7 +37,7 @@ final class AccountOptions {
     }
 
     /** The account, with the capability to change its keys. */
-    Account open(Providers providers, Terminal terminal) {
-        return Account.open(target(Capability.LIFECYCLE, providers, terminal), providers);
+    Account open(Installation installation, Terminal terminal) {
+        return Account.open(target(Capability.LIFECYCLE, installation.providers(), terminal), installation);
     }
 }

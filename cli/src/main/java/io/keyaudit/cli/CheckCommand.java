@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
                         Optional.of(keys),
                         inputs)) {
             saved.ifPresent(reports::with);
-            int exitCode = new ReportedAudit(terminal, installation.providers(), auditOptions.auditor(), criteria)
+            int exitCode = new ReportedAudit(terminal, installation.providers(), auditOptions.auditor().network(installation.network()), criteria)
                     .continuing(Optional.ofNullable(journal))
                     .summarizing(reportOptions.requests().stream()
                             .allMatch(request -> request.file().isPresent()))

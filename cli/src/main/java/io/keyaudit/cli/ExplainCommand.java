@@ -71,6 +71,7 @@ final class ExplainCommand implements Callable<Integer> {
         KeyOutcome outcome =
                 KeyAuditor.builder()
                         .providers(installation.providers())
+                        .network(installation.network())
                         .timeout(timeout)
                         .build()
                         .audit(List.of(target))

@@ -2,16 +2,18 @@ package io.keyaudit.cli;
 
 import io.keyaudit.declarative.DeclarativeProviders;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.spi.Network;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The providers that commands work with: those that came with the command, and plugins. */
+/** What commands work with: the providers that came with the command, plugins, and the way to services. */
 final class Installation {
     private final Terminal terminal;
     private Providers installed;
@@ -32,9 +34,22 @@ final class Installation {
                     "A file that describes a further service, or a folder of such files. Can be given several times.")
     private List<Path> descriptions = new ArrayList<>();
 
+    @Mixin
+    private final NetworkOptions networkOptions;
+
     Installation(Terminal terminal, Providers installed) {
         this.terminal = terminal;
+        this.networkOptions = new NetworkOptions(terminal);
         this.installed = installed;
+    }
+
+    /**
+     * How services are reached.
+     *
+     * @throws RefusedException if that is said in a way that cannot be used
+     */
+    Network network() {
+        return networkOptions.network();
     }
 
     /**

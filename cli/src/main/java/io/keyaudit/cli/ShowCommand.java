@@ -77,7 +77,7 @@ final class ShowCommand implements Callable<Integer> {
             return new ReportedAudit(
                             terminal,
                             installation.providers(),
-                            KeyAuditor.builder().timeout(timeout),
+                            KeyAuditor.builder().timeout(timeout).network(installation.network()),
                             criteria)
                     .run(targets, reports);
         }

@@ -56,6 +56,7 @@ final class SuggestCommand implements Callable<Integer> {
         auditOptions
                 .auditor()
                 .providers(installation.providers())
+                .network(installation.network())
                 .listener(progress)
                 .build()
                 .audit(keys.targets(), outcomes::add);

@@ -30,7 +30,7 @@ class NothingIsSentTest {
 
     /** A file that cannot be used is named in the message. */
     private static final List<String> NAMES_FILES =
-            List.of("--policy", "--baseline", "--save-snapshot", "--resume", "--plugin-dir");
+            List.of("--policy", "--baseline", "--save-snapshot", "--resume", "--plugin-dir", "--ca-file");
 
     @TempDir
     private Path folder;

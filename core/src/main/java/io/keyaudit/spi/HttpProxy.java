@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 public record HttpProxy(String host, int port, Optional<Secret> login, List<String> exceptions) {
     private static final int HIGHEST_PORT = 65_535;
-    private static final int DEFAULT_PORT = 80;
 
     /** @throws IllegalArgumentException if the port is none */
     public HttpProxy {
@@ -45,14 +44,14 @@ public record HttpProxy(String host, int port, Optional<Secret> login, List<Stri
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException("not the address of a proxy; write http://host:port", null);
         }
-        if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+        if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
             throw new IllegalArgumentException(
                     "not the address of an HTTP proxy; write http://host:port (https and SOCKS proxies are not supported)");
         }
         String host = uri.getHost();
         return new HttpProxy(
                 host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
-                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                uri.getPort(),
                 Optional.ofNullable(uri.getUserInfo())
                         .filter(login -> !login.isBlank())
                         .map(Secret::of),

@@ -55,6 +55,11 @@ public record ProviderContext(
                 Network.OF_THE_JVM);
     }
 
+    /** Returns this context with another network. */
+    public ProviderContext with(Network other) {
+        return new ProviderContext(endpoint, options, clock, ticker, timeouts, rateLimiters, nonces, other);
+    }
+
     /** Returns this context with other timeouts. */
     public ProviderContext with(Timeouts other) {
         return new ProviderContext(endpoint, options, clock, ticker, other, rateLimiters, nonces, network);

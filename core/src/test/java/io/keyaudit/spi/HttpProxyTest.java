@@ -15,7 +15,7 @@ class HttpProxyTest {
     @CsvSource({
         "http://proxy.example.com:3128, proxy.example.com, 3128",
         "proxy.example.com:3128, proxy.example.com, 3128",
-        "HTTP://proxy.example.com/, proxy.example.com, 80",
+        "HTTP://proxy.example.com:80/, proxy.example.com, 80",
         "http://[::1]:8080, ::1, 8080",
     })
     void readsAddresses(String address, String host, int port) {
@@ -36,7 +36,7 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://user:hidden@proxy:1", "socks5://hidden:1", "http://hidden:0", "http://hidden\n:1", ":1"
+            strings = {"https://user:hidden@proxy:1", "socks5://hidden:1", "http://hidden:0", "hidden", "http://hidden\n:1", ":1"
             })
     void refusesWhatItCannotUseWithoutQuotingIt(String address) {
         assertThatIllegalArgumentException()

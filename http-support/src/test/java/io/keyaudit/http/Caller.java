@@ -8,6 +8,8 @@ import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
 import io.keyaudit.Secret;
+import io.keyaudit.spi.Network;
+import io.keyaudit.spi.Nonces;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiters;
@@ -33,7 +35,8 @@ record Caller(
         RateLimiters limiters,
         int callBudget,
         ErrorMapper reader,
-        RequestSigner signer) {
+        RequestSigner signer,
+        Network network) {
     static final String SECRET = "sk-0123456789abcdef0123456789abcdef";
     static final Credentials CREDENTIALS = Credentials.of("apiKey", Secret.of(SECRET));
     static final RateLimit LIMIT = new RateLimit(100, Duration.ofSeconds(60));
@@ -52,31 +55,36 @@ record Caller(
                 RateLimiters.create(ticker),
                 100,
                 answer -> Optional.empty(),
-                (request, at) -> request.header("Authorization", "Bearer " + SECRET));
+                (request, at) -> request.header("Authorization", "Bearer " + SECRET),
+                Network.OF_THE_JVM);
     }
 
     Caller with(Ticker other) {
-        return new Caller(endpoint, other, timeouts, limiters, callBudget, reader, signer);
+        return new Caller(endpoint, other, timeouts, limiters, callBudget, reader, signer, network);
     }
 
     Caller with(Timeouts other) {
-        return new Caller(endpoint, ticker, other, limiters, callBudget, reader, signer);
+        return new Caller(endpoint, ticker, other, limiters, callBudget, reader, signer, network);
     }
 
     Caller with(RateLimiters others) {
-        return new Caller(endpoint, ticker, timeouts, others, callBudget, reader, signer);
+        return new Caller(endpoint, ticker, timeouts, others, callBudget, reader, signer, network);
     }
 
     Caller withBudget(int calls) {
-        return new Caller(endpoint, ticker, timeouts, limiters, calls, reader, signer);
+        return new Caller(endpoint, ticker, timeouts, limiters, calls, reader, signer, network);
     }
 
     Caller with(ErrorMapper other) {
-        return new Caller(endpoint, ticker, timeouts, limiters, callBudget, other, signer);
+        return new Caller(endpoint, ticker, timeouts, limiters, callBudget, other, signer, network);
     }
 
     Caller signedBy(RequestSigner other) {
-        return new Caller(endpoint, ticker, timeouts, limiters, callBudget, reader, other);
+        return new Caller(endpoint, ticker, timeouts, limiters, callBudget, reader, other, network);
+    }
+
+    Caller with(Network other) {
+        return new Caller(endpoint, ticker, timeouts, limiters, callBudget, reader, signer, other);
     }
 
     /** Signs requests with consecutive numbers. */
@@ -86,7 +94,8 @@ record Caller(
     }
 
     private ProviderContext context() {
-        return new ProviderContext(endpoint, Map.of(), CLOCK, ticker, timeouts, limiters);
+        return new ProviderContext(
+                endpoint, Map.of(), CLOCK, ticker, timeouts, limiters, Nonces.create(), network);
     }
 
     GuardedHttp http() {

@@ -144,7 +144,7 @@ class CommandsTest {
                 .contains("docspace - ")
                 .contains("  credential  apiSecret: ")
                 .contains("  endpoint    https://api.bitfinex.com unless another is given")
-                .contains("  option      nonce=gentle|seconds|millis|micros (gentle by default)")
+                .contains("  option      nonce=gentle|quarter-seconds|seconds|millis|micros (gentle by default)")
                 .contains("  cost        at most ")
                 .contains("  limit       at most 90 requests in any 60 s");
     }

@@ -108,7 +108,11 @@ final class CheckCommand implements Callable<Integer> {
                         Optional.of(keys),
                         inputs)) {
             saved.ifPresent(reports::with);
-            int exitCode = new ReportedAudit(terminal, installation.providers(), auditOptions.auditor().network(installation.network()), criteria)
+            int exitCode = new ReportedAudit(
+                            terminal,
+                            installation.providers(),
+                            auditOptions.auditor().network(installation.network()),
+                            criteria)
                     .continuing(Optional.ofNullable(journal))
                     .summarizing(reportOptions.requests().stream()
                             .allMatch(request -> request.file().isPresent()))

@@ -68,17 +68,16 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         ResourceAccess wanted = wanted();
         AuditTarget target = target();
-        KeyOutcome outcome =
-                KeyAuditor.builder()
-                        .providers(installation.providers())
-                        .network(installation.network())
-                        .timeout(timeout)
-                        .build()
-                        .audit(List.of(target))
-                        .stream()
-                        .filter(each -> each.target().name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        KeyOutcome outcome = KeyAuditor.builder()
+                .providers(installation.providers())
+                .network(installation.network())
+                .timeout(timeout)
+                .build()
+                .audit(List.of(target))
+                .stream()
+                .filter(each -> each.target().name().equals(name))
+                .findFirst()
+                .orElseThrow();
         if (outcome instanceof KeyOutcome.Inspected read) {
             explain(read, wanted);
             return ExitCode.OK;

@@ -67,7 +67,11 @@ final class KeysListCommand implements Callable<Integer> {
                 List.of(target),
                 Optional.empty(),
                 criteriaOptions.files())) {
-            return new ReportedAudit(terminal, installation.providers(), auditOptions.auditor().network(installation.network()), criteria)
+            return new ReportedAudit(
+                            terminal,
+                            installation.providers(),
+                            auditOptions.auditor().network(installation.network()),
+                            criteria)
                     .run(List.of(target), reports);
         }
     }

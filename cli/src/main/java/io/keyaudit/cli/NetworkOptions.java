@@ -20,9 +20,10 @@ final class NetworkOptions {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             converter = ProxyConverter.class,
-            description = "The HTTP proxy to reach services through, such as http://user:password@proxy:3128. Without it, "
-                    + "the environment variable HTTPS_PROXY counts. Hosts in NO_PROXY, and this machine, are reached "
-                    + "directly.")
+            description =
+                    "The HTTP proxy to reach services through, such as http://user:password@proxy:3128. Without it, "
+                            + "the environment variable HTTPS_PROXY counts. Hosts in NO_PROXY, and this machine, are reached "
+                            + "directly.")
     private @Nullable HttpProxy proxy;
 
     @Option(
@@ -43,7 +44,10 @@ final class NetworkOptions {
             Network network = proxy == null
                     ? Network.of(environment)
                     : Network.OF_THE_JVM.withProxy(new HttpProxy(
-                            proxy.host(), proxy.port(), proxy.login(), List.of(exceptions(environment).split(","))));
+                            proxy.host(),
+                            proxy.port(),
+                            proxy.login(),
+                            List.of(exceptions(environment).split(","))));
             return authorities == null
                     ? network
                     : network.withAuthorities(terminal.folder().resolve(authorities));

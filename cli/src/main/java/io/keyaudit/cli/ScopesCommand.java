@@ -97,7 +97,8 @@ final class ScopesCommand implements Callable<Integer> {
     }
 
     private List<String> catalogue(PermissionProvider provider, AuditTarget target) throws ProviderException {
-        try (ProviderSession session = provider.open(target.context(provider.describe()).with(installation.network()))) {
+        try (ProviderSession session =
+                provider.open(target.context(provider.describe()).with(installation.network()))) {
             ScopeCatalogue catalogue = session.scopeCatalogue()
                     .orElseThrow(() -> new RefusedException(
                             id + " has no catalogue of scopes to ask for; leave out --credential to see the table"));

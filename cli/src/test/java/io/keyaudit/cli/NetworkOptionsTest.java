@@ -61,7 +61,8 @@ class NetworkOptionsTest {
     void whatCannotBeUsedIsRefusedBeforeAnythingIsSent() {
         assertThat(show(Map.of(), "--proxy", "socks5://user:hidden@proxy:1"))
                 .satisfies(ran -> assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED))
-                .satisfies(ran -> assertThat(ran.err()).contains("--proxy: expected").doesNotContain("hidden"));
+                .satisfies(ran ->
+                        assertThat(ran.err()).contains("--proxy: expected").doesNotContain("hidden"));
         assertThat(show(Map.of("https_proxy", "socks5://proxy:1")).err()).startsWith("keyaudit: HTTPS_PROXY: ");
         assertThat(show(Map.of(), "--ca-file", "there-is-no-such.pem").err()).contains("--ca-file: ", "cannot be read");
         assertThat(proxy.requests()).isZero();

@@ -72,7 +72,8 @@ class UntrustedConnectionTest {
                     listening,
                     connection -> read.addAndGet(connection.getInputStream().readNBytes(1).length));
 
-            assertUnavailable("https://localhost:" + listening.getLocalPort(), "its certificate is wrong or not known here");
+            assertUnavailable(
+                    "https://localhost:" + listening.getLocalPort(), "its certificate is wrong or not known here");
         }
         assertThat(read).as("bytes that came through").hasValue(0);
     }

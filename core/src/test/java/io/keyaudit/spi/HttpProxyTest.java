@@ -36,7 +36,13 @@ class HttpProxyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://user:hidden@proxy:1", "socks5://hidden:1", "http://hidden:0", "hidden", "http://hidden\n:1", ":1"
+            strings = {
+                "https://user:hidden@proxy:1",
+                "socks5://hidden:1",
+                "http://hidden:0",
+                "hidden",
+                "http://hidden\n:1",
+                ":1"
             })
     void refusesWhatItCannotUseWithoutQuotingIt(String address) {
         assertThatIllegalArgumentException()

@@ -94,8 +94,7 @@ record Caller(
     }
 
     private ProviderContext context() {
-        return new ProviderContext(
-                endpoint, Map.of(), CLOCK, ticker, timeouts, limiters, Nonces.create(), network);
+        return new ProviderContext(endpoint, Map.of(), CLOCK, ticker, timeouts, limiters, Nonces.create(), network);
     }
 
     GuardedHttp http() {

@@ -123,7 +123,8 @@ class ProxyTest {
             try (Socket client = service.accept()) {
                 String head = head(client.getInputStream());
                 client.getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n{\"a\":1}"
+                                .getBytes(StandardCharsets.UTF_8));
                 return head;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
@@ -162,9 +163,26 @@ class ProxyTest {
     /** Serves with a certificate of its own for portal.test, which is in {@code ca.pem}. */
     private ServerSocket tlsService() throws Exception {
         Path store = folder.resolve("service.p12");
-        keytool("-genkeypair", "-keystore", store.toString(), "-dname", "CN=portal.test", "-ext", "SAN=dns:portal.test",
-                "-keyalg", "EC", "-alias", "service");
-        keytool("-exportcert", "-rfc", "-keystore", store.toString(), "-alias", "service", "-file",
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                store.toString(),
+                "-dname",
+                "CN=portal.test",
+                "-ext",
+                "SAN=dns:portal.test",
+                "-keyalg",
+                "EC",
+                "-alias",
+                "service");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-keystore",
+                store.toString(),
+                "-alias",
+                "service",
+                "-file",
                 folder.resolve("ca.pem").toString());
         KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

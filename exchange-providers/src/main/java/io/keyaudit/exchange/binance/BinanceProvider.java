@@ -91,7 +91,7 @@ public final class BinanceProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        HttpConversation binance = inquiry.converse(signer(inquiry));
+        HttpConversation binance = inquiry.converse(signer(inquiry.apiKey(), inquiry.apiSecret()));
         JsonAnswer answer = binance.send(QUESTION).body();
         Flags flags = Flags.read(answer, BinanceScopes.TABLE, NO_FLAGS);
         if (!flags.recognized()) {
@@ -126,16 +126,15 @@ public final class BinanceProvider extends ExchangeProvider {
         return attributes;
     }
 
-    private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {
-        SigningKey key = signingKey(inquiry.apiSecret());
+    static RequestSigner signer(Secret apiKey, Secret apiSecret) throws ProviderException {
+        SigningKey key = signingKey(apiSecret);
         boolean shared = key instanceof HmacKey;
-        String apiKey = inquiry.apiKey().reveal();
         return (request, signing) -> {
             ServiceRequest timed =
                     request.parameter("timestamp", String.valueOf(signing.time().toEpochMilli()));
             SignatureValue signature = key.sign(timed.query());
             return timed.parameter("signature", shared ? signature.hex() : signature.base64())
-                    .header("X-MBX-APIKEY", apiKey);
+                    .header("X-MBX-APIKEY", apiKey.reveal());
         };
     }
 

@@ -1,0 +1,31 @@
+package io.keyaudit.exchange.kraken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.exchange.Wire;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Requests that other people's clients made, or that the exchange published, by the provider's own signer. */
+class KrakenVectorsTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "signatures.csv", numLinesToSkip = 1, maxCharsPerColumn = 10_000)
+    void signsAsOtherClientsDo(
+            String id, String apiKey, String apiSecret, String otp, long nonce, String body, String signature)
+            throws Exception {
+        Map<String, String> key = new HashMap<>(Map.of("apiKey", apiKey, "apiSecret", apiSecret));
+        if (!otp.isEmpty()) {
+            key.put("otp", otp);
+        }
+        Wire sent = Wire.of(new KrakenProvider(), key, Map.of("nonce", "millis"), Instant.ofEpochMilli(nonce));
+        assertThat(sent.line()).isEqualTo("POST /0/private/GetApiKeyInfo");
+        assertThat(sent.headers())
+                .containsEntry("api-key", apiKey)
+                .containsEntry("api-sign", signature)
+                .containsEntry("content-type", "application/x-www-form-urlencoded");
+        assertThat(sent.body()).isEqualTo(body);
+    }
+}

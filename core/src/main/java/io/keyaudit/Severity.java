@@ -1,5 +1,6 @@
 package io.keyaudit;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How much a finding matters, in ascending order. */
@@ -13,6 +14,11 @@ public enum Severity {
     /** The name in files and reports, such as {@code high}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns all severities, the gravest first. */
+    public static List<Severity> gravestFirst() {
+        return List.of(CRITICAL, HIGH, MEDIUM, LOW, INFO);
     }
 
     /** Whether this matters as much as the other, or more. */

@@ -38,11 +38,11 @@ public enum ReportFormat {
     JUNIT(Audience.PROGRAMS, "for build servers: JUnit XML", (out, settings) -> new JunitReport(out)),
     /** Comma-separated values, none of which a spreadsheet takes for a formula. */
     CSV(Audience.PROGRAMS, "for spreadsheets: RFC 4180", (out, settings) -> new CsvReport(out)),
-    /** GitHub's Markdown, below 1 MiB, written at the end. */
+    /** GitHub's Markdown, short enough for a comment, written at the end. */
     MARKDOWN(
             Audience.READERS,
             "for people, in a job's summary: GitHub's Markdown",
-            (out, settings) -> new MarkdownReport(out)),
+            (out, settings) -> new MarkdownReport(out, settings.view())),
     /** One page for a browser that loads nothing; what is added waits in temporary files until the end. */
     HTML(
             Audience.READERS,

@@ -29,11 +29,10 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
     /** Such as {@code findings: 1 critical, 2 high (1 inconclusive), 1 suppressed}. */
     public String findings() {
         List<String> counts = new ArrayList<>();
-        Severity[] ascending = Severity.values();
-        for (int index = ascending.length - 1; index >= 0; index--) {
-            long count = summary.standing(ascending[index]);
+        for (Severity severity : Severity.gravestFirst()) {
+            long count = summary.standing(severity);
             if (count > 0) {
-                counts.add(count + " " + ascending[index].text());
+                counts.add(count + " " + severity.text());
             }
         }
         String standing = counts.isEmpty() ? "none" : String.join(", ", counts);

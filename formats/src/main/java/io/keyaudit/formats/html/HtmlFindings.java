@@ -64,9 +64,8 @@ final class HtmlFindings implements AutoCloseable {
             page.element("th", column, "scope", "col", "data-order", order);
         }
         page.close().close().open("tbody").line().flush();
-        Severity[] ascending = Severity.values();
-        for (int index = ascending.length - 1; index >= 0; index--) {
-            Optional.ofNullable(standing.get(ascending[index])).ifPresent(spool -> spool.copyTo(out));
+        for (Severity severity : Severity.gravestFirst()) {
+            Optional.ofNullable(standing.get(severity)).ifPresent(spool -> spool.copyTo(out));
         }
         suppressed.copyTo(out);
         page.close().close().close().close().line();

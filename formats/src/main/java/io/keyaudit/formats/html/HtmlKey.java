@@ -74,12 +74,11 @@ record HtmlKey(long number, KeyOutcome outcome, List<Finding> findings) {
     /** Writes how many findings there are, by severity. */
     void badges(MarkupOutput page) {
         FindingCounts counts = FindingCounts.of(findings);
-        Severity[] ascending = Severity.values();
-        for (int index = ascending.length - 1; index >= 0; index--) {
-            long count = counts.standing(ascending[index]);
+        for (Severity severity : Severity.gravestFirst()) {
+            long count = counts.standing(severity);
             if (count > 0) {
-                String severity = ascending[index].text();
-                page.element("span", count + " " + severity, "class", "badge " + severity)
+                String name = severity.text();
+                page.element("span", count + " " + name, "class", "badge " + name)
                         .text(" ");
             }
         }

@@ -75,10 +75,9 @@ final class HtmlPage {
         if (judged) {
             page.open("div").element("label", "Severity", "for", "filter-rank");
             page.open("select", "id", "filter-rank").element("option", "any", "value", "0");
-            Severity[] ascending = Severity.values();
-            for (int index = ascending.length - 1; index >= 0; index--) {
-                String words = ascending[index].text() + (ascending[index] == Severity.CRITICAL ? "" : " or above");
-                page.element("option", words, "value", HtmlKey.rank(ascending[index]));
+            for (Severity severity : Severity.gravestFirst()) {
+                String words = severity.text() + (severity == Severity.CRITICAL ? "" : " or above");
+                page.element("option", words, "value", HtmlKey.rank(severity));
             }
             page.close().close().line();
             page.open("div", "class", "check").empty("input", "id", "filter-findings", "type", "checkbox");

@@ -21,11 +21,10 @@ record HtmlSummary(ReportStart start, ReportEnd end, boolean judged, AuditSummar
         tile("Read", summary.inspected(), "", page);
         tile("Not read", summary.failed(), summary.failed() > 0 ? "grave" : "", page);
         if (judged) {
-            Severity[] ascending = Severity.values();
-            for (int index = ascending.length - 1; index >= 0; index--) {
-                String severity = ascending[index].text();
-                long count = summary.standing(ascending[index]);
-                tile(severity, count, count > 0 ? severity : "", page);
+            for (Severity severity : Severity.gravestFirst()) {
+                String name = severity.text();
+                long count = summary.standing(severity);
+                tile(name, count, count > 0 ? name : "", page);
             }
             tile("Inconclusive", summary.inconclusive(), "", page);
             tile("Suppressed", summary.suppressed(), "", page);

@@ -96,9 +96,8 @@ public final class JsonReport implements ReportWriter {
         json.text("failOn", start.failOn().text());
         start.policy().ifPresent(name -> json.text("policy", name));
         json.openObject("findings");
-        Severity[] ascending = Severity.values();
-        for (int index = ascending.length - 1; index >= 0; index--) {
-            json.number(ascending[index].text(), summary.standing(ascending[index]));
+        for (Severity severity : Severity.gravestFirst()) {
+            json.number(severity.text(), summary.standing(severity));
         }
         json.closeObject();
         json.number("inconclusive", summary.inconclusive());

@@ -14,27 +14,34 @@ import io.keyaudit.formats.content.KeyNote;
 import io.keyaudit.formats.content.TextOutput;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.KeyAssessment;
+import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report as GitHub's Markdown, for the summary of a CI job. That may be 1 MiB long at most, so of very many keys not
- * all are shown; how many are left out is. The verdict comes first, so nothing is written before the audit is over.
+ * The report as GitHub's Markdown, for a job's summary or a comment. A comment has 65,536 characters at most, so of many
+ * findings and keys not all are shown; how many are left out is. The verdict comes first, so nothing is written before the
+ * audit is over.
  */
 public final class MarkdownReport implements ReportWriter {
     private static final int KIBIBYTE = 1024;
-    private static final int MOST_FOR_FINDINGS = 400 * KIBIBYTE;
-    private static final int MOST_FOR_KEYS = 300 * KIBIBYTE;
-    private static final int MOST_FOR_EVIDENCE = 200 * KIBIBYTE;
+    /** Together with what else there is, below the 65,536 characters that a comment can have. */
+    private static final int MOST_FOR_FINDINGS = 32 * KIBIBYTE;
+
+    private static final int MOST_FOR_REMEDIES = 6 * KIBIBYTE;
+    private static final int MOST_FOR_KEYS = 14 * KIBIBYTE;
+    private static final int MOST_FOR_EVIDENCE = 6 * KIBIBYTE;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_TEXT = 2000;
 
@@ -43,10 +50,18 @@ public final class MarkdownReport implements ReportWriter {
     private final Map<Severity, MarkdownTable> findings = new EnumMap<>(Severity.class);
     private final MarkdownTable keys = new MarkdownTable(MOST_FOR_KEYS);
     private final MarkdownTable evidence = new MarkdownTable(MOST_FOR_EVIDENCE);
+    private final Map<String, RuleDescription> broken = new TreeMap<>();
+    private final ReportView view;
     private @Nullable ReportStart judged;
 
-    public MarkdownReport(OutputStream out) {
+    /**
+     * Creates the report.
+     *
+     * @param out receives UTF-8
+     */
+    public MarkdownReport(OutputStream out, ReportView view) {
         this.out = new TextOutput(out);
+        this.view = view;
     }
 
     @Override
@@ -59,6 +74,9 @@ public final class MarkdownReport implements ReportWriter {
         KeyOutcome outcome = key.outcome();
         List<Finding> found = key.findings();
         counter.add(key);
+        if (!view.shows(outcome)) {
+            return;
+        }
         add(found);
         String name = name(outcome.target().name());
         String provider = name(outcome.target().provider());
@@ -74,6 +92,8 @@ public final class MarkdownReport implements ReportWriter {
                     text(String.join(", ", read.calls())));
         } else if (outcome instanceof Failed failed) {
             keys.row(name, provider, "**FAILED**", text(failed.kind().text() + ": " + failed.message()));
+        } else {
+            keys.row(name, provider, "", "not asked about: the audit was stopped before");
         }
     }
 
@@ -88,15 +108,16 @@ public final class MarkdownReport implements ReportWriter {
         }
         out.write(summary.keys() + (summary.keys() == 1 ? " key: " : " keys: ") + summary.inspected() + " read, "
                 + (summary.failed() == 0 ? "0 failed" : "**" + summary.failed() + " failed**") + "\n");
-        if (!findings.isEmpty()) {
+        if (!findings.isEmpty() && view.showsFindings()) {
             findings();
+            remedies();
         }
-        if (summary.keys() > 0) {
+        if (summary.keys() > 0 && view.showsRest()) {
             out.write("\n## Keys\n\n");
             keys.write(out, "key", "provider", "state", "permissions");
             out.write("\n`r` read, `w` write, `-` no, `?` unknown. What a key has no access to is left out.\n");
         }
-        if (summary.inspected() > 0) {
+        if (summary.inspected() > 0 && view.detail() == ReportView.Detail.ALL) {
             out.write("\n<details>\n<summary>Evidence</summary>\n\n");
             evidence.write(out, "key", "method", "read at", "requests", "calls");
             out.write("\n</details>\n");
@@ -108,9 +129,8 @@ public final class MarkdownReport implements ReportWriter {
         out.write((verdict.compliant() ? ":white_check_mark: " : ":x: ") + "**" + MarkdownText.of(verdict.text())
                 + "**\n\n");
         MarkdownTable counts = new MarkdownTable(KIBIBYTE);
-        Severity[] ascending = Severity.values();
-        for (int index = ascending.length - 1; index >= 0; index--) {
-            counts.row(ascending[index].text(), Long.toString(verdict.summary().standing(ascending[index])));
+        for (Severity severity : Severity.gravestFirst()) {
+            counts.row(severity.text(), Long.toString(verdict.summary().standing(severity)));
         }
         counts.row("of these inconclusive", Long.toString(verdict.summary().inconclusive()));
         counts.row("besides, suppressed", Long.toString(verdict.summary().suppressed()));
@@ -122,9 +142,8 @@ public final class MarkdownReport implements ReportWriter {
     private void findings() {
         out.write("\n## Findings\n\n");
         MarkdownTable sorted = new MarkdownTable(MOST_FOR_FINDINGS);
-        Severity[] ascending = Severity.values();
-        for (int index = ascending.length - 1; index >= 0; index--) {
-            MarkdownTable some = findings.get(ascending[index]);
+        for (Severity severity : Severity.gravestFirst()) {
+            MarkdownTable some = findings.get(severity);
             if (some != null) {
                 sorted.addAll(some);
             }
@@ -134,6 +153,10 @@ public final class MarkdownReport implements ReportWriter {
 
     private void add(List<Finding> found) {
         for (Finding finding : found) {
+            if (!view.shows(finding)) {
+                continue;
+            }
+            broken.put(finding.rule().id(), finding.rule());
             findings.computeIfAbsent(finding.severity(), severity -> new MarkdownTable(MOST_FOR_FINDINGS))
                     .row(
                             finding.severity().text(),
@@ -141,6 +164,20 @@ public final class MarkdownReport implements ReportWriter {
                             finding.key().map(MarkdownReport::name).orElse(""),
                             name(finding.rule().id()),
                             text(finding.message()));
+        }
+    }
+
+    private void remedies() {
+        MarkdownTable remedies = new MarkdownTable(MOST_FOR_REMEDIES);
+        for (Severity severity : Severity.gravestFirst()) {
+            broken.values().stream()
+                    .filter(rule ->
+                            rule.severity() == severity && !rule.remedy().isBlank())
+                    .forEach(rule -> remedies.row(severity.text(), name(rule.id()), text(rule.remedy())));
+        }
+        if (!remedies.isEmpty()) {
+            out.write("\n## What to do\n\n");
+            remedies.write(out, "severity", "rule", "remedy");
         }
     }
 

@@ -27,6 +27,10 @@ final class MarkdownTable {
         leftOut += other.leftOut;
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     void write(TextOutput out, String... columns) {
         out.write("| " + String.join(" | ", columns) + " |\n");
         out.write("|" + " --- |".repeat(columns.length) + "\n");

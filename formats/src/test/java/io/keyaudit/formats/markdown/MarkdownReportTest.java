@@ -4,14 +4,16 @@ import static io.keyaudit.formats.Outcomes.inspected;
 import static io.keyaudit.formats.Outcomes.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Severity;
 import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.text.VisibleText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MarkdownReportTest {
+    private static final ReportView ALL = new ReportView(ReportView.Detail.ALL, Severity.INFO, Optional.empty());
+
     private static final Parser PARSER =
             Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
@@ -38,7 +42,7 @@ class MarkdownReportTest {
     }
 
     private static String markdown(Consumer<ReportWriter> audit) {
-        return Findings.written(MarkdownReport::new, audit);
+        return Findings.written(out -> new MarkdownReport(out, ALL), audit);
     }
 
     private static <T extends Node> List<T> all(Class<T> kind, Node under) {
@@ -120,13 +124,13 @@ class MarkdownReportTest {
     void tellsWhatKeysMayDoAndHowThatIsKnown() {
         List<List<List<String>>> tables = tables(markdown(Findings::tell));
 
-        assertThat(tables.get(2))
+        assertThat(tables.get(3))
                 .contains(
                         List.of("key", "provider", "state", "permissions"),
                         List.of("trader", "exchange", "active", "wallets r-, withdraw -w"),
                         List.of("reader", "docs", "active", "files r-, rooms ??"),
                         List.of("gone", "docs", "FAILED", "rate-limited: not today"));
-        assertThat(tables.get(3))
+        assertThat(tables.get(4))
                 .hasSize(5)
                 .contains(List.of("trader", "introspected", "2026-11-21T10:00:01Z", "1", "GET /api/2.0/keys/@self"));
         assertThat(markdown(Findings::tell))
@@ -158,8 +162,8 @@ class MarkdownReportTest {
                 .extracting(HtmlInline::getLiteral)
                 .containsOnly("<br>");
         assertThat(all(HtmlBlock.class, document)).hasSize(2);
-        assertThat(tables).hasSize(4);
-        assertThat(tables.get(2).get(1).get(0)).isEqualTo(VisibleText.of(Findings.HOSTILE));
+        assertThat(tables).hasSize(5);
+        assertThat(tables.get(3).get(1).get(0)).isEqualTo(VisibleText.of(Findings.HOSTILE));
         assertThat(tables.get(1)).hasSize(4).allSatisfy(row -> assertThat(row).hasSize(5));
         assertThat(tables.get(1).get(1).get(4)).isEqualTo(VisibleText.of(Findings.HOSTILE));
         // What GitHub makes links of without being asked to.
@@ -167,7 +171,7 @@ class MarkdownReportTest {
     }
 
     @Test
-    void staysBelowAMebibyteAndSaysWhatIsLeftOut() {
+    void fitsIntoACommentAndSaysWhatIsLeftOut() {
         String markdown = markdown(report -> {
             report.begin(Findings.start());
             for (int key = 0; key < 9_000; key++) {
@@ -185,13 +189,26 @@ class MarkdownReportTest {
                 .filter(line -> line.contains("left out, for want of room"))
                 .toList();
 
-        assertThat(markdown.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1024 * 1024);
+        assertThat(markdown.length()).isLessThan(65_536);
         assertThat(markdown).contains("| medium | 9000 |", "| low | 8999 |");
         assertThat(tables.get(1).get(1)).contains("critical", "key-8999");
         assertThat(notes).hasSize(3);
         assertThat(notes.get(0)).contains("**" + (18_000 - (tables.get(1).size() - 1)) + " more");
-        assertThat(notes.get(1)).contains("**" + (9_000 - (tables.get(2).size() - 1)) + " more");
-        assertThat(notes.get(2)).contains("**" + (9_000 - (tables.get(3).size() - 1)) + " more");
+        assertThat(notes.get(1)).contains("**" + (9_000 - (tables.get(3).size() - 1)) + " more");
+        assertThat(notes.get(2)).contains("**" + (9_000 - (tables.get(4).size() - 1)) + " more");
+    }
+
+    @Test
+    void evidenceIsShownOnRequest() {
+        String usual = Findings.written(out -> new MarkdownReport(out, ReportView.DEFAULT), Findings::tell);
+
+        assertThat(usual).contains("## What to do", "Take withdraw away").doesNotContain("Evidence");
+        assertThat(Findings.written(
+                        out -> new MarkdownReport(
+                                out, new ReportView(ReportView.Detail.SUMMARY, Severity.INFO, Optional.empty())),
+                        Findings::tell))
+                .contains("not compliant with")
+                .doesNotContain("## ");
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -27,7 +27,6 @@ class ArchitectureTest {
         "io.keyaudit",
         "io.keyaudit.audit",
         "io.keyaudit.spi",
-        "io.keyaudit.providers",
         "io.keyaudit.policy",
         "io.keyaudit.drift",
         "io.keyaudit.intake",

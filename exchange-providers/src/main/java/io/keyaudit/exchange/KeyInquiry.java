@@ -2,19 +2,21 @@ package io.keyaudit.exchange;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
-import io.keyaudit.Fact;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.RequestSigner;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
+import io.keyaudit.http.signing.PrivateKey;
+import io.keyaudit.http.signing.SigningKey;
 import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ScopeResolution;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The inspection of one key.
@@ -43,15 +45,14 @@ public record KeyInquiry(
     }
 
     /**
-     * Returns the restriction of a key to a sub-account that the exchange does not name: none for a main account's.
+     * Returns the key that the secret is: a private key in PEM, or else a shared secret for HMAC-SHA256.
      *
-     * @param subAccount whether the key belongs to one; empty if that is not known
+     * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if it is PEM that cannot be read
      */
-    public static Fact<List<Restriction>> subAccount(Optional<Boolean> subAccount) {
-        if (subAccount.isEmpty()) {
-            return Fact.unknown();
-        }
-        return subAccount.get() ? Fact.known(List.of(new Restriction("sub-account", "not named"))) : Fact.none();
+    public SigningKey signingKey() throws ProviderException {
+        return PrivateKey.isPem(apiSecret())
+                ? PrivateKey.ofPem(apiSecret())
+                : HmacKey.ofText(Hash.SHA256, apiSecret());
     }
 
     /** Begins to talk about the key. */

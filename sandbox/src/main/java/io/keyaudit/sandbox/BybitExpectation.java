@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -49,6 +50,8 @@ final class BybitExpectation {
     /** The two names of one group. */
     private static final Set<String> PAY = Set.of("FiatBitPay", "FiatBybitPay");
 
+    private static final String GLOBAL_PAY = "FiatGlobalPay";
+
     private final BybitKey key;
 
     private BybitExpectation(BybitKey key) {
@@ -71,6 +74,7 @@ final class BybitExpectation {
         pairs.put("global_pay", globalPay());
         // Nothing says which keys can list keys.
         pairs.put("keys", "?" + keysWrite());
+        newGroups().forEach(group -> pairs.put(group.toLowerCase(Locale.ROOT), "?" + undocumented()));
         return new ExpectedKey(
                 new ExpectedReading.Read("active", false, pairs, unrecognized().toList()), constraints());
     }
@@ -90,7 +94,21 @@ final class BybitExpectation {
 
     /** No word of this group is documented; an empty group says that there is no right all the same. */
     private String globalPay() {
-        return List.of().equals(key.permissions().get("FiatGlobalPay")) ? "--" : "??";
+        List<String> words = key.permissions().get(GLOBAL_PAY);
+        return words == null ? "??" : words.isEmpty() ? "--" : "?" + undocumented();
+    }
+
+    /** The write side of a word of which nothing is known: a read-only key does not write by it either. */
+    private String undocumented() {
+        return Objects.equals(key.readOnly(), 1) ? "-" : "?";
+    }
+
+    /** Groups that nobody knows, and that have words. */
+    private Stream<String> newGroups() {
+        return key.permissions().entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty() && !group.getKey().equals(GLOBAL_PAY))
+                .map(Map.Entry::getKey)
+                .filter(group -> WORDS.stream().noneMatch(known -> known.group().equals(group)));
     }
 
     /** Whether {@code readOnly} keeps a key from editing keys is not documented. */

@@ -22,9 +22,7 @@ import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
-import io.keyaudit.http.signing.PrivateKey;
 import io.keyaudit.http.signing.SignatureValue;
 import io.keyaudit.http.signing.SigningKey;
 import io.keyaudit.spi.CredentialField;
@@ -91,7 +89,7 @@ public final class BinanceProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        HttpConversation binance = inquiry.converse(signer(inquiry.apiKey(), inquiry.apiSecret()));
+        HttpConversation binance = inquiry.converse(signer(inquiry.apiKey(), inquiry.signingKey()));
         JsonAnswer answer = binance.send(QUESTION).body();
         Flags flags = Flags.read(answer, BinanceScopes.TABLE, NO_FLAGS);
         if (!flags.recognized()) {
@@ -126,8 +124,7 @@ public final class BinanceProvider extends ExchangeProvider {
         return attributes;
     }
 
-    static RequestSigner signer(Secret apiKey, Secret apiSecret) throws ProviderException {
-        SigningKey key = signingKey(apiSecret);
+    static RequestSigner signer(Secret apiKey, SigningKey key) {
         boolean shared = key instanceof HmacKey;
         return (request, signing) -> {
             ServiceRequest timed =
@@ -136,9 +133,5 @@ public final class BinanceProvider extends ExchangeProvider {
             return timed.parameter("signature", shared ? signature.hex() : signature.base64())
                     .header("X-MBX-APIKEY", apiKey.reveal());
         };
-    }
-
-    private static SigningKey signingKey(Secret secret) throws ProviderException {
-        return PrivateKey.isPem(secret) ? PrivateKey.ofPem(secret) : HmacKey.ofText(Hash.SHA256, secret);
     }
 }

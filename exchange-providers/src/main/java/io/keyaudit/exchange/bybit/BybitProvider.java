@@ -12,9 +12,9 @@ import io.keyaudit.Grant;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
-import io.keyaudit.Secret;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
@@ -23,9 +23,7 @@ import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
-import io.keyaudit.http.signing.PrivateKey;
 import io.keyaudit.http.signing.SignatureValue;
 import io.keyaudit.http.signing.SigningKey;
 import io.keyaudit.spi.CredentialField;
@@ -127,9 +125,6 @@ public final class BybitProvider extends ExchangeProvider {
                 List<String> inGroup = listed.get().asStrings();
                 permissions.list(group + ".", inGroup, writes);
                 otherName(group).ifPresent(other -> permissions.list(other + ".", List.of()));
-                if (group.equals(BybitScopes.UNDOCUMENTED_GROUP) && !inGroup.isEmpty()) {
-                    permissions.held(BybitScopes.UNDOCUMENTED_WORD);
-                }
                 inGroup.forEach(word -> words.add(group + "." + word));
             }
         }
@@ -162,11 +157,6 @@ public final class BybitProvider extends ExchangeProvider {
 
     private static KeyAttributes attributes(JsonAnswer key) throws HttpException {
         KeyAttributes attributes = KeyAttributes.unknown();
-        Optional<JsonAnswer> note = key.optional("note");
-        if (note.isPresent()) {
-            attributes = attributes.withLabel(
-                    Fact.knownOrNone(Optional.of(note.get().asString()).filter(text -> !text.isBlank())));
-        }
         Optional<JsonAnswer> created = key.optional("createdAt");
         if (created.isPresent()) {
             attributes = attributes.withCreatedAt(Fact.known(instant(created.get())));
@@ -175,7 +165,8 @@ public final class BybitProvider extends ExchangeProvider {
         Optional<Boolean> subAccount =
                 master.isPresent() ? Optional.of(!master.get().asBoolean()) : Optional.empty();
         return attributes
-                .withRestrictions(KeyInquiry.subAccount(subAccount))
+                .withLabel(Facts.label(key.optional("note")))
+                .withRestrictions(Facts.subAccount(subAccount))
                 .withExpiresAt(expiry(key))
                 .withAllowedAddresses(addresses(key));
     }
@@ -206,7 +197,7 @@ public final class BybitProvider extends ExchangeProvider {
         if (addresses.contains("*")) {
             return Fact.none();
         }
-        return addresses.isEmpty() ? Fact.unknown() : Fact.known(new AddressRestriction(addresses));
+        return addresses.isEmpty() ? Fact.unknown() : Facts.addresses(addresses);
     }
 
     private static Instant instant(JsonAnswer field) throws HttpException {
@@ -226,7 +217,7 @@ public final class BybitProvider extends ExchangeProvider {
     }
 
     private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {
-        SigningKey key = signingKey(inquiry.apiSecret());
+        SigningKey key = inquiry.signingKey();
         boolean shared = key instanceof HmacKey;
         String apiKey = inquiry.apiKey().reveal();
         return (request, signing) -> {
@@ -237,9 +228,5 @@ public final class BybitProvider extends ExchangeProvider {
                     .header("X-BAPI-RECV-WINDOW", WINDOW)
                     .header("X-BAPI-SIGN", shared ? signature.hex() : signature.base64());
         };
-    }
-
-    private static SigningKey signingKey(Secret secret) throws ProviderException {
-        return PrivateKey.isPem(secret) ? PrivateKey.ofPem(secret) : HmacKey.ofText(Hash.SHA256, secret);
     }
 }

@@ -21,12 +21,6 @@ import io.keyaudit.spi.ScopeTable;
  * reads. A group that an answer leaves out is unknown.
  */
 final class BybitScopes {
-    /** The group of which no word is documented. */
-    static final String UNDOCUMENTED_GROUP = "FiatGlobalPay";
-
-    /** Stands for whatever word the group has. */
-    static final String UNDOCUMENTED_WORD = UNDOCUMENTED_GROUP + ".*";
-
     /** Whether a read-only key can still call the requests that edit keys is not documented. */
     private static final String KEYS = "keys:write";
 
@@ -100,7 +94,7 @@ final class BybitScopes {
             .scope("FiatBitPay.FaitPayOrder", "Payments, spelled as the service does", "pay:rw")
             .scope("FiatBybitPay.FaitPayOrder", "Payments, under the group's earlier name", "pay:rw")
             .scope("FiatConvertBroker.FiatConvertBrokerOrder", "Fiat conversions", "fiat_convert:rw")
-            .scope(UNDOCUMENTED_WORD, ScopeRow.of("Any word of this group").unclear("global_pay:rw"))
+            .scope("FiatGlobalPay.*", ScopeRow.of("Any word of this group").unclear("global_pay:rw"))
             .scope("BitCard.BitCard", ScopeRow.of("The card").grants("card:rw").inferred())
             .scope("ByXPost.ByXPost", "Community posts", "community_post:rw")
             .scope("BlockTrade.BlockTrade", "Block trades", "block_trade:rw")
@@ -108,7 +102,9 @@ final class BybitScopes {
             .scope("CopyTrading.CopyTrading", "Copy trading; no longer given", "copy_trading:rw")
             .scope("NFT.NFTQueryProductList", "The NFT market; no longer given", "nft:rw")
             .neverReported("keys:read")
-            .denialsStand()
+            // Groups and words come and go. A new word can mean anything that its group is about; a new group is apart.
+            .unrecognizedSubjects("{subject}.*")
+            .newSubjectsApart()
             .build();
 
     private BybitScopes() {}

@@ -3,7 +3,6 @@ package io.keyaudit.exchange.kraken;
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
-import io.keyaudit.AddressRestriction;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
@@ -14,6 +13,7 @@ import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
@@ -123,23 +123,14 @@ public final class KrakenProvider extends ExchangeProvider {
 
     private static KeyAttributes attributes(KrakenFields fields) throws HttpException {
         KeyAttributes attributes = KeyAttributes.unknown()
+                .withLabel(Facts.label(fields.find("apiKeyName")))
                 .withCreatedAt(instant(fields, "createdTime"))
                 .withExpiresAt(instant(fields, "validUntil"))
                 .withRestrictions(history(instant(fields, "queryFrom"), instant(fields, "queryTo")));
-        Optional<JsonAnswer> name = fields.find("apiKeyName");
-        if (name.isPresent()) {
-            attributes = attributes.withLabel(
-                    Fact.knownOrNone(Optional.of(name.get().asString()).filter(text -> !text.isBlank())));
-        }
         Optional<JsonAnswer> listed = fields.find("ipAllowlist");
-        if (listed.isPresent()) {
-            List<String> addresses = listed.get().asStrings().stream()
-                    .filter(address -> !address.isBlank())
-                    .toList();
-            attributes = attributes.withAllowedAddresses(
-                    addresses.isEmpty() ? Fact.none() : Fact.known(new AddressRestriction(addresses)));
-        }
-        return attributes;
+        return listed.isPresent()
+                ? attributes.withAllowedAddresses(Facts.addresses(listed.get().asStrings()))
+                : attributes;
     }
 
     private static Fact<Instant> instant(KrakenFields fields, String name) throws HttpException {

@@ -13,7 +13,9 @@ import io.keyaudit.KeyState;
 import io.keyaudit.Lapse;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.exchange.Times;
 import io.keyaudit.exchange.Words;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
@@ -93,12 +95,7 @@ public final class OkxProvider extends ExchangeProvider {
     }
 
     private static Instant time(JsonAnswer answer) throws HttpException {
-        JsonAnswer ts = only(answer).field("ts");
-        try {
-            return Instant.ofEpochMilli(Long.parseLong(ts.asString()));
-        } catch (NumberFormatException malformed) {
-            throw ts.notUnderstood("is not a time");
-        }
+        return Times.millis(only(answer).field("ts"));
     }
 
     @Override
@@ -116,8 +113,8 @@ public final class OkxProvider extends ExchangeProvider {
                 words.stream().map(word -> row(word, subAccount, addresses)).toList();
         KeyAttributes attributes = KeyAttributes.unknown()
                 .withAllowedAddresses(addresses)
-                .withLabel(label(key))
-                .withRestrictions(KeyInquiry.subAccount(subAccount))
+                .withLabel(Facts.label(key.optional("label")))
+                .withRestrictions(Facts.subAccount(subAccount))
                 .withEnvironment(Fact.known(isDemo(inquiry) ? Environment.TEST : Environment.PRODUCTION))
                 .withLapses(lapses(inquiry, words, addresses));
         return inquiry.snapshot(okx, OkxScopes.TABLE.resolve(rows), words)
@@ -154,18 +151,7 @@ public final class OkxProvider extends ExchangeProvider {
 
     private static Fact<AddressRestriction> addresses(JsonAnswer key) throws HttpException {
         Optional<JsonAnswer> ip = key.optional("ip");
-        if (ip.isEmpty()) {
-            return Fact.unknown();
-        }
-        List<String> addresses = Words.split(ip.get().asString());
-        return addresses.isEmpty() ? Fact.none() : Fact.known(new AddressRestriction(addresses));
-    }
-
-    private static Fact<String> label(JsonAnswer key) throws HttpException {
-        Optional<JsonAnswer> label = key.optional("label");
-        return label.isEmpty()
-                ? Fact.unknown()
-                : Fact.knownOrNone(Optional.of(label.get().asString()).filter(text -> !text.isBlank()));
+        return ip.isEmpty() ? Fact.unknown() : Facts.addresses(Words.split(ip.get().asString()));
     }
 
     private static List<Lapse> lapses(KeyInquiry inquiry, List<String> words, Fact<AddressRestriction> addresses) {

@@ -7,6 +7,8 @@ import io.keyaudit.exchange.Wire;
 import io.keyaudit.http.PercentEncoding;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,8 @@ class BinanceVectorsTest {
             String[] parts = parameter.split("=", 2);
             request = request.parameter(parts[0], parts[1]);
         }
-        ServiceRequest signed = BinanceProvider.signer(Secret.of(apiKey), Secret.of(apiSecret))
+        ServiceRequest signed = BinanceProvider.signer(
+                        Secret.of(apiKey), HmacKey.ofText(Hash.SHA256, Secret.of(apiSecret)))
                 .sign(request, new SigningContext("api.binance.com", Instant.ofEpochMilli(timestamp)));
         assertThat(signed.query()).isEqualTo(parameters + "&timestamp=" + timestamp + "&signature=" + signature);
     }

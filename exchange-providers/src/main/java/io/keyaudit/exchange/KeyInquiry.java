@@ -50,9 +50,7 @@ public record KeyInquiry(
      * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if it is PEM that cannot be read
      */
     public SigningKey signingKey() throws ProviderException {
-        return PrivateKey.isPem(apiSecret())
-                ? PrivateKey.ofPem(apiSecret())
-                : HmacKey.ofText(Hash.SHA256, apiSecret());
+        return PrivateKey.isPem(apiSecret()) ? PrivateKey.ofPem(apiSecret()) : HmacKey.ofText(Hash.SHA256, apiSecret());
     }
 
     /** Begins to talk about the key. */

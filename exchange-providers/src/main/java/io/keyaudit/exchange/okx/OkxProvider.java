@@ -151,7 +151,9 @@ public final class OkxProvider extends ExchangeProvider {
 
     private static Fact<AddressRestriction> addresses(JsonAnswer key) throws HttpException {
         Optional<JsonAnswer> ip = key.optional("ip");
-        return ip.isEmpty() ? Fact.unknown() : Facts.addresses(Words.split(ip.get().asString()));
+        return ip.isEmpty()
+                ? Fact.unknown()
+                : Facts.addresses(Words.split(ip.get().asString()));
     }
 
     private static List<Lapse> lapses(KeyInquiry inquiry, List<String> words, Fact<AddressRestriction> addresses) {

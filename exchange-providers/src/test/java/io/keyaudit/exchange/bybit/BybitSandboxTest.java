@@ -64,7 +64,8 @@ class BybitSandboxTest extends SandboxKeysContract<BybitKey> {
 
     @Test
     void aNewWordCanMeanWhatItsGroupIsAboutAndNothingElse() throws ProviderException {
-        Map<String, List<String>> groups = Map.of("Spot", List.of("SpotTradeV2"), "Wallet", List.of(), "Moon", List.of("M"));
+        Map<String, List<String>> groups =
+                Map.of("Spot", List.of("SpotTradeV2"), "Wallet", List.of(), "Moon", List.of("M"));
         try (ExchangeService<BybitKey> bybit = start()) {
             BybitKey key = BybitKey.of("a-key-of-bybit", new SigningKey.Shared("a secret of Bybit"), 0, groups);
             bybit.addKey(key);
@@ -78,7 +79,8 @@ class BybitSandboxTest extends SandboxKeysContract<BybitKey> {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-----BEGIN PRIVATE KEY-----", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"})
+    @ValueSource(
+            strings = {"-----BEGIN PRIVATE KEY-----", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"})
     void aPrivateKeyThatIsDamagedIsNotSent(String pem) {
         try (ExchangeService<BybitKey> bybit = start()) {
             Map<String, String> credentials = Map.of("apiKey", "a-key-of-bybit", "apiSecret", pem);

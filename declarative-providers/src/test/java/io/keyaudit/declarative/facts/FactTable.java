@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,14 +23,18 @@ import java.util.TreeSet;
  * &#64;crud = *.read r-, *.delete -w       names for which a star in the rows below stands, and what each grants
  * absent | unknown                     what it means that no list is there: unknown, none, everything, protocol or never
  * empty | none                         what an empty list means
+ * partial | true                       the service has more resources than the rows do
  * always | public r-                   what every key has
  * untold | projects                    resources that are never spoken of
  * unknown | read:orgs | org, teams     a name that is not known, and what it might touch; a star is everything
  * one, other | files rw, rooms ?- | x  scopes, what they grant and leave unclear, and what they imply
- * &#64;crud: files, rooms | documents      regular names for a resource; a star is the name itself
+ * &#64;crud: files, rooms | documents      regular names for a resource; a star is the name itself, a tilde the name in
+ *                                      lower case with hyphens for blanks
  * </pre>
  */
 final class FactTable {
+    private static final Set<String> SETTINGS = Set.of("absent", "empty", "partial");
+
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> templates = new LinkedHashMap<>();
     private final Map<String, List<String>> unknown = new LinkedHashMap<>();
@@ -61,7 +66,7 @@ final class FactTable {
         if (cells.length == 1) {
             String[] template = line.split("\\s*=\\s*", 2);
             templates.put(template[0], pairs(template[1]));
-        } else if (cells[0].equals("absent") || cells[0].equals("empty")) {
+        } else if (SETTINGS.contains(cells[0])) {
             settings.put(cells[0], cells[1]);
         } else if (cells[0].equals("always")) {
             always.putAll(pairs(cells[1]));
@@ -74,12 +79,18 @@ final class FactTable {
         } else if (cells[0].startsWith("@")) {
             String[] names = cells[0].split(":\\s*", 2);
             Map<String, String> template = templates.getOrDefault(names[0], Map.of());
-            list(names[1]).forEach(name -> addRegular(template, name, cells[1].replace("*", name)));
+            list(names[1])
+                    .forEach(name -> addRegular(
+                            template, name, cells[1].replace("*", name).replace("~", hyphenated(name))));
         } else {
             Map<String, String> pairs = pairs(cells[1]);
             List<String> implied = cells.length > 2 ? list(cells[2]) : List.of();
             list(cells[0]).forEach(name -> addRow(name, new Row(pairs, implied)));
         }
+    }
+
+    private static String hyphenated(String name) {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     private void addRegular(Map<String, String> template, String name, String resource) {
@@ -111,8 +122,9 @@ final class FactTable {
         return pairs;
     }
 
+    /** Returns the known names; the unknown ones if it is not documented what any name grants. */
     List<String> scopes() {
-        return List.copyOf(rows.keySet());
+        return rows.isEmpty() ? unknownNames() : List.copyOf(rows.keySet());
     }
 
     List<String> unknownNames() {
@@ -137,17 +149,21 @@ final class FactTable {
         };
     }
 
+    private String others() {
+        return settings.containsKey("partial") ? Expectation.NOT_GRANTED : Expectation.NO_OTHERS;
+    }
+
     private Expectation unclear() {
         Pairs pairs = new Pairs(resources);
         pairs.add("*", Pairs.UNKNOWN);
         always.forEach(pairs::add);
-        return new Expectation(Optional.empty(), pairs.byResource(), Set.of(), false);
+        return new Expectation(Optional.empty(), pairs.byResource(), Set.of(), false, others());
     }
 
     private Expectation unrestricted(Set<String> unrecognized) {
         Pairs pairs = new Pairs(resources);
         pairs.add("*", "rw");
-        return new Expectation(Optional.empty(), pairs.byResource(), unrecognized, true);
+        return new Expectation(Optional.empty(), pairs.byResource(), unrecognized, true, others());
     }
 
     private Expectation resolve(List<String> scopes) {
@@ -168,7 +184,7 @@ final class FactTable {
         }
         return all
                 ? unrestricted(unrecognized)
-                : new Expectation(Optional.empty(), pairs.byResource(), unrecognized, false);
+                : new Expectation(Optional.empty(), pairs.byResource(), unrecognized, false, others());
     }
 
     /** A name in another case might grant what the known one does. */

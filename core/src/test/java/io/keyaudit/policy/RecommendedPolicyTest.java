@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +141,8 @@ class RecommendedPolicyTest {
                         AuditedKey.named("b", "bitfinex").may("wallets -w").outcome()));
 
         assertThat(compliance.findings()).extracting(Finding::status).containsExactly(FindingStatus.OPEN);
-        assertThat(compliance.summary().notApplicable().get("bitfinex").rules())
+        assertThat(Objects.requireNonNull(compliance.summary().notApplicable().get("bitfinex"))
+                        .rules())
                 .containsExactly(
                         "recommended/duplicate",
                         "recommended/expired",

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,7 @@ class VerdictLawsTest {
         verdicts(told).forEach((key, verdicts) -> {
             for (int rule = 0; rule < verdicts.size(); rule++) {
                 if (verdicts.get(rule).verdict() == Verdict.PASS) {
-                    assertThat(known.get(key).get(rule).verdict())
+                    assertThat(Objects.requireNonNull(known.get(key)).get(rule).verdict())
                             .as("%s of %s", verdicts.get(rule).rule(), key)
                             .isIn(Verdict.PASS, Verdict.NOT_APPLICABLE);
                 }

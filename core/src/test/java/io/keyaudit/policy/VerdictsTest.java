@@ -18,6 +18,7 @@ import io.keyaudit.providers.Providers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +97,9 @@ class VerdictsTest {
             assertThat(verdict.inapplicable()).isEqualTo(Inapplicable.UNREPORTED);
             assertThat(verdict.unreported()).containsExactly(FactKind.EXPIRY);
         });
-        assertThat(compliance.summary().notApplicable().get("silent").keys()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(compliance.summary().notApplicable().get("silent"))
+                        .keys())
+                .isEqualTo(2);
         assertThat(compliance.compliant(Severity.INFO)).isTrue();
     }
 
@@ -125,7 +128,9 @@ class VerdictsTest {
         assertThat(summary.inconclusive()).isEqualTo(4);
         assertThat(summary.causes()).hasSize(1);
         assertThat(summary.causes().firstKey()).isEqualTo(new Cause(Cause.Kind.UNRECOGNIZED_SCOPES, List.of("x", "y")));
-        assertThat(summary.causes().get(summary.causes().firstKey()).rules()).containsExactly("r1", "r2");
+        assertThat(Objects.requireNonNull(summary.causes().get(summary.causes().firstKey()))
+                        .rules())
+                .containsExactly("r1", "r2");
     }
 
     @Test

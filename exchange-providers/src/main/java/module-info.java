@@ -1,6 +1,11 @@
 import io.keyaudit.exchange.binance.BinanceProvider;
+import io.keyaudit.exchange.bitget.BitgetProvider;
+import io.keyaudit.exchange.bitmex.BitmexProvider;
 import io.keyaudit.exchange.bybit.BybitProvider;
 import io.keyaudit.exchange.coinbase.CoinbaseProvider;
+import io.keyaudit.exchange.deribit.DeribitProvider;
+import io.keyaudit.exchange.gemini.GeminiProvider;
+import io.keyaudit.exchange.htx.HtxProvider;
 import io.keyaudit.exchange.kraken.KrakenProvider;
 import io.keyaudit.exchange.kucoin.KuCoinProvider;
 import io.keyaudit.exchange.okx.OkxProvider;
@@ -12,16 +17,26 @@ module io.keyaudit.exchange {
     requires io.keyaudit.http;
 
     exports io.keyaudit.exchange.binance;
+    exports io.keyaudit.exchange.bitget;
+    exports io.keyaudit.exchange.bitmex;
     exports io.keyaudit.exchange.bybit;
     exports io.keyaudit.exchange.coinbase;
+    exports io.keyaudit.exchange.deribit;
+    exports io.keyaudit.exchange.gemini;
+    exports io.keyaudit.exchange.htx;
     exports io.keyaudit.exchange.kraken;
     exports io.keyaudit.exchange.kucoin;
     exports io.keyaudit.exchange.okx;
 
     provides PermissionProvider with
             BinanceProvider,
+            BitgetProvider,
+            BitmexProvider,
             BybitProvider,
             CoinbaseProvider,
+            DeribitProvider,
+            GeminiProvider,
+            HtxProvider,
             KrakenProvider,
             KuCoinProvider,
             OkxProvider;

@@ -33,12 +33,19 @@ public final class ErrorCodes {
      * @param code as the exchange answers it; untrusted text
      */
     public HttpException error(String code, HttpAnswer answer) {
-        Meaning meaning = meanings.get(code);
-        if (meaning == null) {
-            return new Meaning(byStatus(answer.status()), false, exchange + " answered with an unknown error")
-                    .failure(answer, code);
-        }
-        return meaning.failure(answer, code);
+        return error(code, code, answer);
+    }
+
+    /**
+     * Returns the failure that a word stands for which the exchange adds to its code; where the word is not in the list,
+     * the code decides.
+     *
+     * @param word untrusted text
+     * @param code untrusted text, with which the message ends
+     */
+    public HttpException error(String word, String code, HttpAnswer answer) {
+        Meaning unknown = new Meaning(byStatus(answer.status()), false, exchange + " answered with an unknown error");
+        return meanings.getOrDefault(word, meanings.getOrDefault(code, unknown)).failure(answer, code);
     }
 
     private static FailureKind byStatus(int status) {

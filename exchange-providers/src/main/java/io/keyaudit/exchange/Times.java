@@ -2,6 +2,7 @@ package io.keyaudit.exchange;
 
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,5 +27,18 @@ public final class Times {
             throw value.notUnderstood("is not a number of milliseconds");
         }
         return Instant.ofEpochMilli(Long.parseLong(text.get()));
+    }
+
+    /**
+     * Returns the instant that is written as in ISO 8601, such as {@code 2026-11-21T10:00:00.000Z}.
+     *
+     * @throws HttpException if it is not
+     */
+    public static Instant iso(JsonAnswer value) throws HttpException {
+        try {
+            return Instant.parse(value.asString());
+        } catch (DateTimeException malformed) {
+            throw value.notUnderstood("is not an instant");
+        }
     }
 }

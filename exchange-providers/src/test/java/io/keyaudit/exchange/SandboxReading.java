@@ -42,6 +42,11 @@ public abstract class SandboxReading<K extends ExchangeKey> {
 
     protected abstract K random(RandomGenerator random);
 
+    /** Returns whether the exchange can be asked for its time, so that a wrong clock is corrected. */
+    protected boolean tellsTime() {
+        return true;
+    }
+
     /** Returns the options that a key needs. */
     protected Map<String, String> options(K key) {
         return Map.of();

@@ -59,17 +59,20 @@ final class BitgetExpectation {
                 new ExpectedReading.Read("active", false, pairs, List.copyOf(unrecognized)), constraints(key));
     }
 
-    /** What coarse words say of reading. */
+    /** What coarse words say of reading; what an empty list says is not documented. */
     private static String otherwiseRead(BitgetKey key) {
         if (Set.of(READ_ONLY).equals(Set.copyOf(key.words()))) {
             return "r";
         }
-        return key.words().contains(READ_ONLY) || key.words().contains(TRADE) ? "?" : "-";
+        boolean open = key.words().isEmpty()
+                || key.words().contains(READ_ONLY)
+                || key.words().contains(TRADE);
+        return open ? "?" : "-";
     }
 
     /** What coarse words say of writing. */
     private static String otherwiseWritten(BitgetKey key) {
-        return key.words().contains(TRADE) ? "?" : "-";
+        return key.words().isEmpty() || key.words().contains(TRADE) ? "?" : "-";
     }
 
     /** The time of registration that the service answers is the account's, not the key's. */

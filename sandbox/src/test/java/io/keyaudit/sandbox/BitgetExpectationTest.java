@@ -13,7 +13,7 @@ class BitgetExpectationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', spot --; withdraw --; tax --",
+        "'', spot ??; withdraw ??; tax ??",
         "coor, futures.orders r-; futures.positions --",
         "coow, futures.orders rw; futures.positions --",
         "cpor, futures.positions r-",

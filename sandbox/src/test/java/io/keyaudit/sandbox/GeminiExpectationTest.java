@@ -18,9 +18,9 @@ class GeminiExpectationTest {
     @ParameterizedTest
     @CsvSource({
         "isTrader, orders rw; balances r-; addresses r-; withdraw --; transfer --; accounts --",
-        "isFundManager, orders --; balances --; addresses -w; withdraw -w; transfer -w; accounts --",
+        "isFundManager, orders --; balances ?-; addresses ?w; withdraw ?w; transfer ?w; accounts --",
         "isAuditor, orders r-; balances r-; addresses r-; withdraw r-; transfer r-; accounts r-",
-        "isAccountAdmin, orders --; balances --; addresses --; withdraw --; transfer --; accounts -w"
+        "isAccountAdmin, orders --; balances --; addresses --; withdraw --; transfer --; accounts ?w"
     })
     void rolesGrant(String role, String pairs) {
         Map<String, Boolean> roles = new TreeMap<>(NONE);
@@ -31,9 +31,9 @@ class GeminiExpectationTest {
     @ParameterizedTest
     @CsvSource({
         "isTrader, orders ??; balances ?-; addresses ?-; withdraw --; transfer --; accounts --",
-        "isFundManager, orders --; balances --; addresses -?; withdraw -?; transfer -?; accounts --",
+        "isFundManager, orders --; balances ?-; addresses ??; withdraw ??; transfer ??; accounts --",
         "isAuditor, orders ?-; balances ?-; addresses ?-; withdraw ?-; transfer ?-; accounts ?-",
-        "isAccountAdmin, orders --; balances --; addresses --; withdraw --; transfer --; accounts -?"
+        "isAccountAdmin, orders --; balances --; addresses --; withdraw --; transfer --; accounts ??"
     })
     void absentRolesAreUnknown(String role, String pairs) {
         Map<String, Boolean> roles = new TreeMap<>(NONE);
@@ -45,10 +45,10 @@ class GeminiExpectationTest {
     void keyOfAnAccountIsNoAdministrator() {
         Map<String, Boolean> roles = Map.of("isAuditor", false, "isFundManager", false, "isTrader", true);
         assertThat(read("account-1", roles).permissions()).containsEntry("accounts", "--");
-        assertThat(read("other", roles).permissions()).containsEntry("accounts", "-?");
+        assertThat(read("other", roles).permissions()).containsEntry("accounts", "??");
         assertThat(read("account-1", Map.of("isAuditor", false, "isAccountAdmin", true))
                         .permissions())
-                .containsEntry("accounts", "-w");
+                .containsEntry("accounts", "?w");
     }
 
     @Test
@@ -82,7 +82,7 @@ class GeminiExpectationTest {
         assertThat(seen)
                 .contains("ACTIVE", "DISABLED", "EXPIRED", "OTHER_HOST", "account", "master", "isClearing")
                 .contains("orders rw", "orders r-", "orders --", "orders ??", "orders r?", "orders ?-")
-                .contains("accounts rw", "accounts r-", "accounts -?", "accounts --", "withdraw rw", "withdraw ?w")
+                .contains("accounts rw", "accounts r-", "accounts ??", "accounts --", "withdraw rw", "withdraw ?w")
                 .doesNotContain("orders -w", "balances rw");
     }
 

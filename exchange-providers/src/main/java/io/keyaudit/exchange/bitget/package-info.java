@@ -1,0 +1,5 @@
+/** Bitget. */
+@NullMarked
+package io.keyaudit.exchange.bitget;
+
+import org.jspecify.annotations.NullMarked;

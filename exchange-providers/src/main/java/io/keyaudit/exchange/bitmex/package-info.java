@@ -1,0 +1,5 @@
+/** BitMEX. */
+@NullMarked
+package io.keyaudit.exchange.bitmex;
+
+import org.jspecify.annotations.NullMarked;

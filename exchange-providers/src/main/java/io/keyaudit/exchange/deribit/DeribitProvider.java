@@ -1,0 +1,140 @@
+package io.keyaudit.exchange.deribit;
+
+import static io.keyaudit.exchange.KeyInquiry.API_KEY;
+import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
+
+import io.keyaudit.FactKind;
+import io.keyaudit.FailureKind;
+import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
+import io.keyaudit.exchange.ExchangeHosts;
+import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Facts;
+import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.exchange.Times;
+import io.keyaudit.http.AllowedCall;
+import io.keyaudit.http.GuardedHttp;
+import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.ScopeAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads what Deribit keys can do, by asking for a token that can do everything and reading what is left of that. */
+public final class DeribitProvider extends ExchangeProvider {
+    private static final ServiceRequest QUESTION = ServiceRequest.post("/api/v2/public/auth");
+    private static final ServiceRequest TIME = ServiceRequest.get("/api/v2/public/get_time");
+
+    /** What is said of the token, not of the key. */
+    private static final Pattern OF_TOKEN = Pattern.compile("(expires|session|ip):.*");
+
+    /** How far a request's time can be off. */
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public DeribitProvider() {
+        super(
+                "deribit",
+                ExchangeHosts.of("www.deribit.com", "test.deribit.com", "drb.coinbase.com"),
+                ProviderDescription.builder("Deribit")
+                        .credentials(
+                                CredentialField.identifier(API_KEY, "the key's client id (API)"),
+                                CredentialField.secret(API_SECRET, "the key's client secret"))
+                        .scopes(DeribitScopes.TABLE)
+                        .completeTable()
+                        .callsPerInspection(6)
+                        // 10 000 credits a second, and a request takes 500.
+                        .rateLimit(new RateLimit(20, Duration.ofSeconds(1)))
+                        .reports(FactKind.STATE, FactKind.RESTRICTIONS)
+                        .calls(QUESTION.toString())
+                        .note(
+                                "Asking creates a token that can do what the key can. It is asked for with a life of 60 seconds,"
+                                        + " and is not kept.")
+                        .note("The answer names no key; that it is about the key follows from the signature.")
+                        .note(
+                                "Addresses, name and age of a key are only in a list of all keys with their secrets, which is"
+                                        + " not asked for.")
+                        .source("Deribit API documentation; clients of the exchange"));
+    }
+
+    @Override
+    protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
+        return http.allow(AllowedCall.readingPost(QUESTION.path(), DeribitSigner.ALLOWED), AllowedCall.get(TIME.path()))
+                .errors(new DeribitErrors())
+                .conceal("access_token", "refresh_token");
+    }
+
+    @Override
+    protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
+        DeribitSigner signer = DeribitSigner.of(inquiry.apiKey(), inquiry.apiSecret(), DeribitProvider::nonce);
+        HttpConversation deribit = inquiry.converse(
+                (request, context) -> request.path().equals(TIME.path()) ? request : signer.sign(request, context));
+        JsonAnswer scope = ask(inquiry, deribit).field("result").field("scope");
+        List<String> words = Stream.of(scope.asString().split(" ", -1))
+                .filter(word -> !word.isEmpty() && !OF_TOKEN.matcher(word).matches())
+                .toList();
+        return inquiry.snapshot(deribit, DeribitScopes.TABLE.resolve(answer(words)), words)
+                .state(KeyState.ACTIVE)
+                .attributes(KeyAttributes.unknown()
+                        .withRestrictions(Facts.subAccount(Optional.of(!words.contains(DeribitScopes.MAIN_ACCOUNT)))))
+                .build();
+    }
+
+    /** A wrong clock is refused as a wrong signature is, so that the time is asked for before a key is called rejected. */
+    private static JsonAnswer ask(KeyInquiry inquiry, HttpConversation deribit) throws HttpException {
+        try {
+            return deribit.send(QUESTION).body();
+        } catch (HttpException failed) {
+            if (failed.kind() != FailureKind.REJECTED) {
+                throw failed;
+            }
+            Instant time = Times.millis(deribit.send(TIME).body().field("result"));
+            Duration off = Duration.between(inquiry.http().clock().now(), time).abs();
+            if (off.compareTo(WINDOW) < 0) {
+                throw failed;
+            }
+            inquiry.http().clock().set(time);
+            return deribit.send(QUESTION).body();
+        }
+    }
+
+    /** A scope that is not mentioned is unknown, although it was asked for. */
+    private static ScopeAnswer answer(List<String> words) {
+        ScopeAnswer.Builder answer = ScopeAnswer.builder();
+        for (String scope : DeribitScopes.SCOPES) {
+            String read = scope + DeribitScopes.READ;
+            String write = scope + DeribitScopes.READ_WRITE;
+            if (words.contains(read) || words.contains(scope + ":none")) {
+                answer.notHeld(write);
+            }
+            if (words.contains(scope + ":none")) {
+                answer.notHeld(read);
+            }
+            if (words.contains(write)) {
+                answer.held(read);
+            }
+        }
+        words.stream().filter(word -> !isNone(word)).forEach(answer::held);
+        return answer.build();
+    }
+
+    private static boolean isNone(String word) {
+        return DeribitScopes.SCOPES.stream().anyMatch(scope -> word.equals(scope + ":none"));
+    }
+
+    private static String nonce() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}

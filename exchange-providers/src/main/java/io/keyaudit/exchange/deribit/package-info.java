@@ -1,0 +1,5 @@
+/** Deribit. */
+@NullMarked
+package io.keyaudit.exchange.deribit;
+
+import org.jspecify.annotations.NullMarked;

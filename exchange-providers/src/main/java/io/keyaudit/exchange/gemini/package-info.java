@@ -1,0 +1,5 @@
+/** Gemini. */
+@NullMarked
+package io.keyaudit.exchange.gemini;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** HTX. */
+@NullMarked
+package io.keyaudit.exchange.htx;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,8 +24,9 @@ final class LoopbackService implements AutoCloseable {
 
     private void answer(RawExchange client) throws IOException {
         for (Exchange exchange : exchanges) {
-            if (exchange.answers(client)) {
-                exchange.reply().writeTo(client);
+            Reply reply = exchange.reply(client);
+            if (reply.status() != 0) {
+                reply.writeTo(client);
                 return;
             }
         }

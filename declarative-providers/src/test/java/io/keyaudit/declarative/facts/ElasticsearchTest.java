@@ -1,0 +1,89 @@
+package io.keyaudit.declarative.facts;
+
+import static io.keyaudit.FailureKind.PROTOCOL;
+import static io.keyaudit.FailureKind.REJECTED;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The service answers only about the privileges that it is asked about. */
+class ElasticsearchTest extends ServiceContract {
+    private static final String KEY = "VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6dWkybHAyYXhUTm1zeWFrdzl0dk5udw==";
+    private static final Pattern CLUSTER = Pattern.compile("\"cluster\":\\[([^]]*)]");
+    private static final Pattern INDEX =
+            Pattern.compile("\"index\":\\[\\{\"names\":\\[\"\\*\"],\"privileges\":\\[([^]]*)]");
+
+    ElasticsearchTest() {
+        super("elasticsearch");
+    }
+
+    @Override
+    Conversation key(Optional<List<String>> scopes, Random random) {
+        List<String> held = scopes.orElse(List.of());
+        Exchange asked = new Exchange(
+                "POST /_security/user/_has_privileges",
+                Map.of("Authorization", "ApiKey " + KEY, "Content-Type", "application/json"),
+                body -> Reply.json(Json.object(
+                        "username",
+                        "elastic",
+                        "has_all_requested",
+                        false,
+                        "cluster",
+                        flags(CLUSTER, body, "cluster:", held),
+                        "index",
+                        Json.object("*", flags(INDEX, body, "index:", held)),
+                        "application",
+                        Map.of())));
+        return new Conversation(Map.of("apiKey", KEY), Map.of(), "", List.of(asked), Map.of("owner", "elastic"));
+    }
+
+    private static Map<String, Object> flags(Pattern list, String body, String prefix, List<String> held) {
+        Map<String, Object> flags = new LinkedHashMap<>();
+        Matcher asked = list.matcher(body);
+        if (asked.find()) {
+            Arrays.stream(asked.group(1).replace("\"", "").split(",", -1))
+                    .map(String::strip)
+                    .forEach(name -> flags.put(name, held.contains(prefix + name)));
+        }
+        return flags;
+    }
+
+    /** What is not asked about is not answered. */
+    @Override
+    Expectation expected(FactTable facts, Optional<List<String>> scopes) {
+        return facts.expected(scopes.map(
+                names -> names.stream().filter(facts.scopes()::contains).toList()));
+    }
+
+    @Override
+    String mainCredential() {
+        return "apiKey";
+    }
+
+    @Override
+    Stream<Refusal> refusals() {
+        return Stream.of(
+                new Refusal(
+                        "wrong key",
+                        Reply.json(
+                                401,
+                                Json.object(
+                                        "error",
+                                        Json.object("reason", "missing authentication token for REST request"),
+                                        "status",
+                                        401)),
+                        REJECTED),
+                new Refusal(
+                        "a flag that is a text",
+                        Reply.json(Json.object(
+                                "username", "elastic", "cluster", Json.object("monitor", "true"), "index", Map.of())),
+                        PROTOCOL));
+    }
+}

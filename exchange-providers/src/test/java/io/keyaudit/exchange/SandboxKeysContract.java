@@ -97,7 +97,7 @@ public abstract class SandboxKeysContract<K extends ExchangeKey> extends Sandbox
         boolean lookalikes = !read.unrecognizedScopes().isEmpty();
         pairs.forEach((resource, pair) -> assertThat(pair)
                 .as(name + ", " + resource)
-                .matches(allowed(read.permissions().get(resource), lookalikes)));
+                .matches(allowed(read.permissions().getOrDefault(resource, ""), lookalikes)));
         assertThat(snapshot.permissions().unrestricted()).as(name).isEqualTo(read.unrestricted());
         assertThat(snapshot.state().text()).as(name).isEqualTo(read.state());
         assertThat(snapshot.unrecognizedScopes())

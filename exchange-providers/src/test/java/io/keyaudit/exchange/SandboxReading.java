@@ -80,16 +80,26 @@ public abstract class SandboxReading<K extends ExchangeKey> {
     protected final KeySnapshot inspect(
             ExchangeService<K> exchange, Map<String, String> credentials, Map<String, String> options)
             throws ProviderException {
-        Map<String, Secret> secrets = new HashMap<>();
-        credentials.forEach((name, value) -> secrets.put(name, Secret.of(value)));
+        return inspect(context(exchange, options), credentials);
+    }
+
+    /** Returns a context of its own. */
+    protected final ProviderContext context(ExchangeService<K> exchange, Map<String, String> options) {
         VirtualTicker ticker = new VirtualTicker();
-        ProviderContext context = new ProviderContext(
+        return new ProviderContext(
                 new Endpoint(exchange.endpoint()),
                 provider().describe().optionValues(options),
                 CLOCK,
                 ticker,
                 Timeouts.DEFAULT,
                 RateLimiters.create(ticker));
+    }
+
+    /** Asks in a session with this context. */
+    protected final KeySnapshot inspect(ProviderContext context, Map<String, String> credentials)
+            throws ProviderException {
+        Map<String, Secret> secrets = new HashMap<>();
+        credentials.forEach((name, value) -> secrets.put(name, Secret.of(value)));
         try (ProviderSession session = provider().open(context)) {
             return session.inspect(Credentials.of(secrets));
         }

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Binance's errors (API documentation, "Error codes"), told apart by their code, and by status where there is none. */
 final class BinanceErrors implements ErrorMapper {
+    /** The status of an answer to an address that is banned, for two minutes to three days. */
+    static final int BANNED = 418;
+
     /** How long the firewall keeps an address out (reported). */
     private static final Duration FIREWALL = Duration.ofMinutes(5);
 
@@ -32,7 +35,12 @@ final class BinanceErrors implements ErrorMapper {
                 .map(String::valueOf)
                 .orElse("");
         return switch (answer.status()) {
-            case 418 -> limited(answer, "Binance has banned this address for asking too often", answer.retryAfter());
+            case BANNED ->
+                // Further requests prolong a ban, so they are not repeated.
+                Optional.of(new HttpException(
+                        FailureKind.RATE_LIMITED,
+                        "Binance has banned this address for asking too often (418)",
+                        BANNED));
             case 429 -> limited(answer, "Binance wants fewer requests", answer.retryAfter());
             case 403 -> limited(answer, "Binance's firewall refuses requests", Optional.of(FIREWALL));
             case 451 ->

@@ -1,5 +1,9 @@
 package io.keyaudit.exchange.binance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.keyaudit.Endpoint;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.SandboxKeysContract;
 import io.keyaudit.sandbox.BinanceErrors;
@@ -10,10 +14,17 @@ import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.ExpectedKey;
+import io.keyaudit.sandbox.Fault;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.RateLimiter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BinanceSandboxTest extends SandboxKeysContract<BinanceKey> {
     @Override
@@ -51,5 +62,22 @@ class BinanceSandboxTest extends SandboxKeysContract<BinanceKey> {
     @Override
     protected String everyAnswersField() {
         return "ipRestrict";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"418, 1, true", "429, 6, false"})
+    void aBanIsForAllHosts(int status, int requests, boolean everywhere) {
+        try (ExchangeService<BinanceKey> binance = start()) {
+            binance.inject(Fault.json(status, "{\"code\":-1003,\"msg\":\"Way too many requests.\"}"));
+            ProviderContext context = context(binance, Map.of());
+            assertThatExceptionOfType(ProviderException.class)
+                    .isThrownBy(() -> inspect(context, ordinary().credentials()));
+            assertThat(binance.requests()).hasSize(requests);
+            RateLimiter elsewhere = context.rateLimiters()
+                    .forHost(
+                            Endpoint.parse("https://api3.binance.com").authority(),
+                            provider().describe().rateLimit());
+            assertThat(elsewhere.delay()).isEqualTo(everywhere ? RateLimiter.LONGEST_PAUSE : Duration.ZERO);
+        }
     }
 }

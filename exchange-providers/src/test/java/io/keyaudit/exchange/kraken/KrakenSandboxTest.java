@@ -18,8 +18,8 @@ import io.keyaudit.sandbox.KrakenKey;
 import io.keyaudit.sandbox.KrakenKeys;
 import io.keyaudit.sandbox.KrakenService;
 import io.keyaudit.sandbox.NonceUnit;
-import io.keyaudit.sandbox.SigningKey;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +82,18 @@ class KrakenSandboxTest extends SandboxKeysContract<KrakenKey> {
     }
 
     @Test
+    void whereTheUnitIsRememberedOneMoreRequestWillDo() throws ProviderException {
+        try (ExchangeService<KrakenKey> kraken = start()) {
+            KrakenKey key = ordinary();
+            kraken.addKey(key);
+            ProviderContext context = context(kraken, Map.of());
+            inspect(context, key.credentials());
+            inspect(context, key.credentials());
+            assertThat(kraken.requests()).hasSize(requests() + 1);
+        }
+    }
+
+    @Test
     void aSecretThatIsNotBase64IsNotSent() {
         try (ExchangeService<KrakenKey> kraken = start()) {
             Map<String, String> credentials = Map.of("apiKey", "some-key-of-kraken", "apiSecret", "not base64!");
@@ -95,8 +107,7 @@ class KrakenSandboxTest extends SandboxKeysContract<KrakenKey> {
     @Test
     void whatTwoSpellingsSayDifferentlyIsNotBelieved() {
         try (ExchangeService<KrakenKey> kraken = start()) {
-            KrakenKey key = KrakenKey.of(
-                    "some-key-of-kraken", (SigningKey.Shared) ordinary().signingKey(), "query-funds");
+            KrakenKey key = KrakenKey.of("some-key-of-kraken", ordinary().signingKey(), "query-funds");
             kraken.addKey(key);
             kraken.inject(Fault.replacing("\"validUntil\":", "\"valid_until\":\"1\",\"validUntil\":"));
             ProviderException failed = catchThrowableOfType(ProviderException.class, () -> inspect(kraken, key));

@@ -50,11 +50,12 @@ class LiveBotTest extends SandboxReading<KrakenKey> {
     @Test
     void noBotOfSeed11IsLockedOut() throws ProviderException {
         Random random = new Random(11);
+        List<NonceUnit> units = List.of(NonceUnit.values());
         List<String> lockedOut = new ArrayList<>();
         try (KrakenService kraken =
                 KrakenService.start(ExchangeOptions.defaults().withClock(CLOCK))) {
             for (int i = 0; i < BOTS; i++) {
-                NonceUnit unit = NonceUnit.values()[i % NonceUnit.values().length];
+                NonceUnit unit = units.get(i % units.size());
                 Duration silence = Duration.ofMillis(random.nextLong(LONGEST_SILENCE.toMillis() + 1));
                 KrakenKey key = KrakenKey.of("bot-" + i + "-of-kraken", SECRET, "query-funds")
                         .withNonces(unit.nonceAt(NOW.minus(silence)), 0);

@@ -1,6 +1,11 @@
 package io.keyaudit.exchange.bitget;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import io.keyaudit.Environment;
+import io.keyaudit.Fact;
+import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.Constraints;
 import io.keyaudit.exchange.SandboxKeysContract;
@@ -12,9 +17,11 @@ import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
 class BitgetSandboxTest extends SandboxKeysContract<BitgetKey> {
     @Override
@@ -47,5 +54,21 @@ class BitgetSandboxTest extends SandboxKeysContract<BitgetKey> {
     @Override
     protected String everyAnswersField() {
         return "authorities";
+    }
+
+    @Test
+    void aDemoKeyIsReadWhereTheOptionSaysSoOnly() throws ProviderException {
+        try (ExchangeService<BitgetKey> bitget = start()) {
+            BitgetKey key = ordinary().withDemo(true);
+            bitget.addKey(key);
+
+            assertThat(inspect(bitget, key.credentials(), Map.of("environment", "demo"))
+                            .attributes()
+                            .environment())
+                    .isEqualTo(Fact.known(Environment.TEST));
+            assertThatExceptionOfType(ProviderException.class)
+                    .isThrownBy(() -> inspect(bitget, key))
+                    .satisfies(failed -> assertThat(failed.kind()).isEqualTo(FailureKind.REJECTED));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.keyaudit.exchange.htx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.Constraints;
 import io.keyaudit.exchange.SandboxKeysContract;
@@ -11,10 +13,12 @@ import io.keyaudit.sandbox.HtxKey;
 import io.keyaudit.sandbox.HtxKeys;
 import io.keyaudit.sandbox.HtxService;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 
 class HtxSandboxTest extends SandboxKeysContract<HtxKey> {
     @Override
@@ -62,5 +66,21 @@ class HtxSandboxTest extends SandboxKeysContract<HtxKey> {
     @Override
     protected boolean tellsTime() {
         return false;
+    }
+
+    @Test
+    void ofAListOfAllKeysOnlyTheKeysOwnEntryIsKept() throws ProviderException {
+        try (HtxService htx = HtxService.start(ExchangeOptions.defaults().withClock(CLOCK))) {
+            HtxKey other = HtxKey.of("another-key-of-the-account", "secret-of-the-other", "trade", "withdraw");
+            HtxKey key = HtxKey.of("the-key-that-is-asked", "secret-of-the-key", "readOnly");
+            htx.addKey(other);
+            htx.addKey(key);
+            htx.listEveryKey();
+
+            KeySnapshot snapshot = inspect(htx, key);
+
+            assertThat(snapshot.nativeScopes()).containsExactly("readOnly");
+            assertThat(snapshot.toString()).doesNotContain(other.apiKey(), key.account());
+        }
     }
 }

@@ -156,6 +156,11 @@ final class FactReading {
         if (source == null) {
             return Fact.unknown();
         }
+        for (JsonPath narrower : source.unknownBeside()) {
+            if (answers.each(narrower).filter(all -> !all.isEmpty()).isPresent()) {
+                return Fact.unknown();
+            }
+        }
         Found found = find(source);
         if (!(found instanceof Value value)) {
             return nothing(source, found);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param absent what it means if it is not there
  * @param isNull what it means if it is null
  * @param empty what it means if it is an empty text or list
+ * @param unknownBeside lists that narrow the fact further; if there is anything in one, the fact is unknown
  */
 record FactSource(
         Optional<String> header,
@@ -23,9 +24,11 @@ record FactSource(
         List<TimeFormat> formats,
         Missing absent,
         Missing isNull,
-        Missing empty) {
+        Missing empty,
+        List<JsonPath> unknownBeside) {
     FactSource {
         paths = List.copyOf(paths);
         formats = List.copyOf(formats);
+        unknownBeside = List.copyOf(unknownBeside);
     }
 }

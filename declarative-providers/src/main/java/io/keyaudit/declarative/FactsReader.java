@@ -106,7 +106,17 @@ final class FactsReader {
     private Optional<FactSource> source(Section facts, String name) {
         return facts.node(name)
                 .flatMap(node -> Section.of(
-                        node, problems, "json", "header", "parameter", "separator", "as", "absent", "null", "empty"))
+                        node,
+                        problems,
+                        "json",
+                        "header",
+                        "parameter",
+                        "separator",
+                        "as",
+                        "absent",
+                        "null",
+                        "empty",
+                        "unknownBeside"))
                 .map(section -> read(section, name));
     }
 
@@ -125,6 +135,8 @@ final class FactsReader {
         }
         if (name.equals("allowedAddresses")) {
             section.required("empty", "what an empty list means: none if any address is allowed, or unknown");
+        } else if (section.has("unknownBeside")) {
+            section.problem("unknownBeside", "only allowedAddresses can have this field; remove it");
         }
         Missing absent = meaning(section, "absent", Missing.UNKNOWN);
         List<TimeFormat> formats = section.words("as", "how the time is written").stream()
@@ -138,7 +150,10 @@ final class FactsReader {
                 formats,
                 absent,
                 meaning(section, "null", absent),
-                meaning(section, "empty", Missing.ERROR));
+                meaning(section, "empty", Missing.ERROR),
+                section.words("unknownBeside", "a path to the elements of a list").stream()
+                        .flatMap(word -> path(word, false).stream())
+                        .toList());
     }
 
     private static Missing meaning(Section section, String field, Missing otherwise) {

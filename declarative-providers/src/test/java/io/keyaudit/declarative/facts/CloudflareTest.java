@@ -56,13 +56,21 @@ class CloudflareTest extends ServiceContract {
         if (names.contains("API Tokens Write") || names.contains("API Tokens Edit")) {
             facts.put("managesKeys", "true");
         }
+        // Both spellings are documented.
+        String spelling = random.nextBoolean() ? "request_ip" : "request.ip";
         Object condition = Json.ABSENT;
-        if (random.nextBoolean()) {
-            // Both spellings are documented.
-            String spelling = random.nextBoolean() ? "request_ip" : "request.ip";
-            condition = Json.object(
-                    spelling, Json.object("in", List.of("192.0.2.0/24", "198.51.100.7"), "not_in", List.of()));
-            facts.put("addresses", "192.0.2.0/24,198.51.100.7");
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                condition = Json.object(
+                        spelling, Json.object("in", List.of("192.0.2.0/24", "198.51.100.7"), "not_in", List.of()));
+                facts.put("addresses", "192.0.2.0/24,198.51.100.7");
+            }
+            case 1 -> {
+                // Neither any address is accepted, nor is there a list of those that are.
+                condition = Json.object(spelling, Json.object("not_in", List.of("203.0.113.9")));
+                facts.remove("addresses");
+            }
+            default -> {}
         }
         int half = names.size() / 2;
         return Json.object(

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A good answer is read as what it says. */
-abstract class AnswerChecks extends DescriptionChecks {
+abstract class AnswerChecks extends Checks {
     private static final List<String> UNKNOWN_SCOPES = List.of("zzz-unheard-of", "zzz:read", "zzz.admin");
 
     private KeySnapshot snapshot(String what, Reading reading) {

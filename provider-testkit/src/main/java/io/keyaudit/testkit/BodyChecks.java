@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is concluded from a body that is not what the service says when it says something. */
-abstract class BodyChecks extends StatusChecks {
+abstract class BodyChecks extends Checks {
     private static final int MIB = 1 << 20;
 
     /** What services say with status 200 when they mean an error. */
@@ -190,15 +190,10 @@ abstract class BodyChecks extends StatusChecks {
                 () -> "Wrongly concluded from " + fault + " at " + exchange.path());
     }
 
-    /** At how many places, at most, an answer is damaged in each way. */
-    int samples() {
-        return 40;
-    }
-
     /** Numbers below that, at most so many and evenly spread, the first and the last among them. */
     private List<Integer> sampled(int below) {
         List<Integer> numbers = new ArrayList<>();
-        int count = Math.min(below, samples());
+        int count = Math.min(below, contract().samples());
         for (int sample = 0; sample < count; sample++) {
             numbers.add(count == 1 ? 0 : (int) ((long) sample * (below - 1) / (count - 1)));
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A connection that breaks or says nothing is a failure, in time. */
-abstract class ConnectionChecks extends BodyChecks {
+abstract class ConnectionChecks extends Checks {
     /** So impatient that a silent service is soon given up on. */
     private static final Timeouts IMPATIENT =
             new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(600));

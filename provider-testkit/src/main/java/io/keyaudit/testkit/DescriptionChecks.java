@@ -25,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The provider says what it is, needs, knows and costs. */
-abstract class DescriptionChecks extends RegistrationChecks {
+abstract class DescriptionChecks extends Checks {
     private static final Endpoint NOWHERE = Endpoint.parse("http://127.0.0.1:9");
 
     private static void assertText(String text, String what) {

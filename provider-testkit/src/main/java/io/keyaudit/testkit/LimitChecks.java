@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** No more is sent than was said, and nothing else. */
-abstract class LimitChecks extends ConnectionChecks {
+abstract class LimitChecks extends Checks {
     /** What a provider may be tempted to repeat, or to try elsewhere. */
     private List<Fault> temptations() {
         return Stream.concat(

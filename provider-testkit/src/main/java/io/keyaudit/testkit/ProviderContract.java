@@ -6,10 +6,11 @@ import io.keyaudit.spi.PermissionProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 
 /**
- * What every provider of an HTTP service promises, as some fifty JUnit tests. A provider's author extends it, says
- * what the service answers, and inherits the tests; everything runs against services on loopback.
+ * What every provider of an HTTP service promises, as seventy JUnit tests in groups. A provider's author extends it,
+ * says what the service answers, and inherits the tests; everything runs against services on loopback.
  *
  * <pre>{@code
  * class AcmeContractTest extends ProviderContract {
@@ -47,7 +48,7 @@ import java.util.Map;
  * <p>Time is virtual wherever the provider waits by the context's ticker or limiters; only what waits for a silent
  * service takes real time, and is tagged {@code waits}.
  */
-public abstract class ProviderContract extends SessionChecks {
+public abstract class ProviderContract {
     /** For subclasses. */
     protected ProviderContract() {}
 
@@ -111,8 +112,80 @@ public abstract class ProviderContract extends SessionChecks {
         return Duration.ofSeconds(20);
     }
 
-    @Override
-    final ProviderContract contract() {
-        return this;
+    /** At how many places, at most, an answer is damaged in each way. */
+    int samples() {
+        return 40;
+    }
+
+    @Nested
+    class Registrations extends RegistrationChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Descriptions extends DescriptionChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Answers extends AnswerChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Statuses extends StatusChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Bodies extends BodyChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Connections extends ConnectionChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Limits extends LimitChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Secrets extends SecretChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
+    }
+
+    @Nested
+    class Sessions extends SessionChecks {
+        @Override
+        ProviderContract contract() {
+            return ProviderContract.this;
+        }
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** No credential leaves for anywhere but the service; not even if the service repeats it. */
-abstract class SecretChecks extends LimitChecks {
+abstract class SecretChecks extends Checks {
     /** Faults that repeat the credentials wherever an answer can. */
     private List<Fault> indiscreet() {
         Credentials key = bench().key();

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Sessions are shared by threads and keys, and mix up neither. */
-abstract class SessionChecks extends SecretChecks {
+abstract class SessionChecks extends Checks {
     private static final int THREADS = 16;
     private static final long TOGETHER_MILLIS = 200;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An answer that the service itself calls an error is a failure of the right kind, however good it looks. */
-abstract class StatusChecks extends AnswerChecks {
+abstract class StatusChecks extends Checks {
     private static final String HTML = "<!DOCTYPE html><html><body>Something went wrong</body></html>";
 
     /** With no body, with a page for people, and with what would be a good answer. */

@@ -7,21 +7,18 @@ import io.keyaudit.Sensitivity;
 import io.keyaudit.Severity;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
-import io.keyaudit.spi.ScopeTable;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How much it matters that a key can do something, as the installed providers' scope tables say. Immutable. */
+/** How much it matters that a key can do something, as the installed providers' scope tables say. Thread-safe. */
 final class Exposure {
     /** How much an access matters of which nothing is known. */
     static final Severity UNKNOWN = Severity.HIGH;
 
-    private final Map<String, ScopeTable> tables = new HashMap<>();
+    private final Providers providers;
 
     Exposure(Providers providers) {
-        providers.ids().forEach(id -> providers.scopes(id).ifPresent(table -> tables.put(id, table)));
+        this.providers = providers;
     }
 
     /** How much an access matters. */
@@ -65,9 +62,7 @@ final class Exposure {
 
     /** Returns how much harm an access can do, if that is known. */
     Optional<Sensitivity> sensitivity(String provider, ResourceAccess access) {
-        return Optional.ofNullable(tables.get(provider))
-                .flatMap(table -> table.access(access))
-                .map(AccessInfo::sensitivity);
+        return providers.scopes(provider).flatMap(table -> table.access(access)).map(AccessInfo::sensitivity);
     }
 
     private static Severity severity(Sensitivity sensitivity) {

@@ -25,7 +25,7 @@ final class PluginDirectory {
      * @throws IOException if the folder cannot be read
      */
     static Discovery load(Path folder) throws IOException {
-        Discovery found = new Discovery(List.of(), List.of());
+        Discovery found = new Discovery(List.of(), List.of(), List.of());
         for (Path entry : entries(folder)) {
             found = found.and(plugin(entry));
         }
@@ -87,7 +87,9 @@ final class PluginDirectory {
         }
         PluginClassLoader classes = new PluginClassLoader(urls);
         Discovery found = Discovery.with(classes);
-        if (found.providers().isEmpty() && found.problems().isEmpty()) {
+        if (found.providers().isEmpty()
+                && found.offered().isEmpty()
+                && found.problems().isEmpty()) {
             return problem(
                     entry,
                     "it names no provider; META-INF/services/" + PermissionProvider.class.getName()
@@ -95,13 +97,14 @@ final class PluginDirectory {
         }
         return new Discovery(
                 found.providers(),
+                found.offered(),
                 found.problems().stream()
                         .map(said -> "plugin " + entry + ": " + said)
                         .toList());
     }
 
     private static Discovery problem(Path entry, String reason) {
-        return new Discovery(List.of(), List.of("plugin " + entry + " cannot be used: " + reason));
+        return new Discovery(List.of(), List.of(), List.of("plugin " + entry + " cannot be used: " + reason));
     }
 
     private static boolean isJar(Path file) {

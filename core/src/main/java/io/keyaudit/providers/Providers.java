@@ -2,6 +2,7 @@ package io.keyaudit.providers;
 
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSource;
 import io.keyaudit.spi.ScopeTable;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -22,10 +22,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers that are installed, by id. Immutable, and so safe for use by several threads.
+ * The providers that are installed, by id. Thread-safe.
  *
  * <p>A provider that cannot be loaded or does not describe itself, or whose id another one has too, is left out and
- * named in {@link #problems()}; the others work.
+ * named in {@link #problems()}; the others work. Each is asked once to describe itself: one that a {@link
+ * ProviderSource} offers when its description is first needed, any other at once.
  */
 public final class Providers {
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
@@ -41,17 +42,14 @@ public final class Providers {
         this.found = found;
         SortedMap<String, List<Installed>> candidates = new TreeMap<>();
         for (PermissionProvider provider : found.providers()) {
-            installed(provider)
-                    .ifPresent(usable -> candidates
-                            .computeIfAbsent(usable.id(), absent -> new ArrayList<>())
-                            .add(usable));
+            identify(provider).filter(this::isDescribed).ifPresent(usable -> add(usable, candidates));
+        }
+        for (PermissionProvider provider : found.offered()) {
+            identify(provider).ifPresent(usable -> add(usable, candidates));
         }
         candidates.forEach(this::add);
         problems.addAll(found.problems());
     }
-
-    /** A provider that can be used, and what it says of itself, which is asked once. */
-    private record Installed(String id, PermissionProvider provider, ProviderDescription description) {}
 
     /** Finds what {@link ServiceLoader} finds with the thread's context class loader. */
     public static Providers discover() {
@@ -65,7 +63,12 @@ public final class Providers {
 
     /** These and no others. */
     public static Providers of(Collection<PermissionProvider> providers) {
-        return new Providers(new Discovery(List.copyOf(providers), List.of()));
+        return new Providers(new Discovery(List.copyOf(providers), List.of(), List.of()));
+    }
+
+    /** Those of this source and no others. */
+    public static Providers of(ProviderSource source) {
+        return new Providers(Discovery.of(source));
     }
 
     /** Returns these and the others. An id that both have makes neither of the two providers usable. */
@@ -103,24 +106,38 @@ public final class Providers {
         }
     }
 
+    /** Returns the name of a provider in problems. */
+    static String name(PermissionProvider provider) {
+        return "provider " + provider.getClass().getName() + " in " + origin(provider);
+    }
+
     // A provider is foreign code: nothing that it throws may keep other providers from working.
     @SuppressWarnings("CatchThrowable")
-    private Optional<Installed> installed(PermissionProvider provider) {
+    private Optional<Installed> identify(PermissionProvider provider) {
         String name = "provider " + provider.getClass().getName();
         try {
-            name += " in " + origin(provider);
+            name = name(provider);
             @Nullable String id = provider.id();
             if (id == null || !ID.matcher(id).matches()) {
                 problems.add(
                         name + " cannot be used: its id is \"" + id + "\", not lower-case letters, digits and hyphens");
                 return Optional.empty();
             }
-            name += " (\"" + id + "\")";
-            return Optional.of(new Installed(id, provider, Objects.requireNonNull(provider.describe())));
+            return Optional.of(new Installed(id, provider));
         } catch (Throwable broken) {
             problems.add(name + " cannot be used: asked what it is, " + LoadFailure.reason(broken));
             return Optional.empty();
         }
+    }
+
+    private boolean isDescribed(Installed provider) {
+        boolean described = provider.description().isPresent();
+        provider.problem().ifPresent(problems::add);
+        return described;
+    }
+
+    private static void add(Installed provider, SortedMap<String, List<Installed>> candidates) {
+        candidates.computeIfAbsent(provider.id(), absent -> new ArrayList<>()).add(provider);
     }
 
     private void add(String id, List<Installed> providers) {
@@ -139,12 +156,14 @@ public final class Providers {
 
     /** Returns the provider with this id, if it can be used. */
     public Optional<PermissionProvider> find(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Installed::provider);
+        return Optional.ofNullable(byId.get(id))
+                .filter(installed -> installed.description().isPresent())
+                .map(Installed::provider);
     }
 
-    /** Returns what the provider with this id says of itself, if it can be used. It was asked once. */
+    /** Returns what the provider with this id says of itself, if it can be used. It is asked once. */
     public Optional<ProviderDescription> description(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Installed::description);
+        return Optional.ofNullable(byId.get(id)).flatMap(Installed::description);
     }
 
     /** Returns what the scopes of the provider with this id mean, if it can be used. */
@@ -152,24 +171,29 @@ public final class Providers {
         return description(id).map(ProviderDescription::scopes);
     }
 
-    /** Returns the ids of all that can be used, sorted. */
+    /** Returns the ids of all that can be used, as far as is known before each is asked to describe itself, sorted. */
     public List<String> ids() {
-        return List.copyOf(byId.keySet());
+        return byId.values().stream()
+                .filter(installed -> installed.problem().isEmpty())
+                .map(Installed::id)
+                .toList();
     }
 
-    /** Returns all that can be used, sorted by id. */
+    /** Returns all that can be used, sorted by id. Asks each to describe itself. */
     public List<PermissionProvider> all() {
-        return byId.values().stream().map(Installed::provider).toList();
+        return byId.keySet().stream().flatMap(id -> find(id).stream()).toList();
     }
 
-    /** Returns what stands in the way of those that cannot be used, for people. */
+    /** Returns what stands in the way of those that cannot be used, as far as is known yet, for people. */
     public List<String> problems() {
-        return List.copyOf(problems);
+        List<String> known = new ArrayList<>(problems);
+        byId.values().forEach(installed -> installed.problem().ifPresent(known::add));
+        return List.copyOf(known);
     }
 
     /** Returns why there is no provider with this id, and which there are, for people. */
     public String missing(String id) {
-        List<String> related = problems.stream()
+        List<String> related = problems().stream()
                 .filter(problem -> problem.contains("\"" + id + "\""))
                 .toList();
         if (!related.isEmpty()) {
@@ -179,7 +203,7 @@ public final class Providers {
         String installed = byId.isEmpty()
                 ? "no provider is installed; add the artifact of one"
                         + (likely ? ", such as io.keyaudit:keyaudit-" + id + "-provider" : "")
-                : "installed are: " + String.join(", ", byId.keySet());
+                : "installed are: " + String.join(", ", ids());
         return "there is no " + (likely ? "provider \"" + id + "\"" : "such provider") + "; " + installed;
     }
 }

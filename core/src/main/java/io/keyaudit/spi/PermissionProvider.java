@@ -18,7 +18,7 @@ import java.util.Set;
  * keys that name it are reported as failed, with both classes and their files: which of the two is meant cannot be
  * known.
  *
- * <p>Implementations are thread-safe and do no work when constructed or described.
+ * <p>Implementations are thread-safe and do no work when constructed, and send nothing when described.
  */
 public interface PermissionProvider {
     /** The version of this SPI; it changes when providers built against an earlier one no longer work. */

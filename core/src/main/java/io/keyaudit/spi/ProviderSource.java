@@ -9,6 +9,9 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface ProviderSource {
-    /** Returns the providers. An exception leaves out all of this source, and nothing else. */
+    /**
+     * Returns the providers. Only their ids are asked for at once: each describes itself when it is first needed. An exception leaves
+     * out all of this source, and nothing else.
+     */
     List<PermissionProvider> providers();
 }

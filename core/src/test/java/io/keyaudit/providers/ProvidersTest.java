@@ -7,6 +7,8 @@ import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +105,39 @@ class ProvidersTest {
         assertThat(providers.problems())
                 .containsExactly("provider " + ASKED + " cannot be used: its id is \"" + id
                         + "\", not lower-case letters, digits and hyphens");
+    }
+
+    @Test
+    void thoseOfASourceAreDescribedOnceWhenNeeded() {
+        AtomicInteger asked = new AtomicInteger();
+        Asked lazy = new Asked(() -> "lazy", () -> {
+            asked.incrementAndGet();
+            return stub.describe();
+        });
+        Providers providers = Providers.of(() -> List.of(lazy, stub));
+        assertThat(providers.ids()).containsExactly("lazy", "stub");
+        assertThat(providers.problems()).isEmpty();
+        assertThat(asked).hasValue(0);
+        assertThat(providers.description("lazy")).isPresent();
+        assertThat(providers.and(Providers.of()).find("lazy")).contains(lazy);
+        assertThat(providers.find("lazy")).contains(lazy);
+        // Once for each of the two that know it.
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void oneOfASourceThatFailsToDescribeItselfIsNoLongerUsed() {
+        Asked broken = new Asked(() -> "broken", () -> {
+            throw new IllegalStateException("some detail");
+        });
+        Providers providers = Providers.of(() -> List.of(broken, stub));
+        assertThat(providers.ids()).containsExactly("broken", "stub");
+        assertThat(providers.all()).containsExactly(stub);
+        assertThat(providers.find("broken")).isEmpty();
+        assertThat(providers.ids()).containsExactly("stub");
+        String problem = "provider " + ASKED + " (\"broken\") cannot be used: asked what it is, it failed with "
+                + "java.lang.IllegalStateException";
+        assertThat(providers.problems()).containsExactly(problem);
+        assertThat(providers.missing("broken")).isEqualTo(problem);
     }
 }

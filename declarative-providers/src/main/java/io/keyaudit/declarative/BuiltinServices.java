@@ -44,10 +44,15 @@ final class BuiltinServices {
         }
     }
 
+    /** Returns what people call the file that describes a service. */
+    static Path path(String id) {
+        return Path.of("built-in", id + ".yaml");
+    }
+
     /** Returns a service. */
     static ServiceFile read(String id) {
         try {
-            return ServiceFile.read(Path.of("built-in", id + ".yaml"), text(id));
+            return ServiceFile.read(path(id), text(id));
         } catch (InvalidFileException invalid) {
             throw new IllegalStateException("the description of " + id + " cannot be read", invalid);
         }

@@ -12,31 +12,58 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.Reporting;
 import io.keyaudit.spi.ScopeTable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A provider that a file describes. Thread-safe. */
+/** A provider that a file describes, which is read once, when the provider is first used. Thread-safe. */
 final class DeclarativeProvider implements PermissionProvider {
-    private final ServiceFile file;
-    private final Service service;
-    private final ScopeTable table;
-    private final ProviderDescription description;
+    private final String id;
+    private final Path path;
+    private final Supplier<ServiceFile> file;
+    private @Nullable Described described;
 
-    DeclarativeProvider(ServiceFile file) {
+    /**
+     * A provider whose file is read later.
+     *
+     * @param id the id that the file gives
+     */
+    DeclarativeProvider(String id, Path path, Supplier<ServiceFile> file) {
+        this.id = id;
+        this.path = path;
         this.file = file;
-        this.service = file.service();
-        this.table = TableCompiler.compile(service.table(), service.upperBound());
-        this.description = describe(service, table);
+    }
+
+    /** Returns the provider that a file describes. */
+    static DeclarativeProvider of(ServiceFile file) {
+        return new DeclarativeProvider(file.service().id(), file.path(), () -> file);
+    }
+
+    /** What a file says. */
+    private record Described(Service service, ScopeTable table, ProviderDescription description) {
+        static Described by(Service service) {
+            ScopeTable table = TableCompiler.compile(service.table(), service.upperBound());
+            return new Described(service, table, DeclarativeProvider.describe(service, table));
+        }
+    }
+
+    private synchronized Described described() {
+        if (described == null) {
+            described = Described.by(file.get().service());
+        }
+        return described;
     }
 
     @Override
     public String id() {
-        return service.id();
+        return id;
     }
 
     @Override
     public ProviderDescription describe() {
-        return description;
+        return described().description();
     }
 
     private static ProviderDescription describe(Service service, ScopeTable table) {
@@ -92,6 +119,7 @@ final class DeclarativeProvider implements PermissionProvider {
 
     @Override
     public ProviderSession open(ProviderContext context) throws ProviderException {
+        Service service = described().service();
         for (Option option : service.options()) {
             Optional<String> value = context.findOption(option.name());
             if (value.isEmpty() && option.required()) {
@@ -105,16 +133,16 @@ final class DeclarativeProvider implements PermissionProvider {
                         "the option \"" + option.name() + "\" does not have the form " + option.form());
             }
         }
-        return new DeclarativeSession(service, table, context);
+        return new DeclarativeSession(service, described().table(), context);
     }
 
     @Override
     public Optional<String> describedIn() {
-        return Optional.of(file.path().toString());
+        return Optional.of(path.toString());
     }
 
     @Override
     public String toString() {
-        return service.id() + " in " + file.path();
+        return id + " in " + path;
     }
 }

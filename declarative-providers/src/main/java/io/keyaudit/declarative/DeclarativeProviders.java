@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,14 +26,23 @@ import java.util.stream.Stream;
 public final class DeclarativeProviders implements ProviderSource {
     private static final String SUFFIX = ".yaml";
 
-    /** For {@link java.util.ServiceLoader}. */
-    public DeclarativeProviders() {}
+    private final Function<String, ServiceFile> reader;
 
-    /** Returns the providers of the services that are described in this module. */
+    /** For {@link java.util.ServiceLoader}. */
+    public DeclarativeProviders() {
+        this(BuiltinServices::read);
+    }
+
+    DeclarativeProviders(Function<String, ServiceFile> reader) {
+        this.reader = reader;
+    }
+
+    /** Returns the providers of the services that are described in this module. Each reads its file when first used. */
     @Override
     public List<PermissionProvider> providers() {
         return BuiltinServices.IDS.stream()
-                .<PermissionProvider>map(id -> new DeclarativeProvider(BuiltinServices.read(id)))
+                .<PermissionProvider>map(
+                        id -> new DeclarativeProvider(id, BuiltinServices.path(id), () -> reader.apply(id)))
                 .toList();
     }
 
@@ -44,7 +54,7 @@ public final class DeclarativeProviders implements ProviderSource {
     public static Providers read(Path path) throws InvalidFileException {
         List<PermissionProvider> providers = new ArrayList<>();
         for (Path file : Files.isDirectory(path) ? files(path) : List.of(path)) {
-            providers.add(new DeclarativeProvider(ServiceFile.read(file)));
+            providers.add(DeclarativeProvider.of(ServiceFile.read(file)));
         }
         return Providers.of(providers);
     }

@@ -62,7 +62,7 @@ class DeclarativeContractTest extends ProviderContract {
 
     @Override
     protected PermissionProvider provider() {
-        return PROVIDERS.computeIfAbsent(id, absent -> new DeclarativeProvider(file()));
+        return PROVIDERS.computeIfAbsent(id, absent -> DeclarativeProvider.of(file()));
     }
 
     private ExampleCheck check() {

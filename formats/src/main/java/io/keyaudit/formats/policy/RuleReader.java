@@ -142,8 +142,7 @@ final class RuleReader {
 
     /** A policy may be shared with places where other providers are installed; a slip would match nothing, unnoticed. */
     private void checkProvider(Scalar provider, Problems problems) {
-        List<String> installed =
-                providers.all().stream().map(found -> found.id()).toList();
+        List<String> installed = providers.ids();
         // An id may be excluded as well: "!bitfinex".
         String id = provider.value().startsWith("!") ? provider.value().substring(1) : provider.value();
         if (!installed.contains(id)) {

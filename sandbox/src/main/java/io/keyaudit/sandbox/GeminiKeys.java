@@ -23,6 +23,10 @@ public final class GeminiKeys {
             boolean usual = master || !role.equals(ADMINISTRATOR);
             putInTen(roles, role, random, usual ? 8 : 1);
         }
+        if (roles.isEmpty()) {
+            // An answer without any known role is not told from another service's.
+            roles.put("isAuditor", random.nextBoolean());
+        }
         UNKNOWN.forEach(role -> putInTen(roles, role, random, 1));
         return GeminiKey.of(
                         (master ? "master-" : "account-") + RandomText.alphanumeric(random, 20),

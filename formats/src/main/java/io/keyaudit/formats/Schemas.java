@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /** The JSON Schemas (draft 2020-12) of the files that are read and written. */
 public final class Schemas {
-    private static final List<String> NAMES = List.of("keys", "policy", "report", "snapshot");
+    private static final List<String> NAMES = List.of("keys", "policy", "provider", "report", "snapshot");
 
     private Schemas() {}
 
-    /** What there are schemas of: {@code keys} and {@code policy} files, {@code report} and {@code snapshot}. */
+    /** Returns what there are schemas of: files, {@code keys} for example, and the {@code report}. */
     public static List<String> names() {
         return NAMES;
     }

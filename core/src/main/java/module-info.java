@@ -6,6 +6,7 @@ module io.keyaudit.core {
     exports io.keyaudit.audit;
     exports io.keyaudit.drift;
     exports io.keyaudit.intake;
+    exports io.keyaudit.lifecycle;
     exports io.keyaudit.policy;
     exports io.keyaudit.providers;
     exports io.keyaudit.spi;

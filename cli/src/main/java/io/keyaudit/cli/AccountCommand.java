@@ -1,6 +1,10 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.FailureKind;
+import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.audit.KeyAuditor;
+import io.keyaudit.lifecycle.KeyAccount;
+import io.keyaudit.lifecycle.SecretLostException;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.UncertainOutcomeException;
 import io.keyaudit.text.VisibleText;
@@ -25,12 +29,25 @@ abstract class AccountCommand implements Callable<Integer> {
     }
 
     /** Does it and returns the exit code. */
-    abstract int run(Account account) throws ProviderException, UnfinishedException;
+    abstract int run(KeyAccount account) throws ProviderException, SecretLostException, UnfinishedException;
+
+    /** Returns the key that asks, as this command calls it. */
+    AuditTarget named(AuditTarget asking) {
+        return asking;
+    }
 
     @Override
     public final Integer call() {
-        try (Account account = accountOptions.open(installation, terminal)) {
+        AuditTarget asking = named(accountOptions.manager(installation, terminal));
+        KeyAuditor auditor = KeyAuditor.builder()
+                .providers(installation.providers())
+                .network(installation.network())
+                .build();
+        try (KeyAccount account = KeyAccount.open(auditor, asking)) {
             return run(account);
+        } catch (SecretLostException lost) {
+            tell(String.valueOf(SinkReceiver.unfinished(lost).getMessage()));
+            return ExitCode.UNREAD;
         } catch (UncertainOutcomeException | UnfinishedException unsure) {
             tell(String.valueOf(unsure.getMessage()));
             return ExitCode.UNREAD;

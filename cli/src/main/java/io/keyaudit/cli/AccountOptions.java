@@ -36,8 +36,8 @@ final class AccountOptions {
         return keyOptions.target(provider, providers, terminal);
     }
 
-    /** The account, with the capability to change its keys. */
-    Account open(Installation installation, Terminal terminal) {
-        return Account.open(target(Capability.LIFECYCLE, installation.providers(), terminal), installation);
+    /** Returns the key that asks for changes of keys. */
+    AuditTarget manager(Installation installation, Terminal terminal) {
+        return target(Capability.LIFECYCLE, installation.providers(), terminal);
     }
 }

@@ -1,17 +1,15 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.Fact;
-import io.keyaudit.KeyAttributes;
-import io.keyaudit.KeyOwner;
-import io.keyaudit.KeySnapshot;
-import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.lifecycle.DraftJudgement;
+import io.keyaudit.lifecycle.KeyAccount;
+import io.keyaudit.lifecycle.PolicyGuard;
+import io.keyaudit.lifecycle.SecretLostException;
 import io.keyaudit.policy.Policy;
-import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.KeyDraft;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,63 +58,35 @@ final class KeysCreateCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account) throws ProviderException, UnfinishedException {
+    int run(KeyAccount account) throws ProviderException, SecretLostException {
         KeyDraft draft = draftOptions.draft();
         Optional<Policy> policy = policyOptions.policy(terminal, installation.providers());
-        KeySnapshot preview = account.changing().preview(draft);
-        if (policy.isPresent() && !isAllowed(policy.get(), account, draft, preview)) {
+        account.preview(draft);
+        if (policy.isPresent() && !isAllowed(policy.get(), account, draft)) {
             tell("the key would break the policy \"" + policy.get().name() + "\", so it was not created");
             return ExitCode.FINDINGS;
         }
         SecretSink sink = secretOptions.open(terminal);
-        CreatedKey created = new KeyMaker(account, terminal).create(draft, sink);
-        say("created \"" + draft.name() + "\" with id "
-                + created.snapshot().attributes().id().toOptional().orElse("unknown") + ": "
-                + created.snapshot().permissions() + "; its secret is " + sink.place());
+        account.create(
+                draft,
+                new SinkReceiver(
+                        sink,
+                        account.caller(),
+                        terminal,
+                        created -> say("created \"" + draft.name() + "\" with id "
+                                + created.attributes().id().toOptional().orElse("unknown") + ": "
+                                + created.permissions() + "; its secret is " + sink.place())));
         return ExitCode.OK;
     }
 
-    private boolean isAllowed(Policy policy, Account account, KeyDraft draft, KeySnapshot preview)
-            throws ProviderException {
-        // The new key is to be the asking owner's.
-        KeyOutcome.Inspected planned = new KeyOutcome.Inspected(
-                planned(account, draft), ownedBy(account.self().attributes().owner(), preview));
-        PolicyGuard guard = PolicyGuard.of(policy, planned);
-        if (!guard.unjudged().isEmpty()) {
-            tell("not judged, since one key alone does not show it: what " + String.join(", ", guard.unjudged())
+    private boolean isAllowed(Policy policy, KeyAccount account, KeyDraft draft) throws ProviderException {
+        DraftJudgement judgement =
+                account.judge(draft, new PolicyGuard(policy, policyOptions.failOn(), Set.copyOf(tags)));
+        if (!judgement.unjudged().isEmpty()) {
+            tell("not judged, since one key alone does not show it: what " + String.join(", ", judgement.unjudged())
                     + " say of several keys or of the service; \"keyaudit keys list --policy\" judges that");
         }
-        List<String> breaches = guard.breaches(policyOptions.failOn(), installation.providers());
-        breaches.forEach(this::tell);
-        return breaches.isEmpty();
-    }
-
-    private static KeySnapshot ownedBy(Fact<KeyOwner> owner, KeySnapshot key) {
-        KeyAttributes told = key.attributes();
-        return new KeySnapshot(
-                key.provider(),
-                key.endpoint(),
-                key.permissions(),
-                key.nativeScopes(),
-                key.unrecognizedScopes(),
-                key.state(),
-                KeyAttributes.unknown()
-                        .withId(told.id())
-                        .withLabel(told.label())
-                        .withHint(told.hint())
-                        .withOwner(owner)
-                        .withCreatedAt(told.createdAt())
-                        .withLastUsedAt(told.lastUsedAt())
-                        .withExpiresAt(told.expiresAt())
-                        .withManagesKeys(told.managesKeys()),
-                key.evidence());
-    }
-
-    private AuditTarget planned(Account account, KeyDraft draft) {
-        AuditTarget.Builder planned =
-                AuditTarget.builder(draft.name(), account.caller().provider());
-        account.caller().endpoint().ifPresent(planned::endpoint);
-        tags.forEach(planned::tag);
-        return planned.build();
+        judgement.breaches().forEach(breach -> tell(breach.toString()));
+        return judgement.isAllowed();
     }
 }

@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.lifecycle.KeyAccount;
 import io.keyaudit.spi.ProviderException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +23,8 @@ final class KeysRevokeCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account) throws ProviderException {
-        account.changing().revoke(account.credentials(), idOption.id());
+    int run(KeyAccount account) throws ProviderException {
+        account.revoke(idOption.id());
         say("revoked " + idOption.id());
         return ExitCode.OK;
     }

@@ -1,15 +1,14 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.audit.KeyAuditor;
+import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.lifecycle.KeyAccount;
+import io.keyaudit.lifecycle.KeyReduction;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.ScopeReduction;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.ProviderException;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -54,36 +53,24 @@ final class KeysTightenCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account) throws ProviderException {
+    AuditTarget named(AuditTarget asking) {
+        return listingName.inventory(asking);
+    }
+
+    @Override
+    int run(KeyAccount account) throws ProviderException {
         Policy policy = policyOptions
                 .policy(terminal, installation.providers())
                 .orElseThrow(() -> new RefusedException("--policy is missing: it says what keys may do"));
-        List<KeyOutcome> outcomes = new ArrayList<>();
-        KeyAuditor.builder()
-                .providers(installation.providers())
-                .build()
-                .audit(List.of(listingName.inventory(account.caller())), outcomes::add);
-        List<KeyOutcome.Inspected> keys = new ArrayList<>();
-        for (KeyOutcome outcome : outcomes) {
-            if (outcome instanceof KeyOutcome.Failed failed) {
-                throw new ProviderException(failed.kind(), failed.message());
-            }
-            if (outcome instanceof KeyOutcome.Inspected read) {
-                keys.add(read);
-            }
-        }
-        // Last the key that asks: with less it may not be let change the others.
-        Collections.rotate(keys, -1);
-        ScopeReduction tightening = ScopeReduction.to(policy, installation.providers(), Clock.systemUTC());
         int gravest = ExitCode.OK;
-        for (KeyOutcome.Inspected key : keys) {
-            gravest = Math.max(gravest, tighten(account, key, tightening.propose(key)));
+        for (KeyReduction reduction : account.reductions(policy)) {
+            gravest = Math.max(gravest, tighten(account, reduction.key(), reduction.proposal()));
         }
         return gravest;
     }
 
     /** The exit code, if there were no other key. */
-    private int tighten(Account account, KeyOutcome.Inspected key, ScopeReduction.Proposal proposal) {
+    private int tighten(KeyAccount account, KeyOutcome.Inspected key, ScopeReduction.Proposal proposal) {
         String name = key.target().name();
         if (proposal instanceof ScopeReduction.Within) {
             return ExitCode.OK;
@@ -100,7 +87,7 @@ final class KeysTightenCommand extends AccountCommand {
         }
         Optional<String> id = key.snapshot().attributes().id().toOptional();
         try {
-            account.changing().change(account.credentials(), id.orElseThrow(), KeyChange.rescope(reduced));
+            account.change(id.orElseThrow(), KeyChange.rescope(reduced));
         } catch (ProviderException failed) {
             tell("not changed, or not known to be: " + change + ": " + failed.getMessage());
             return ExitCode.UNREAD;

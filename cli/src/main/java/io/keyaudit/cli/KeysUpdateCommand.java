@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.lifecycle.KeyAccount;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
@@ -53,7 +54,7 @@ final class KeysUpdateCommand extends AccountCommand {
     }
 
     @Override
-    int run(Account account) throws ProviderException {
+    int run(KeyAccount account) throws ProviderException {
         KeyChange change = new KeyChange(
                 Optional.ofNullable(name),
                 Optional.of(scopes).filter(given -> !given.isEmpty()),
@@ -61,7 +62,7 @@ final class KeysUpdateCommand extends AccountCommand {
         if (change.equals(new KeyChange(Optional.empty(), Optional.empty(), Optional.empty()))) {
             throw new RefusedException("nothing is to be changed; say --name, --scope, --activate or --deactivate");
         }
-        account.changing().change(account.credentials(), idOption.id(), change);
+        account.change(idOption.id(), change);
         say("changed " + idOption.id());
         return ExitCode.OK;
     }

@@ -30,6 +30,7 @@ class ArchitectureTest {
         "io.keyaudit.policy",
         "io.keyaudit.drift",
         "io.keyaudit.intake",
+        "io.keyaudit.lifecycle",
         "io.keyaudit.providers",
         "io.keyaudit.text"
     };

@@ -101,6 +101,17 @@ public final class KeyAuditor {
         }
     }
 
+    /**
+     * Returns where and how this auditor reaches the service of a target.
+     *
+     * @throws IllegalStateException if the target has no provider or no address
+     */
+    public ProviderContext context(AuditTarget target) {
+        return context(target.context(providers
+                .description(target.provider())
+                .orElseThrow(() -> new IllegalStateException(providers.missing(target.provider())))));
+    }
+
     private ProviderContext context(ProviderContext target) {
         return new ProviderContext(
                 target.endpoint(),

@@ -1,4 +1,4 @@
-package io.keyaudit.cli;
+package io.keyaudit.lifecycle;
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
@@ -12,15 +12,21 @@ import io.keyaudit.providers.Providers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Holds a key that is yet to be against a policy. What cannot be told counts as a breach.
+ * A policy that a new key has to comply with. Immutable.
  *
- * @param judged the parts of the policy that are about this key and nothing else
- * @param unjudged ids of rules with parts that one key alone cannot show: they compare keys, or are about a service
+ * @param failOn the lowest severity of a finding that keeps a key from being created
+ * @param tags the tags of the new key, for rules to match
  */
-record PolicyGuard(Policy judged, List<String> unjudged, KeyOutcome.Inspected planned) {
-    static PolicyGuard of(Policy policy, KeyOutcome.Inspected planned) {
+public record PolicyGuard(Policy policy, Severity failOn, Set<String> tags) {
+    /** Copies what can change. */
+    public PolicyGuard {
+        tags = Set.copyOf(tags);
+    }
+
+    DraftJudgement judge(KeyOutcome.Inspected planned, Providers providers, Clock clock) {
         List<Rule> rules = new ArrayList<>();
         List<String> unjudged = new ArrayList<>();
         for (Rule rule : policy.rules()) {
@@ -34,24 +40,20 @@ record PolicyGuard(Policy judged, List<String> unjudged, KeyOutcome.Inspected pl
                 rule.withExpectations(ofTheKey).ifPresent(rules::add);
             }
         }
-        return new PolicyGuard(new Policy(policy.name(), rules, policy.suppressions()), unjudged, planned);
+        Policy judged = new Policy(policy.name(), rules, policy.suppressions());
+        return new DraftJudgement(breaches(judged, planned, providers, clock), unjudged);
     }
 
-    /** What the key would break, for people; nothing if the policy lets it be. */
-    List<String> breaches(Severity failOn, Providers providers) {
-        Compliance compliance =
-                Assessment.of(judged, providers, Clock.systemUTC()).assessAll(List.of(planned));
+    private List<Finding> breaches(Policy judged, KeyOutcome.Inspected planned, Providers providers, Clock clock) {
+        Compliance compliance = Assessment.of(judged, providers, clock).assessAll(List.of(planned));
         List<Finding> findings = new ArrayList<>(compliance.keys().get(0).findings());
-        // A pattern for what nobody knows, so that the rule might not say what it was meant to.
-        compliance.conclusion().findings().stream().filter(this::isOfARule).forEach(findings::add);
+        // A pattern that names nothing known: the rule might not say what it was meant to.
+        compliance.conclusion().findings().stream()
+                .filter(finding -> judged.rules().stream()
+                        .anyMatch(rule -> rule.id().equals(finding.rule().id())))
+                .forEach(findings::add);
         return findings.stream()
                 .filter(finding -> finding.stands() && finding.severity().isAtLeast(failOn))
-                .map(Finding::toString)
                 .toList();
-    }
-
-    private boolean isOfARule(Finding finding) {
-        return judged.rules().stream()
-                .anyMatch(rule -> rule.id().equals(finding.rule().id()));
     }
 }

@@ -13,7 +13,7 @@ public final class Schemas {
 
     private Schemas() {}
 
-    /** Returns what there are schemas of: files, {@code keys} for example, and the {@code report}. */
+    /** Returns the names of the files that there are schemas of, such as {@code keys}, sorted. */
     public static List<String> names() {
         return NAMES;
     }

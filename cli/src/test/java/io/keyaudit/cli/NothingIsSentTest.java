@@ -23,14 +23,16 @@ import picocli.CommandLine;
 
 /** Bad input gets a message with the place and the remedy, exit code 2, and no request is sent, not even for good keys. */
 class NothingIsSentTest {
+    private static final String INSTALLED =
+            String.join(", ", Providers.discover().ids());
     private static final String SECRET = "sk-5ec2e7-a-secret";
     private static final String BASE32 = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
     private static final String BASE64 = "c2VjcmV0a2V5MTIz";
     private static CountingServer server;
 
     /** A file that cannot be used is named in the message. */
-    private static final List<String> NAMES_FILES =
-            List.of("--policy", "--baseline", "--save-snapshot", "--resume", "--plugin-dir", "--ca-file");
+    private static final List<String> NAMES_FILES = List.of(
+            "--policy", "--baseline", "--save-snapshot", "--resume", "--plugin-dir", "--provider-file", "--ca-file");
 
     @TempDir
     private Path folder;
@@ -135,11 +137,11 @@ class NothingIsSentTest {
                 arguments("check keys.yaml --concurrency 0", "expected a number from 1 to 9999"),
                 arguments("show", "PROVIDER is missing"),
                 arguments("show dokspace --credential apiKey=env:GOOD", "there is no provider \"dokspace\""),
-                arguments("show " + SECRET, "there is no such provider; installed are: bitfinex, docspace"),
-                arguments("scopes " + SECRET, "there is no such provider; installed are: bitfinex, docspace"),
+                arguments("show " + SECRET, "there is no such provider; installed are: " + INSTALLED),
+                arguments("scopes " + SECRET, "there is no such provider; installed are: " + INSTALLED),
                 arguments(
                         "show " + SECRET + " --credential apiKey=prompt",
-                        "there is no such provider; installed are: bitfinex, docspace"),
+                        "there is no such provider; installed are: " + INSTALLED),
                 arguments(
                         "show docspace --credential apiKey=env:GOOD",
                         "--endpoint: docspace needs the service's address"),
@@ -182,7 +184,7 @@ class NothingIsSentTest {
                         "show bitfinex --credential apiKey=env:GOOD --credential apiSecret=env:GOOD --option nonce="
                                 + SECRET,
                         "--option: not a value of option \"nonce\"; it is one of: "),
-                arguments("scopes dokspace", "there is no provider \"dokspace\"; installed are: bitfinex, docspace"),
+                arguments("scopes dokspace", "there is no provider \"dokspace\"; installed are: " + INSTALLED),
                 arguments(
                         "scopes docspace --endpoint SERVER --credential apiKey=" + SECRET,
                         "the secret itself must not stand here"),

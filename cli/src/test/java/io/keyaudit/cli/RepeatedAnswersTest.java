@@ -83,7 +83,7 @@ class RepeatedAnswersTest {
                 ? target.credential("apiKey", Secret.of("0".repeat(42 - number.length()) + number + "x"))
                         .credential("apiSecret", Secret.of("1".repeat(43)))
                         .build()
-                : target.credential("apiKey", Secret.of("sk-" + "0".repeat(63 - number.length()) + number))
+                : target.credential("apiKey", Secret.of("sk-" + "0".repeat(64 - number.length()) + number))
                         .build();
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody listens where the key is, so it cannot be read; a snapshot remembers that. */
 class SavedSnapshotTest {
+    private static final Map<String, String> ENVIRONMENT = Map.of("ONE", "sk-" + "0123456789abcdef".repeat(4));
     private static final String KEYS = """
             version: 1
             keys:
@@ -39,7 +40,7 @@ class SavedSnapshotTest {
 
     private Ran check(String snapshot) {
         return Keyaudit.installed()
-                .with(Map.of("ONE", "sk-secret"))
+                .with(ENVIRONMENT)
                 .run(
                         "check",
                         folder.resolve("keys.yaml").toString(),
@@ -93,7 +94,7 @@ class SavedSnapshotTest {
         assertThat(check(snapshot).exitCode()).isEqualTo(ExitCode.UNREAD);
 
         Ran ran = Keyaudit.installed()
-                .with(Map.of("ONE", "sk-secret"))
+                .with(ENVIRONMENT)
                 .run(
                         "check",
                         folder.resolve("keys.yaml").toString(),
@@ -113,7 +114,7 @@ class SavedSnapshotTest {
                 """);
 
         Keyaudit.installed()
-                .with(Map.of("ONE", "sk-secret"))
+                .with(ENVIRONMENT)
                 .run(
                         "check",
                         folder.resolve("keys.yaml").toString(),
@@ -130,7 +131,7 @@ class SavedSnapshotTest {
         Files.createSymbolicLink(folder.resolve("alias"), folder.resolve("sub"));
 
         Ran ran = Keyaudit.installed()
-                .with(Map.of("ONE", "sk-secret"))
+                .with(ENVIRONMENT)
                 .run(
                         "check",
                         folder.resolve("keys.yaml").toString(),

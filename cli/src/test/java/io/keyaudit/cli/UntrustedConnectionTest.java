@@ -113,7 +113,7 @@ class UntrustedConnectionTest {
                         .build(),
                 AuditTarget.builder("exchange", "bitfinex")
                         .endpoint(endpoint)
-                        .credential("apiKey", Secret.of("kEy"))
+                        .credential("apiKey", Secret.of("k".repeat(43)))
                         .credential("apiSecret", Secret.of("sEcReT"))
                         .build());
 

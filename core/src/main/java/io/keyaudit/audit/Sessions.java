@@ -13,7 +13,6 @@ import io.keyaudit.spi.ScopeTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -71,18 +70,17 @@ final class Sessions {
         return open(key, () -> new Open(provider.open(context), key.endpoint(), description.scopes()));
     }
 
-    /** What a target is presented with, asked for if need be. */
+    /**
+     * Returns what a target is presented with, asked for if need be.
+     *
+     * @throws ProviderException if it must not be sent
+     */
     Credentials credentials(AuditTarget target) throws ProviderException, InterruptedException {
         Credentials credentials = target.credentials().get();
         if (target.credentials() instanceof KeyCredentials.From) {
             refuse(new TargetCheck(target, providers).problems(credentials));
         }
-        Optional<String> unsupported = providers
-                .description(target.provider())
-                .flatMap(description -> TargetCheck.unsupported(description, credentials));
-        if (unsupported.isPresent()) {
-            throw new ProviderException(FailureKind.UNSUPPORTED, unsupported.get());
-        }
+        new KeyFormCheck(providers, target.provider()).check(credentials);
         return credentials;
     }
 

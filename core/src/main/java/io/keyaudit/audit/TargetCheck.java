@@ -1,7 +1,6 @@
 package io.keyaudit.audit;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.Secret;
 import io.keyaudit.audit.KeyCredentials.Given;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.Capability;
@@ -79,18 +78,6 @@ final class TargetCheck {
                         "unknown credential; " + target.provider() + " takes: " + String.join(", ", names));
             }
         }
-    }
-
-    /** Returns why the service cannot be asked about a key of this kind, if it cannot. */
-    static Optional<String> unsupported(ProviderDescription description, Credentials credentials) {
-        return description.keyForms().stream()
-                .filter(form -> credentials
-                        .find(form.credential())
-                        .map(Secret::reveal)
-                        .filter(form::matches)
-                        .isPresent())
-                .flatMap(form -> form.unsupported().stream())
-                .findFirst();
     }
 
     private void checkOption(String name, String value, ProviderDescription description) {

@@ -16,6 +16,7 @@ final class Form {
     private static final String SET = "\\[((?:[A-Za-z0-9]-[A-Za-z0-9]|[^\\]\\[\\\\^&])+)]";
     private static final Pattern PART = Pattern.compile("(?:" + SET + "|\\\\([^A-Za-z0-9])|([^\\[\\](){}*+?|\\\\^$.]))"
             + "(?:\\{(\\d{1,4})(?:(,)(\\d{1,4})?)?}|([+*?]))?");
+    private static final Pattern PREFIX = Pattern.compile("(?:\\\\[^A-Za-z0-9]|[^\\[\\](){}*+?|\\\\^$.]){2}(?![{*+?])");
 
     private Form() {}
 
@@ -46,6 +47,11 @@ final class Form {
             at = part.end();
         }
         return Pattern.compile(text);
+    }
+
+    /** Whether all texts of a form begin with the same two characters, at least, as no text of another kind does. */
+    static boolean hasPrefix(Pattern form) {
+        return PREFIX.matcher(form.pattern()).lookingAt();
     }
 
     private static Part part(Matcher read) {

@@ -41,11 +41,10 @@ final class KeyReader {
         List<Scalar> forms = section.words("form", "how such keys look");
         return forms.stream()
                 .flatMap(form -> Section.parse(form, Form::parse, problems).stream())
-                .flatMap(pattern ->
-                        name
-                                .flatMap(
-                                        text -> credential.map(field -> new KeyForm(field, text, pattern, unsupported)))
-                                .stream());
+                .flatMap(pattern -> name
+                        .flatMap(text -> credential.map(
+                                field -> new KeyForm(field, text, pattern, Form.hasPrefix(pattern), unsupported)))
+                        .stream());
     }
 
     List<Option> options(Section file) {

@@ -80,7 +80,7 @@ public final class DocSpaceProvider implements PermissionProvider {
                 .reporting(Reporting.DISTURBED, LAST_USE)
                 .answersIdentifyKey()
                 .advisory(DocSpaceAdvisories.KEYS_MINT_KEYS)
-                .keyForms(KeyForm.of(API_KEY, "DocSpace API key", "sk-[0-9a-f]{64}"))
+                .keyForms(KeyForm.prefixed(API_KEY, "DocSpace API key", "sk-", "[0-9a-f]{64}"))
                 .keyFormsComplete()
                 .calls("GET /api/2.0/keys/@self")
                 .source("DocSpace server source, API reference and behavior of version 3.7.1")

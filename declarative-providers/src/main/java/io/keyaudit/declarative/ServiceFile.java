@@ -48,7 +48,7 @@ record ServiceFile(Path path, Service service) {
     private static ServiceFile read(Path path, String text, Problems problems) throws InvalidFileException {
         DocumentNode root = YamlReader.read(text, problems)
                 .orElseThrow(() -> problems.fatal(
-                        Position.START, "the file is empty; \"keyaudit provider new\" writes one to start from"));
+                        Position.START, "the file is empty; docs/declarative-providers.md shows one to start from"));
         DocumentNode whole = root instanceof Mapping mapping ? extended(mapping, problems) : root;
         Optional<Service> service = new ServiceReader(problems).read(whole);
         problems.throwIfAny();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** How well a host answers, and by which limiter it is asked. Thread-safe. */
 final class HostHealth {
     private final int giveUpAfter;
-    private final Streak refusals = new Streak();
-    private final Streak silences = new Streak();
+    private final Streak refusals = new Streak(1);
+    private final Streak silences = new Streak(0);
     private volatile @Nullable RateLimiter limiter;
     private @Nullable GivenUp givenUp;
 
@@ -68,11 +68,17 @@ final class HostHealth {
 
     /** Events in a row; those of requests that were under way together count as one. */
     private static final class Streak {
+        private final long apart;
         private int length;
         private long last;
 
+        /** @param apart the least time from one event to the request of another, in nanoseconds */
+        Streak(long apart) {
+            this.apart = apart;
+        }
+
         void add(long sentAt, long now) {
-            if (length == 0 || sentAt - last >= 0) {
+            if (length == 0 || sentAt - last >= apart) {
                 length++;
                 last = now;
             }

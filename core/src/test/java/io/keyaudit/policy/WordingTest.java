@@ -99,6 +99,9 @@ class WordingTest {
         Uncertainty address = new Uncertainty.UnknownFact(FactKind.ALLOWED_ADDRESSES, Absence.NOT_REPORTED, "Acme");
         return Stream.of(
                 arguments(new Uncertainty.UnknownAccess(List.of(READ), List.of()), "unknown: spaces:read"),
+                arguments(
+                        new Uncertainty.UnreportedAccess(List.of(READ), "Acme"),
+                        "Acme does not report whether keys are granted spaces:read"),
                 arguments(new Uncertainty.UnknownScopes(List.of("x")), "scope \"x\" is not recognized"),
                 arguments(new Uncertainty.UnclassifiedAccess(List.of(READ)), "spaces:read is not classified"),
                 arguments(

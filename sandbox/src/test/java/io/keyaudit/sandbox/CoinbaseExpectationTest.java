@@ -32,7 +32,7 @@ class CoinbaseExpectationTest {
     @Test
     void absentFlagsAreUnknown() {
         assertThat(read(Map.of()).permissions())
-                .isEqualTo(PairList.of("account ?-; payment_links ??; trading -?; transfer -?; receive -?"));
+                .isEqualTo(PairList.of("account ??; payment_links ??; trading ??; transfer ??; receive ??"));
     }
 
     @Test

@@ -12,7 +12,7 @@ class ExchangeSamplesTest {
     @Test
     void bybitKeyCanMakeKeys() {
         try (BybitService service = BybitService.start()) {
-            assertSample(samples.canRaiseItself(service), "keys -w; transfer rw; spot --");
+            assertSample(samples.canRaiseItself(service), "keys ?w; transfer rw; spot --");
         }
     }
 

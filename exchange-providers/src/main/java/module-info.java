@@ -16,18 +16,6 @@ module io.keyaudit.exchange {
     requires transitive io.keyaudit.core;
     requires io.keyaudit.http;
 
-    exports io.keyaudit.exchange.binance;
-    exports io.keyaudit.exchange.bitget;
-    exports io.keyaudit.exchange.bitmex;
-    exports io.keyaudit.exchange.bybit;
-    exports io.keyaudit.exchange.coinbase;
-    exports io.keyaudit.exchange.deribit;
-    exports io.keyaudit.exchange.gemini;
-    exports io.keyaudit.exchange.htx;
-    exports io.keyaudit.exchange.kraken;
-    exports io.keyaudit.exchange.kucoin;
-    exports io.keyaudit.exchange.okx;
-
     provides PermissionProvider with
             BinanceProvider,
             BitgetProvider,

@@ -28,19 +28,18 @@ class BitgetContractTest extends ProviderContract {
     @Override
     protected GoodAnswer goodAnswer(Credentials key) {
         return new GoodAnswer(
-                answer(key, "\"stow\",\"wtor\""),
+                answer("\"stow\",\"wtor\""),
                 Contracts.permissions(provider(), "--", Map.of("spot", "rw", "transfer", "r-")));
     }
 
     @Override
     protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "\"wwow\""), Contracts.permissions(provider(), "--", Map.of("withdraw", "-w")));
+        return new GoodAnswer(answer("\"wwow\""), Contracts.permissions(provider(), "--", Map.of("withdraw", "-w")));
     }
 
     @Override
     protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "\"stow\",\"wtor\",\"" + scope + "\"");
+        return answer("\"stow\",\"wtor\",\"" + scope + "\"");
     }
 
     @Override
@@ -48,7 +47,7 @@ class BitgetContractTest extends ProviderContract {
         return Contracts.failures(BitgetErrors.documented());
     }
 
-    private static List<Exchange> answer(Credentials key, String said) {
+    private static List<Exchange> answer(String said) {
         return List.of(
                 Exchange.get(
                         "/api/v2/spot/account/info",

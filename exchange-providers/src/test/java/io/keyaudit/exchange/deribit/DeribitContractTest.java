@@ -27,19 +27,18 @@ class DeribitContractTest extends ProviderContract {
     @Override
     protected GoodAnswer goodAnswer(Credentials key) {
         return new GoodAnswer(
-                answer(key, "trade:read_write"),
+                answer("trade:read_write"),
                 Contracts.permissions(provider(), "--", Map.of("account", "r-", "trade", "rw")));
     }
 
     @Override
     protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "trade:none"), Contracts.permissions(provider(), "--", Map.of("account", "r-")));
+        return new GoodAnswer(answer("trade:none"), Contracts.permissions(provider(), "--", Map.of("account", "r-")));
     }
 
     @Override
     protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "trade:read_write " + scope);
+        return answer("trade:read_write " + scope);
     }
 
     @Override
@@ -47,7 +46,7 @@ class DeribitContractTest extends ProviderContract {
         return Contracts.failures(DeribitErrors.documented());
     }
 
-    private static List<Exchange> answer(Credentials key, String said) {
+    private static List<Exchange> answer(String said) {
         return List.of(
                 Exchange.post(
                         "/api/v2/public/auth",

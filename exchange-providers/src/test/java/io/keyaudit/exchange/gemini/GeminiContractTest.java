@@ -27,20 +27,20 @@ class GeminiContractTest extends ProviderContract {
     @Override
     protected GoodAnswer goodAnswer(Credentials key) {
         return new GoodAnswer(
-                answer(key, "\"isTrader\":true,\"isAccountAdmin\":false"),
+                answer("\"isTrader\":true,\"isAccountAdmin\":false"),
                 Contracts.permissions(provider(), "--", Map.of("orders", "rw", "balances", "r-", "addresses", "r-")));
     }
 
     @Override
     protected GoodAnswer otherAnswer(Credentials key) {
         return new GoodAnswer(
-                answer(key, "\"isTrader\":false,\"isAccountAdmin\":true"),
+                answer("\"isTrader\":false,\"isAccountAdmin\":true"),
                 Contracts.permissions(provider(), "--", Map.of("accounts", "?w")));
     }
 
     @Override
     protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "\"isTrader\":true,\"isAccountAdmin\":false,\"" + scope + "\":true");
+        return answer("\"isTrader\":true,\"isAccountAdmin\":false,\"" + scope + "\":true");
     }
 
     @Override
@@ -48,7 +48,7 @@ class GeminiContractTest extends ProviderContract {
         return Contracts.failures(GeminiErrors.documented());
     }
 
-    private static List<Exchange> answer(Credentials key, String said) {
+    private static List<Exchange> answer(String said) {
         return List.of(Exchange.post("/v1/roles", "{\"isAuditor\":false,\"isFundManager\":false," + said + "}"));
     }
 }

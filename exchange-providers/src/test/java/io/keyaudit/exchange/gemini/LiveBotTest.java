@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * sets how many.
  */
 class LiveBotTest extends SandboxReading<GeminiKey> {
+    private static final List<NonceUnit> UNITS = List.of(NonceUnit.values());
     private static final int BOTS = Integer.getInteger("keyaudit.exchange.bots", 40);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -52,7 +53,7 @@ class LiveBotTest extends SandboxReading<GeminiKey> {
         try (GeminiService gemini =
                 GeminiService.start(ExchangeOptions.defaults().withClock(CLOCK))) {
             for (int i = 0; i < BOTS; i++) {
-                NonceUnit unit = NonceUnit.values()[i % NonceUnit.values().length];
+                NonceUnit unit = UNITS.get(i % UNITS.size());
                 Duration silence = Duration.ofMillis(random.nextLong(LONGEST_SILENCE.toMillis() + 1));
                 GeminiKey key = GeminiKey.of("account-bot-" + i, "secret-of-bot-" + i, ROLES)
                         .withLastNonce(unit.nonceAt(NOW.minus(silence)));

@@ -64,7 +64,7 @@ public final class JsonStream implements AutoCloseable {
                     found = true;
                     array(parser, text, field, each);
                 } else {
-                    others.put(name, tree.read(parser));
+                    others.put(name, tree.readField(name, parser));
                 }
             }
             if (!found) {

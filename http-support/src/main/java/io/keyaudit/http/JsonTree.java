@@ -32,6 +32,11 @@ final class JsonTree {
         return value(parser, false);
     }
 
+    /** Returns the value of a field, which the parser is at, and at the end of then. */
+    Object readField(String name, JsonParser parser) {
+        return value(parser, concealed.contains(name));
+    }
+
     private Object value(JsonParser parser, boolean secret) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
@@ -53,7 +58,7 @@ final class JsonTree {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            fields.put(name, value(parser, concealed.contains(name)));
+            fields.put(name, readField(name, parser));
         }
         return fields;
     }

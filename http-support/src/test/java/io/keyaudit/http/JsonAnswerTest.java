@@ -2,8 +2,10 @@ package io.keyaudit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.keyaudit.FailureKind;
+import io.keyaudit.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -136,5 +138,63 @@ class JsonAnswerTest {
     void theValueIsKeptAsItWasAnswered() {
         assertThat(json(" [ \"wallets\" , 1 ,\n0, {\"x\" : null} ] ").verbatim())
                 .isEqualTo("[\"wallets\",1,0,{\"x\":null}]");
+    }
+
+    @Test
+    void typesThatAreOnlyLookedForAreFoundOrNot() throws HttpException {
+        JsonAnswer answer = json("{\"yes\":true,\"n\":5,\"texts\":[\"a\",\"b\"],\"none\":null}");
+
+        assertThat(answer.names()).containsExactly("yes", "n", "texts", "none");
+        assertThat(answer.field("yes").findBoolean()).hasValue(true);
+        assertThat(answer.field("n").findBoolean()).isEmpty();
+        assertThat(answer.field("n").asLong()).isEqualTo(5);
+        assertThat(answer.field("texts").asStrings()).containsExactly("a", "b");
+        assertNotUnderstood(
+                () -> answer.field("texts").names(), "the answer's \"texts\" is not an object but an array");
+        assertNotUnderstood(
+                () -> answer.field("yes").asLong(), "the answer's \"yes\" is not a whole number but true or false");
+        assertNotUnderstood(() -> json("[\"a\",1]").asStrings(), "the answer[1] is not a string but another number");
+    }
+
+    @Test
+    void aConcealedStringIsComparedAndNotRead() throws HttpException {
+        JsonAnswer answer = new JsonAnswer(StrictJson.read(
+                        "{\"apiKey\":\"the-key\",\"blank\":\" \"}".getBytes(StandardCharsets.UTF_8),
+                        new JsonTree(Set.of("apiKey", "blank")))
+                .orElseThrow());
+
+        answer.field("apiKey").requireKey(Secret.of("the-key"));
+        assertThat(answer.field("apiKey").is(Secret.of("another"))).isFalse();
+        assertThat(answer.field("apiKey").findString()).isEmpty();
+        assertNotUnderstood(
+                answer.field("apiKey")::asString, "the answer's \"apiKey\" is not a string but a concealed string");
+        assertThat(answer.field("blank").is(Secret.of("the-key"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "the-key, true, true",
+        "the-*ey, false, true",
+        "***-key, false, true",
+        "the***, false, true",
+        "-key, false, true",
+        "the, false, false",
+        "The-*, false, false",
+        "the***kez, false, false",
+        "***, false, false",
+        "'', false, false",
+        "the-key-2, false, false"
+    })
+    void anAnswerAboutTheKeyNamesOrShowsIt(String shown, boolean named, boolean masked) {
+        Secret key = Secret.of("the-key");
+        JsonAnswer answer = json("\"" + shown + "\"");
+
+        assertThat(answer.is(key)).isEqualTo(named);
+        assertThat(fails(() -> answer.requireKey(key))).isEqualTo(!named);
+        assertThat(fails(() -> answer.requireMaskOf(key))).isEqualTo(!masked);
+    }
+
+    private static boolean fails(ThrowingCallable check) {
+        return catchThrowable(check) instanceof HttpException failure && failure.kind() == FailureKind.PROTOCOL;
     }
 }

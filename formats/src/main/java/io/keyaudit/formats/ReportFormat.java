@@ -42,7 +42,7 @@ public enum ReportFormat {
     MARKDOWN(
             Audience.READERS,
             "for people, in a job's summary: GitHub's Markdown",
-            (out, settings) -> new MarkdownReport(out, settings.view())),
+            (out, settings) -> new MarkdownReport(out, settings.providers(), settings.view())),
     /** One page for a browser that loads nothing; what is added waits in temporary files until the end. */
     HTML(
             Audience.READERS,

@@ -18,9 +18,10 @@ import java.util.List;
  */
 public record AttentionEntry(
         String name, String provider, String can, List<String> facts, List<Finding> findings, long waiting) {
-    /** The gravest first, then by name. */
-    static final Comparator<AttentionEntry> GRAVEST_FIRST = Comparator.comparing(AttentionEntry::severity)
-            .reversed()
+    /** Those with a certain finding first, the gravest of them before the others, then by name. */
+    static final Comparator<AttentionEntry> GRAVEST_FIRST = Comparator.comparing(
+                    (AttentionEntry entry) -> !entry.certain())
+            .thenComparing(Comparator.comparing(AttentionEntry::severity).reversed())
             .thenComparing(AttentionEntry::provider)
             .thenComparing(AttentionEntry::name);
 
@@ -34,6 +35,11 @@ public record AttentionEntry(
     public AttentionEntry {
         findings = findings.stream().sorted(CERTAIN_FIRST).toList();
         facts = List.copyOf(facts);
+    }
+
+    /** Returns whether a finding is certain. */
+    public boolean certain() {
+        return findings.get(0).status() == FindingStatus.OPEN;
     }
 
     /** Returns the highest severity of a certain finding; of any, if none is certain. */

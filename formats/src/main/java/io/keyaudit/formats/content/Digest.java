@@ -21,8 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +42,7 @@ public final class Digest {
     private final Map<String, KeyGroup> groups = new LinkedHashMap<>();
     private final List<Finding> accepted = new ArrayList<>();
     private final List<String> lists = new ArrayList<>();
+    private final SortedSet<String> services = new TreeSet<>();
     private long shown;
     private long fine;
 
@@ -60,6 +64,7 @@ public final class Digest {
         }
         shown++;
         if (outcome instanceof Inspected inspected) {
+            services.add(outcome.target().provider());
             Optional.ofNullable(inspected.snapshot().evidence().details().get(KeyListing.EVIDENCE))
                     .ifPresent(covered -> lists.add(outcome.target().name() + " lists " + covered));
         }
@@ -143,6 +148,11 @@ public final class Digest {
     /** Returns which lists of keys were read, and what they cover; not made visible. */
     public List<String> lists() {
         return lists;
+    }
+
+    /** Returns the ids of the providers of keys that were read. */
+    public Set<String> services() {
+        return services;
     }
 
     /** Returns how many keys are shown. */

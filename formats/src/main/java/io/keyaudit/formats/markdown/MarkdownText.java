@@ -11,10 +11,10 @@ public final class MarkdownText {
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*_\\[\\]#~$^]");
 
     /**
-     * What becomes a link when all escapes are undone: addresses, mentions, issues such as {@code #1} and {@code GH-1}, and
-     * hashes of commits. Something invisible has to stay in its middle.
+     * What becomes a link when all escapes are undone: addresses, mentions, issues and what else
+     * GitHub and GitLab number, such as {@code #1}, {@code GH-1} and {@code !1}, and hashes of commits. Something invisible has to stay in its middle.
      */
-    private static final Pattern LINK = Pattern.compile("(?i)(:(?=//)|www(?=\\.)|@|#(?=\\d)|\\bGH-(?=\\d)"
+    private static final Pattern LINK = Pattern.compile("(?i)(:(?=//)|www(?=\\.)|@|[#!%$&](?=\\d)|\\bGH-(?=\\d)"
             + "|(?<![\\p{L}\\p{N}])[0-9a-f]{6}(?=[0-9a-f]{1,58}(?![\\p{L}\\p{N}])))");
 
     private static final String INVISIBLE = "\u200b";

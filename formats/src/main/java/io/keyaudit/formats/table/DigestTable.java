@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 final class DigestTable {
     private static final int SEVERITY_WIDTH = 8;
     private static final int WIDEST_NAME = 30;
+    /** The widest name where the provider has no column. */
+    private static final int WIDEST_NARROW_NAME = 22;
+
     private static final int LEAST_TEXT = 56;
     private static final int MOST_NAMES = 8;
     /** Up to so many groups, everything known of a single key is shown. */
@@ -56,47 +59,48 @@ final class DigestTable {
                 "NEEDS ATTENTION",
                 keys == 0 ? "" : keys + " of " + Words.count(digest.shown(), "key"),
                 AnsiColor.BOLD_RED);
-        int nameWidth = widest(entries.stream().map(AttentionEntry::name));
-        int providerWidth = widest(entries.stream().map(AttentionEntry::provider));
-        entries.forEach(entry -> entry(entry, nameWidth, providerWidth));
+        int name = widest(entries.stream().map(AttentionEntry::name));
+        int provider = widest(entries.stream().map(AttentionEntry::provider));
+        boolean wide = DEEP.length() + name + provider + 2 * INDENT.length() + LEAST_TEXT <= style.width();
+        entries.forEach(entry -> entry(entry, wide ? name : Math.min(name, WIDEST_NARROW_NAME), wide ? provider : 0));
     }
 
+    /** Each line with a finding has the key's name, so that one line tells all. A narrow table has the provider below. */
     private void entry(AttentionEntry entry, int nameWidth, int providerWidth) {
-        String who = DisplayWidth.pad(name(entry.name()), nameWidth)
-                + INDENT
-                + DisplayWidth.pad(name(entry.provider()), providerWidth)
-                + INDENT;
-        boolean beside = DEEP.length() + DisplayWidth.of(who) + LEAST_TEXT <= style.width()
-                && DisplayWidth.of(VisibleText.of(entry.name())) <= nameWidth;
-        String indent = beside ? DEEP + " ".repeat(DisplayWidth.of(who)) : DEEP;
-        if (!beside) {
-            String plain = INDENT + DisplayWidth.pad(entry.severity().text(), SEVERITY_WIDTH) + INDENT;
-            block.wrapped(
-                    plain,
-                    severity(entry.findings().get(0)),
-                    (VisibleText.of(entry.name()) + INDENT + VisibleText.of(entry.provider())).stripTrailing(),
-                    AnsiColor.BOLD);
+        String name = VisibleText.of(entry.name());
+        if (DisplayWidth.of(name) > nameWidth) {
+            block.wrapped(DEEP, name, AnsiColor.BOLD);
         }
-        boolean first = true;
+        String who = DisplayWidth.pad(cut(name, nameWidth), nameWidth)
+                + (providerWidth == 0 ? "" : INDENT + DisplayWidth.pad(name(entry.provider()), providerWidth))
+                + INDENT;
+        String indent = DEEP + " ".repeat(DisplayWidth.of(who));
+        AnsiColor color = AnsiColor.BOLD;
         for (Finding finding : entry.findings()) {
-            boolean lead = first && beside;
-            boolean named = beside || !first;
-            String before = named ? severity(finding) : DEEP;
-            String rest = lead ? style.paint(AnsiColor.BOLD, who) : indent.substring(DEEP.length());
-            block.wrapped(indent, before + rest, text(finding), AnsiColor.PLAIN);
+            block.wrapped(indent, severity(finding) + style.paint(color, who), text(finding), AnsiColor.PLAIN);
             if (advised.add(finding.rule().id()) && !finding.rule().remedy().isBlank()) {
                 block.wrapped(DEEP + "-> ", VisibleText.of(finding.rule().remedy()), AnsiColor.FAINT);
             }
-            first = false;
+            color = AnsiColor.FAINT;
         }
         if (entry.waiting() > 0) {
             block.wrapped(
-                    indent, Words.count(entry.waiting(), "rule") + " cannot be judged: see below", AnsiColor.YELLOW);
+                    DEEP, Words.count(entry.waiting(), "rule") + " cannot be judged: see below", AnsiColor.YELLOW);
         }
         if (!entry.can().isEmpty()) {
+            String provider = providerWidth == 0 ? VisibleText.of(entry.provider()) + ", " : "";
             String known = entry.facts().isEmpty() ? "" : "; " + String.join(", ", entry.facts());
-            block.wrapped(DEEP, "can: " + entry.can() + known, AnsiColor.FAINT);
+            block.wrapped(DEEP, provider + "can: " + entry.can() + known, AnsiColor.FAINT);
         }
+    }
+
+    /** As much of a visible name as fits into so many columns. */
+    private static String cut(String name, int width) {
+        String cut = name;
+        for (int most = width; DisplayWidth.of(cut) > width; most--) {
+            cut = VisibleText.shortened(name, most);
+        }
+        return cut;
     }
 
     private static String text(Finding finding) {
@@ -150,6 +154,7 @@ final class DigestTable {
         heading("ACCEPTED", Words.count(digest.accepted().size(), "finding"), AnsiColor.FAINT);
         for (Finding finding : digest.accepted()) {
             block.wrapped(
+                    INDENT + INDENT,
                     INDENT,
                     name(Subjects.name(finding)) + INDENT + finding.rule().id() + " "
                             + finding.suppression().map(FindingText::acceptance).orElse(""),
@@ -199,7 +204,7 @@ final class DigestTable {
     }
 
     private void heading(String title, String count, AnsiColor color) {
-        block.line("");
+        block.gap();
         block.line(style.paint(color, title) + (count.isEmpty() ? "" : " (" + count + ")"));
     }
 

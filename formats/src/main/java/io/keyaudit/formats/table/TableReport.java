@@ -2,8 +2,8 @@ package io.keyaudit.formats.table;
 
 import io.keyaudit.formats.content.ComplianceLine;
 import io.keyaudit.formats.content.Digest;
+import io.keyaudit.formats.content.Footnote;
 import io.keyaudit.formats.content.TextOutput;
-import io.keyaudit.formats.content.UnreportedText;
 import io.keyaudit.formats.content.Words;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
@@ -12,7 +12,6 @@ import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
-import io.keyaudit.text.VisibleText;
 import java.io.OutputStream;
 import java.time.Instant;
 
@@ -23,6 +22,7 @@ import java.time.Instant;
  */
 public final class TableReport implements ReportWriter {
     private final TextOutput out;
+    private final Providers providers;
     private final TableStyle style;
     private final ReportView view;
     private final TextBlock block;
@@ -38,6 +38,7 @@ public final class TableReport implements ReportWriter {
      */
     public TableReport(OutputStream out, Providers providers, TableStyle style, ReportView view) {
         this.out = new TextOutput(out);
+        this.providers = providers;
         this.style = style;
         this.view = view;
         this.block = new TextBlock(this.out, style);
@@ -78,10 +79,11 @@ public final class TableReport implements ReportWriter {
         if (view.detail() == ReportView.Detail.USUAL) {
             sections.groups(start.judges());
         }
-        block.line("");
-        UnreportedText.of(summary)
-                .forEach(text -> block.wrapped("not applicable: ", VisibleText.of(text), AnsiColor.FAINT));
-        digest.lists().forEach(list -> block.wrapped("", list, AnsiColor.FAINT));
+        block.gap();
+        if (view.showsFindings()) {
+            Footnote.of(summary, digest, providers)
+                    .forEach(note -> block.wrapped(note.label() + ": ", note.text(), AnsiColor.FAINT));
+        }
         counts(summary);
         if (start.judges()) {
             verdict(new ComplianceLine(start, summary));

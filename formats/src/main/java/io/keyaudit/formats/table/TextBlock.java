@@ -10,13 +10,22 @@ final class TextBlock {
 
     private final TextOutput out;
     private final TableStyle style;
+    private boolean empty = true;
 
     TextBlock(TextOutput out, TableStyle style) {
         this.out = out;
         this.style = style;
     }
 
+    /** Writes an empty line, unless nothing comes before it. */
+    void gap() {
+        if (!empty) {
+            line("");
+        }
+    }
+
     void line(String text) {
+        empty = false;
         out.write(text.stripTrailing() + "\n");
     }
 

@@ -10,6 +10,7 @@ class MarkdownTextTest {
     @CsvSource({
         "@team, @&#8203;team",
         "see #123, see \\#&#8203;123",
+        "group/project!7 %8 $9, group/project!&#8203;7 %&#8203;8 \\$&#8203;9",
         "octo/repo#5, octo/repo\\#&#8203;5",
         "GH-12 gh-3, GH-&#8203;12 gh-&#8203;3",
         "da39a3ee5e6b4b0d3255bfef95601890afd80709, da39a3&#8203;ee5e6b4b0d3255bfef95601890afd80709",

@@ -81,7 +81,7 @@ class ManyKeysTest {
             assertThat(lines(80, view, true)).endsWith(verdict.toArray(String[]::new));
         }
         assertThat(lines(80, new ReportView(Detail.SUMMARY, Severity.INFO, Optional.empty()), true))
-                .hasSize(4);
+                .hasSize(3);
         assertThat(lines(80, new ReportView(Detail.FINDINGS, Severity.INFO, Optional.empty()), true))
                 .anyMatch(line -> line.contains("never expires"))
                 .noneMatch(line -> line.contains("FINE"));

@@ -166,20 +166,15 @@ class TableReportTest {
     @Test
     void whatNeedsAttentionComesFirst() {
         assertThat(judged(false)).isEqualTo("""
-
                         NEEDS ATTENTION (1 of 5 keys)
-                          critical  trader  exchange
-                                    withdraw:write is granted [no-money-out]
+                          critical  trader    withdraw:write is granted [no-money-out]
                                     -> Take withdraw away from the key.
                                     1 rule cannot be judged: see below
-                                    can: wallets r, withdraw w; created 323 days ago, expired 1 day ago,
-                                    never used, owner Zoë
-                          low       spare
-                                    Zoë has 2 keys [one-per-owner]
-                          low       vanished
-                                    Zoë has 2 keys [one-per-owner]
-                          info      rule x
-                                    rule "x" matches no key [keyaudit/rule-unmatched]
+                                    exchange, can: wallets r, withdraw w; created 323 days ago, expired
+                                    1 day ago, never used, owner Zoë
+                          low       spare     Zoë has 2 keys [one-per-owner]
+                          low       vanished  Zoë has 2 keys [one-per-owner]
+                          info      rule x    rule "x" matches no key [keyaudit/rule-unmatched]
 
                         CANNOT BE JUDGED
                           medium    the key could not be read: must-expire cannot be judged
@@ -190,8 +185,8 @@ class TableReportTest {
                                     rate-limited: not today
 
                         ACCEPTED (1 finding)
-                          treasury  no-money-out suppressed until 2027-01-31: Sweeps at night, approved
-                          in TR-118
+                          treasury  no-money-out suppressed until 2027-01-31: Sweeps at night,
+                            approved in TR-118
 
                         FINE (3 keys)
                           docs      reader    files r; unknown: rooms rw; created 323 days ago, expired

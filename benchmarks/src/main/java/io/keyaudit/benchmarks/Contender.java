@@ -7,6 +7,7 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiters;
@@ -61,7 +62,13 @@ record Contender(String name, Function<VirtualClock, Turn> create) {
     static Contender ours() {
         return new Contender("keyaudit", clock -> {
             RateLimiter limiter = RateLimiters.create(clock).forHost("host", new RateLimit(LIMIT, WINDOW));
-            return () -> limiter.acquire().close();
+            return () -> {
+                try {
+                    limiter.acquire().close();
+                } catch (ProviderException unexpected) {
+                    throw new IllegalStateException(unexpected);
+                }
+            };
         });
     }
 

@@ -1,6 +1,7 @@
 package io.keyaudit.audit;
 
 import io.keyaudit.spi.LimiterId;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.RateLimiter;
@@ -46,7 +47,7 @@ record AuditRateLimiters(RateLimiters delegate) implements RateLimiters {
      */
     private record Following(RateLimiter delegate, boolean wholeHost) implements RateLimiter {
         @Override
-        public Slot acquire() throws InterruptedException {
+        public Slot acquire() throws InterruptedException, ProviderException {
             @Nullable Inspection inspection = Inspection.current();
             if (inspection == null) {
                 return delegate.acquire();

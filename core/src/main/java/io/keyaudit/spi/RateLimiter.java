@@ -26,8 +26,10 @@ public interface RateLimiter {
      *
      * @return the slot, to be closed when the request is over, however it ended
      * @throws InterruptedException if interrupted while waiting; no slot is taken
+     * @throws ProviderException if the limit cannot be kept, such as one whose count is shared with other machines and
+     *     cannot be reached; no slot is taken, and nothing must be sent
      */
-    Slot acquire() throws InterruptedException;
+    Slot acquire() throws InterruptedException, ProviderException;
 
     /**
      * Returns how long a request would have to wait now, as far as that is known without waiting; zero if it would pass,
@@ -73,6 +75,15 @@ public interface RateLimiter {
         /** The request is over, and is not under way any more. Calling it again does nothing. */
         @Override
         void close();
+
+        /**
+         * Returns whether it is too late to send the request, because the slot can be somebody else's by now: so it can
+         * where the count is shared with other machines and this one was paused. To be asked right before the first
+         * byte. Once it returned true, the request must not be sent, and the slot does not count.
+         */
+        default boolean lapsed() {
+            return false;
+        }
 
         /** The request was given up on without an answer, and may arrive yet. Does nothing once it is closed. */
         default void abandon() {

@@ -113,13 +113,13 @@ class GivingUpTest {
                 .isThrownBy(() -> KeyAuditor.builder().giveUpAfter(0));
     }
 
-    private KeySnapshot refuse(String key, ProviderContext context) throws InterruptedException {
+    private KeySnapshot refuse(String key, ProviderContext context) throws InterruptedException, ProviderException {
         while (true) {
             refuseOnce(context);
         }
     }
 
-    private void refuseOnce(ProviderContext context) throws InterruptedException {
+    private void refuseOnce(ProviderContext context) throws InterruptedException, ProviderException {
         RateLimiter limiter = limiter(context);
         try (Slot slot = limiter.acquire()) {
             requests.incrementAndGet();

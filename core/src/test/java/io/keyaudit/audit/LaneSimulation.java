@@ -1,6 +1,7 @@
 package io.keyaudit.audit;
 
 import io.keyaudit.audit.Lane.Queued;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiter.Slot;
@@ -43,7 +44,7 @@ final class LaneSimulation {
     private record Host(RateLimiter limiter, Queue<Queued> queue, Set<Queued> waiting) {}
 
     /** Asks about a key at each of these hosts, in this order; returns when the last answer of each came. */
-    Map<String, Duration> run(Iterable<String> hostOfEachKey) throws InterruptedException {
+    Map<String, Duration> run(Iterable<String> hostOfEachKey) throws InterruptedException, ProviderException {
         long position = 0;
         for (String host : hostOfEachKey) {
             lanes.add(
@@ -65,7 +66,7 @@ final class LaneSimulation {
         return mostUnderWay;
     }
 
-    private void begin(Queued key) throws InterruptedException {
+    private void begin(Queued key) throws InterruptedException, ProviderException {
         mostUnderWay = Math.max(mostUnderWay, ++underWay);
         Host host = hosts.computeIfAbsent(
                 key.lane().host(),
@@ -75,7 +76,7 @@ final class LaneSimulation {
     }
 
     /** What the threads that wait for a limiter do. */
-    private void serve(Host host) throws InterruptedException {
+    private void serve(Host host) throws InterruptedException, ProviderException {
         while (!host.queue().isEmpty()) {
             Queued first = host.queue().element();
             first.lane().health().limitedBy(host.limiter());
@@ -103,14 +104,14 @@ final class LaneSimulation {
     }
 
     private interface Action {
-        void run() throws InterruptedException;
+        void run() throws InterruptedException, ProviderException;
     }
 
     private void after(Duration time, Action action) {
         events.add(new Event(ticker.elapsed().plus(time), () -> {
             try {
                 action.run();
-            } catch (InterruptedException unexpected) {
+            } catch (InterruptedException | ProviderException unexpected) {
                 throw new IllegalStateException(unexpected);
             }
         }));

@@ -2,6 +2,7 @@ package io.keyaudit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.spi.ProviderException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ class LanesLawTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aMixedListTakesAsLongAsItsSlowestHost(long seed) throws InterruptedException {
+    void aMixedListTakesAsLongAsItsSlowestHost(long seed) throws InterruptedException, ProviderException {
         Random random = new Random(seed);
         Map<String, Duration> latencies = latencies(HOSTS, random);
         List<String> list = list(latencies, KEYS);
@@ -44,7 +45,7 @@ class LanesLawTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aHostThatHardlyAnswersDelaysNoOther(long seed) throws InterruptedException {
+    void aHostThatHardlyAnswersDelaysNoOther(long seed) throws InterruptedException, ProviderException {
         Random random = new Random(seed);
         Map<String, Duration> latencies = latencies(3, random);
         latencies.put("slow", Duration.ofSeconds(30));
@@ -61,7 +62,7 @@ class LanesLawTest {
     }
 
     @Test
-    void aThousandHostsTakeTurnsWithinTheBound() throws InterruptedException {
+    void aThousandHostsTakeTurnsWithinTheBound() throws InterruptedException, ProviderException {
         Map<String, Duration> latencies = latencies(1_000, new Random(1));
         LaneSimulation simulation = new LaneSimulation(16, 64, latencies::get);
         assertThat(simulation.run(list(latencies, 3))).hasSize(1_000);
@@ -69,7 +70,7 @@ class LanesLawTest {
     }
 
     @Test
-    void oneHostGetsNoMoreThanItsPart() throws InterruptedException {
+    void oneHostGetsNoMoreThanItsPart() throws InterruptedException, ProviderException {
         LaneSimulation simulation = new LaneSimulation(16, 256, host -> Duration.ofMillis(100));
         simulation.run(Collections.nCopies(500, "host"));
         assertThat(simulation.mostUnderWay()).isEqualTo(16);

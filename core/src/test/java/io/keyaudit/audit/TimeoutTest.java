@@ -9,6 +9,7 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiter.Slot;
@@ -56,7 +57,7 @@ class TimeoutTest {
     }
 
     @Test
-    void whoeverTimesOutIsInterrupted() throws InterruptedException {
+    void whoeverTimesOutIsInterrupted() throws InterruptedException, ProviderException {
         CountDownLatch interrupted = new CountDownLatch(1);
         StubProvider provider = new StubProvider((key, context) -> {
             try {
@@ -92,7 +93,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aWaitThatIsInterruptedEnds() throws InterruptedException {
+    void aWaitThatIsInterruptedEnds() throws InterruptedException, ProviderException {
         StubProvider provider = StubProvider.reading();
         limited(provider).build().audit(targets(1));
         RateLimiters seen = provider.opened.element().rateLimiters();
@@ -103,7 +104,7 @@ class TimeoutTest {
     }
 
     private interface Waiting {
-        void await(ProviderContext context) throws InterruptedException;
+        void await(ProviderContext context) throws InterruptedException, ProviderException;
     }
 
     /** Returns how long the key waited, having been read although its deadline was checked after the wait. */
@@ -164,7 +165,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aKeyThatWasGivenUpOnGetsNoMoreSlots() throws InterruptedException {
+    void aKeyThatWasGivenUpOnGetsNoMoreSlots() throws InterruptedException, ProviderException {
         CountDownLatch refused = new CountDownLatch(1);
         StubProvider provider = new StubProvider((key, context) -> {
             hang();
@@ -182,7 +183,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aPauseReachesTheSharedLimiter() throws InterruptedException {
+    void aPauseReachesTheSharedLimiter() throws InterruptedException, ProviderException {
         StubProvider provider = new StubProvider((key, context) -> {
             limiter(context).pause(Duration.ofSeconds(5));
             return snapshot(context);
@@ -193,7 +194,7 @@ class TimeoutTest {
     }
 
     @Test
-    void aLimiterServesOtherThreadsToo() throws InterruptedException {
+    void aLimiterServesOtherThreadsToo() throws InterruptedException, ProviderException {
         StubProvider provider = StubProvider.reading();
         limited(provider).build().audit(targets(1));
         limiter(provider.opened.element()).acquire().close();

@@ -27,7 +27,7 @@ class HostPauseTest {
     private final RateLimiter limiter = limiters.forHost(HOST, LIMIT);
 
     @Test
-    void refusalsInARowAreWaitedForLongerUpToFiveMinutes() throws InterruptedException {
+    void refusalsInARowAreWaitedForLongerUpToFiveMinutes() throws InterruptedException, ProviderException {
         for (int minutes : new int[] {1, 2, 4, 5, 5, 5}) {
             refuse(Optional.empty());
             assertThat(pause()).isEqualTo(Duration.ofMinutes(minutes));
@@ -35,7 +35,7 @@ class HostPauseTest {
     }
 
     @Test
-    void afterARequestThatWasServedItIsTheFirstAgain() throws InterruptedException {
+    void afterARequestThatWasServedItIsTheFirstAgain() throws InterruptedException, ProviderException {
         refuse(Optional.empty());
         pause();
         refuse(Optional.empty());
@@ -48,7 +48,7 @@ class HostPauseTest {
     }
 
     @Test
-    void aRefusalThatComesLateIsNoNewOne() throws InterruptedException {
+    void aRefusalThatComesLateIsNoNewOne() throws InterruptedException, ProviderException {
         Slot one = limiter.acquire();
         Slot late = limiter.acquire();
         limiter.refused(one, Optional.empty());
@@ -60,7 +60,7 @@ class HostPauseTest {
     }
 
     @Test
-    void requestsThatAreRefusedTogetherAreOneRefusal() throws InterruptedException {
+    void requestsThatAreRefusedTogetherAreOneRefusal() throws InterruptedException, ProviderException {
         Slot one = limiter.acquire();
         Slot other = limiter.acquire();
         Slot served = limiter.acquire();
@@ -76,13 +76,13 @@ class HostPauseTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, PT1S", "PT1S, PT1S", "PT7S, PT7S", "PT5M, PT5M", "PT5M1S, PT5M", "PT87600H, PT5M"})
-    void whatTheServiceAsksForIsKept(Duration asked, Duration paused) throws InterruptedException {
+    void whatTheServiceAsksForIsKept(Duration asked, Duration paused) throws InterruptedException, ProviderException {
         refuse(Optional.of(asked));
         assertThat(pause()).isEqualTo(paused);
     }
 
     @Test
-    void theLongestThatIsAskedForHolds() throws InterruptedException {
+    void theLongestThatIsAskedForHolds() throws InterruptedException, ProviderException {
         Slot one = limiter.acquire();
         Slot other = limiter.acquire();
         limiter.refused(one, Optional.of(Duration.ofSeconds(10)));
@@ -91,7 +91,7 @@ class HostPauseTest {
     }
 
     @Test
-    void everyLimitOfTheHostIsPausedAndNoOtherHost() throws InterruptedException {
+    void everyLimitOfTheHostIsPausedAndNoOtherHost() throws InterruptedException, ProviderException {
         refuse(Optional.empty());
         limiters.forHost("two.example.com:443", LIMIT).acquire();
         assertThat(ticker.elapsed()).isZero();
@@ -100,7 +100,7 @@ class HostPauseTest {
     }
 
     @Test
-    void aHostWithoutLimitIsPausedToo() throws InterruptedException {
+    void aHostWithoutLimitIsPausedToo() throws InterruptedException, ProviderException {
         RateLimiter unlimited = limiters.forHost(HOST, RateLimit.NONE);
         for (int request = 0; request < 10_000; request++) {
             unlimited.acquire().close();
@@ -117,7 +117,7 @@ class HostPauseTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void pausesHaveJitterAndBounds(long seed) throws InterruptedException {
+    void pausesHaveJitterAndBounds(long seed) throws InterruptedException, ProviderException {
         Random random = new Random(seed);
         Set<Duration> first = new HashSet<>();
         for (int machine = 0; machine < 20; machine++) {
@@ -163,14 +163,14 @@ class HostPauseTest {
         return left;
     }
 
-    private void refuse(Optional<Duration> asked) throws InterruptedException {
+    private void refuse(Optional<Duration> asked) throws InterruptedException, ProviderException {
         try (Slot slot = limiter.acquire()) {
             limiter.refused(slot, asked);
         }
     }
 
     /** How long the host is left alone from now on. */
-    private Duration pause() throws InterruptedException {
+    private Duration pause() throws InterruptedException, ProviderException {
         Duration before = ticker.elapsed();
         limiter.acquire().close();
         return ticker.elapsed().minus(before);

@@ -23,7 +23,7 @@ final class LimitedService {
     }
 
     /** One that is answered after this time. */
-    void request(Duration latency) throws InterruptedException {
+    void request(Duration latency) throws InterruptedException, ProviderException {
         Slot slot = acquire();
         arriveWithin(latency);
         ticker.after(latency, () -> {
@@ -33,7 +33,7 @@ final class LimitedService {
     }
 
     /** One that is given up on after this time, and arrives then or later. */
-    void giveUpOn(Duration patience) throws InterruptedException {
+    void giveUpOn(Duration patience) throws InterruptedException, ProviderException {
         Slot slot = acquire();
         arriveWithin(patience.plus(RateLimiter.LONGEST_FLIGHT));
         ticker.after(patience, () -> {
@@ -42,7 +42,7 @@ final class LimitedService {
         });
     }
 
-    private Slot acquire() throws InterruptedException {
+    private Slot acquire() throws InterruptedException, ProviderException {
         while (underWay == limit.requests()) {
             ticker.pass(Duration.ofMillis(1));
         }

@@ -38,7 +38,7 @@ class LimiterIdentityTest {
     }
 
     @Test
-    void hostsThatAreBannedTogetherArePausedTogether() throws InterruptedException {
+    void hostsThatAreBannedTogetherArePausedTogether() throws InterruptedException, ProviderException {
         RateLimiter one = limiters.limiter(id(Counts.KEY).pausedWith("example"));
         RateLimiter other =
                 limiters.limiter(LimiterId.of("f" + HOST, RateLimit.NONE).pausedWith("example"));
@@ -50,7 +50,7 @@ class LimiterIdentityTest {
     }
 
     @Test
-    void tellsHowLongARequestWouldWait() throws InterruptedException {
+    void tellsHowLongARequestWouldWait() throws InterruptedException, ProviderException {
         RateLimiter limiter = limiters.limiter(id(Counts.ADDRESS));
         assertThat(limiter.delay()).isZero();
         Slot slot = limiter.acquire();
@@ -62,7 +62,7 @@ class LimiterIdentityTest {
     }
 
     @Test
-    void heedsWhatTheServiceSaysIsLeft() throws InterruptedException {
+    void heedsWhatTheServiceSaysIsLeft() throws InterruptedException, ProviderException {
         RateLimiter limiter = limiters.forHost(HOST, new RateLimit(100, MINUTE));
         limiter.acquire().close();
         limiter.remaining(2, Duration.ofSeconds(10));
@@ -77,7 +77,7 @@ class LimiterIdentityTest {
     }
 
     @Test
-    void thoseUnderWayMightNotBeCountedYet() throws InterruptedException {
+    void thoseUnderWayMightNotBeCountedYet() throws InterruptedException, ProviderException {
         RateLimiter limiter = limiters.forHost(HOST, new RateLimit(100, MINUTE));
         Slot underWay = limiter.acquire();
         limiter.remaining(1, Duration.ofSeconds(10));

@@ -22,7 +22,7 @@ class LimiterQueueTest {
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
     @Test
-    void whoeverComesFirstIsServedFirst() throws InterruptedException {
+    void whoeverComesFirstIsServedFirst() throws InterruptedException, ProviderException {
         Slot slot = limiter.acquire();
         List<Thread> waiting = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d")) {
@@ -37,7 +37,7 @@ class LimiterQueueTest {
     }
 
     @Test
-    void aRequestUnderWayIsWaitedFor() throws InterruptedException {
+    void aRequestUnderWayIsWaitedFor() throws InterruptedException, ProviderException {
         Slot slot = limiter.acquire();
         Thread thread = waiting(limiter, "a");
         assertThat(log).isEmpty();
@@ -47,7 +47,7 @@ class LimiterQueueTest {
     }
 
     @Test
-    void whoIsInterruptedInTheQueueTakesNoSlot() throws InterruptedException {
+    void whoIsInterruptedInTheQueueTakesNoSlot() throws InterruptedException, ProviderException {
         Slot slot = limiter.acquire();
         Thread first = waiting(limiter, "first");
         Thread second = waiting(limiter, "second");
@@ -64,7 +64,7 @@ class LimiterQueueTest {
     }
 
     @Test
-    void whoIsInterruptedAtTheHeadOfTheQueueTakesNoSlot() throws InterruptedException {
+    void whoIsInterruptedAtTheHeadOfTheQueueTakesNoSlot() throws InterruptedException, ProviderException {
         Slot slot = limiter.acquire();
         Thread first = waiting(limiter, "first");
         Thread second = waiting(limiter, "second");
@@ -76,7 +76,7 @@ class LimiterQueueTest {
     }
 
     @Test
-    void whoIsInterruptedWhileSleepingTakesNoSlot() throws InterruptedException {
+    void whoIsInterruptedWhileSleepingTakesNoSlot() throws InterruptedException, ProviderException {
         Sleeper sleeper = new Sleeper(ticker);
         RateLimiter sleepy = limiter(ONE, sleeper);
         sleepy.acquire().close();
@@ -90,7 +90,7 @@ class LimiterQueueTest {
     }
 
     @Test
-    void whoComesInterruptedTakesNoSlot() throws InterruptedException {
+    void whoComesInterruptedTakesNoSlot() throws InterruptedException, ProviderException {
         Thread.currentThread().interrupt();
         take(limiter, "a");
         assertThat(log).containsExactly("a interrupted");
@@ -119,6 +119,8 @@ class LimiterQueueTest {
             log.add(name);
         } catch (InterruptedException interrupted) {
             log.add(name + " interrupted");
+        } catch (ProviderException unexpected) {
+            throw new AssertionError(unexpected);
         }
     }
 

@@ -64,7 +64,7 @@ class LimiterThreadsTest {
     }
 
     @Test
-    void whoWaitsBurnsNoProcessorTime() throws InterruptedException {
+    void whoWaitsBurnsNoProcessorTime() throws InterruptedException, ProviderException {
         RateLimiter limiter = RateLimiters.create(Ticker.system())
                 .forHost("one.example.com:443", new RateLimit(1, Duration.ofHours(1)));
         limiter.acquire().close();
@@ -85,6 +85,8 @@ class LimiterThreadsTest {
                 limiter.acquire();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+            } catch (ProviderException unexpected) {
+                throw new AssertionError(unexpected);
             }
         });
         thread.start();

@@ -21,7 +21,7 @@ class SlidingWindowLimiterLawsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void noWindowAtTheServiceEverHoldsMoreThanTheLimit(long seed) throws InterruptedException {
+    void noWindowAtTheServiceEverHoldsMoreThanTheLimit(long seed) throws InterruptedException, ProviderException {
         Random random = new Random(seed);
         int limit = 1 + random.nextInt(20);
         LimitedService service = new LimitedService(new RateLimit(limit, WINDOW), random);
@@ -44,7 +44,7 @@ class SlidingWindowLimiterLawsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void aBusyCallerWaitsNoLongerThanItMust(long seed) throws InterruptedException {
+    void aBusyCallerWaitsNoLongerThanItMust(long seed) throws InterruptedException, ProviderException {
         Random random = new Random(seed);
         int limit = 1 + random.nextInt(20);
         int rounds = 1 + random.nextInt(6);
@@ -62,7 +62,7 @@ class SlidingWindowLimiterLawsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void fiveHundredRequestsTakeNoLongerThanTheRuleDemands(long seed) throws InterruptedException {
+    void fiveHundredRequestsTakeNoLongerThanTheRuleDemands(long seed) throws InterruptedException, ProviderException {
         Random random = new Random(seed);
         int slowest = 1 + random.nextInt(5_000);
         LimitedService service = new LimitedService(NINETY, random);
@@ -84,7 +84,7 @@ class SlidingWindowLimiterLawsTest {
     }
 
     @Test
-    void ninetyAMinuteAreReallySent() throws InterruptedException {
+    void ninetyAMinuteAreReallySent() throws InterruptedException, ProviderException {
         LimitedService service = new LimitedService(NINETY, new Random(1));
         for (int request = 0; request < 500; request++) {
             service.request(Duration.ZERO);

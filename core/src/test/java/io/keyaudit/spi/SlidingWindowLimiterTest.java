@@ -19,14 +19,14 @@ class SlidingWindowLimiterTest {
     private final RateLimiter limiter = limiter(new RateLimit(2, WINDOW), ticker);
 
     @Test
-    void requestsWithinTheLimitDoNotWait() throws InterruptedException {
+    void requestsWithinTheLimitDoNotWait() throws InterruptedException, ProviderException {
         limiter.acquire();
         limiter.acquire();
         assertThat(ticker.elapsed()).isZero();
     }
 
     @Test
-    void aSlotIsFreeOneWindowAfterItsRequestEnded() throws InterruptedException {
+    void aSlotIsFreeOneWindowAfterItsRequestEnded() throws InterruptedException, ProviderException {
         Slot first = limiter.acquire();
         limiter.acquire().close();
         ticker.pass(Duration.ofSeconds(3));
@@ -38,7 +38,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void closingASlotAgainDoesNothing() throws InterruptedException {
+    void closingASlotAgainDoesNothing() throws InterruptedException, ProviderException {
         Slot first = limiter.acquire();
         first.close();
         first.close();
@@ -48,7 +48,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void aRequestUnderWayKeepsItsSlotHoweverLongItTakes() throws InterruptedException {
+    void aRequestUnderWayKeepsItsSlotHoweverLongItTakes() throws InterruptedException, ProviderException {
         Slot slow = limiter.acquire();
         for (int i = 0; i < 4; i++) {
             limiter.acquire().close();
@@ -58,7 +58,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void aRequestThatWasGivenUpOnMayArriveYet() throws InterruptedException {
+    void aRequestThatWasGivenUpOnMayArriveYet() throws InterruptedException, ProviderException {
         limiter.acquire().abandon();
         limiter.acquire().abandon();
         limiter.acquire();
@@ -66,7 +66,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void whatIsOverCannotBeGivenUpOn() throws InterruptedException {
+    void whatIsOverCannotBeGivenUpOn() throws InterruptedException, ProviderException {
         Slot first = limiter.acquire();
         first.close();
         first.abandon();
@@ -76,7 +76,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void aRequestThatWasGivenUpOnHoldsUpNoOneElse() throws InterruptedException {
+    void aRequestThatWasGivenUpOnHoldsUpNoOneElse() throws InterruptedException, ProviderException {
         limiter.acquire().abandon();
         Slot slow = limiter.acquire();
         ticker.after(Duration.ofSeconds(10), slow::close);
@@ -85,13 +85,13 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void anotherLimitersSlotTellsNothing() throws InterruptedException {
+    void anotherLimitersSlotTellsNothing() throws InterruptedException, ProviderException {
         assertThatIllegalArgumentException().isThrownBy(() -> limiter.served(() -> {}));
         assertThatIllegalArgumentException().isThrownBy(() -> limiter.refused(() -> {}, Optional.empty()));
     }
 
     @Test
-    void slotsThatHaveFreedMeanwhileAreThereAtOnce() throws InterruptedException {
+    void slotsThatHaveFreedMeanwhileAreThereAtOnce() throws InterruptedException, ProviderException {
         limiter.acquire().close();
         limiter.acquire().close();
         ticker.pass(HOLD);
@@ -101,14 +101,14 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void aPauseHoldsBackWhoComesNext() throws InterruptedException {
+    void aPauseHoldsBackWhoComesNext() throws InterruptedException, ProviderException {
         limiter.pause(Duration.ofSeconds(5));
         limiter.acquire();
         assertThat(ticker.elapsed()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void aPauseHoldsBackWhoIsWaitingAlready() throws InterruptedException {
+    void aPauseHoldsBackWhoIsWaitingAlready() throws InterruptedException, ProviderException {
         limiter.acquire().close();
         limiter.acquire().close();
         ticker.after(Duration.ofSeconds(30), () -> limiter.pause(Duration.ofSeconds(45)));
@@ -117,7 +117,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void theLongerOfTwoPausesHolds() throws InterruptedException {
+    void theLongerOfTwoPausesHolds() throws InterruptedException, ProviderException {
         limiter.pause(Duration.ofSeconds(5));
         limiter.pause(Duration.ofSeconds(2));
         limiter.pause(Duration.ofSeconds(-1));
@@ -150,7 +150,7 @@ class SlidingWindowLimiterTest {
     }
 
     @Test
-    void aPauseThatIsOverHoldsNobody() throws InterruptedException {
+    void aPauseThatIsOverHoldsNobody() throws InterruptedException, ProviderException {
         limiter.pause(Duration.ofSeconds(5));
         ticker.pass(Duration.ofSeconds(5));
         limiter.acquire();

@@ -1,6 +1,7 @@
 package io.keyaudit.http;
 
 import io.keyaudit.Endpoint;
+import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Timeouts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +29,8 @@ final class CannedClient implements Transport {
     }
 
     @Override
-    public Reply send(Endpoint endpoint, ServiceRequest request, Timeouts timeouts, boolean streams)
+    public Reply send(
+            Endpoint endpoint, ServiceRequest request, Timeouts timeouts, RateLimiter.Slot slot, boolean streams)
             throws HttpException {
         CannedAnswer answer = answers.get(Math.min(given, answers.size() - 1));
         given++;

@@ -84,7 +84,7 @@ final class GuardedClient {
         if (budgetUsed()) {
             throw failed(FailureKind.INTERNAL, "more than " + service.callBudget() + " requests would be needed");
         }
-        try (RateLimiter.Slot slot = limiter.acquire()) {
+        try (RateLimiter.Slot slot = acquire()) {
             lastSlot = slot;
             return send(sign(request, call, with), streams, slot);
         } catch (InterruptedException interrupted) {
@@ -103,6 +103,14 @@ final class GuardedClient {
                             + service.allowed());
         }
         return call.get();
+    }
+
+    private RateLimiter.Slot acquire() throws InterruptedException, HttpException {
+        try {
+            return limiter.acquire();
+        } catch (ProviderException unknown) {
+            throw failed(unknown.kind(), String.valueOf(unknown.getMessage())).unsent();
+        }
     }
 
     private static void check(Optional<HttpException> refusal) throws HttpException {
@@ -139,7 +147,7 @@ final class GuardedClient {
         sent.add(request.toString());
         long start = context.ticker().nanoTime();
         try {
-            Reply reply = transport.send(context.endpoint(), request, context.timeouts(), streams);
+            Reply reply = transport.send(context.endpoint(), request, context.timeouts(), slot, streams);
             log(request, String.valueOf(reply.status()), start);
             return reply;
         } catch (HttpException failure) {

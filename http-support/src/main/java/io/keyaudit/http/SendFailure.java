@@ -35,6 +35,12 @@ final class SendFailure {
         return known.unsent();
     }
 
+    /** Nothing was sent because the slot might be somebody else's by now. */
+    static HttpException lapsed() {
+        return retryable("this machine was paused for longer than a limit shared with others allows; nothing was sent")
+                .unsent();
+    }
+
     private static Optional<HttpException> known(Throwable failure, String place) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CappedBody.TooLong tooLong) {

@@ -2,6 +2,7 @@ package io.keyaudit.http;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.spi.Network;
+import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Timeouts;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -40,7 +41,8 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public Reply send(Endpoint endpoint, ServiceRequest request, Timeouts timeouts, boolean streams)
+    public Reply send(
+            Endpoint endpoint, ServiceRequest request, Timeouts timeouts, RateLimiter.Slot slot, boolean streams)
             throws HttpException, InterruptedException {
         long start = System.nanoTime();
         Route route = Route.to(endpoint, network);
@@ -48,6 +50,9 @@ final class SocketTransport implements Transport {
         Dialer.Line line = dialer.dial(route, endpoint, start + beforeHead.toNanos(), timeouts.connect());
         boolean kept = false;
         try {
+            if (slot.lapsed()) {
+                throw SendFailure.lapsed();
+            }
             write(line.socket(), endpoint, request);
             InputStream in = new BufferedInputStream(line.socket().getInputStream());
             ResponseHead head = ResponseHead.read(in);

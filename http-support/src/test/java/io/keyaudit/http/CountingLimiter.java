@@ -1,17 +1,18 @@
 package io.keyaudit.http;
 
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets everything pass at once, and counts. */
-final class CountingLimiter implements RateLimiter {
+class CountingLimiter implements RateLimiter {
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicInteger held = new AtomicInteger();
     private final AtomicInteger abandoned = new AtomicInteger();
 
     @Override
-    public Slot acquire() {
+    public Slot acquire() throws ProviderException {
         taken.incrementAndGet();
         held.incrementAndGet();
         return new Slot() {

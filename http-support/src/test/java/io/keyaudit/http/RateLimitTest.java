@@ -13,11 +13,13 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.keyaudit.FailureKind;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.Timeouts;
 import io.keyaudit.testkit.RawService;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,7 +108,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theHostIsLeftAloneAlsoWhenTheKeyFails() throws InterruptedException {
+    void theHostIsLeftAloneAlsoWhenTheKeyFails() throws InterruptedException, ProviderException {
         answer(status(429));
         Caller caller = Caller.of(SERVICE);
         caller.failure();
@@ -131,7 +133,8 @@ class RateLimitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"301", "86400", "999999999999999999", "Sat, 21 Nov 2026 11:00:00 GMT"})
-    void aLongerPauseFailsTheKeyAndHoldsUpTheOthersForFiveMinutes(String retryAfter) throws InterruptedException {
+    void aLongerPauseFailsTheKeyAndHoldsUpTheOthersForFiveMinutes(String retryAfter)
+            throws InterruptedException, ProviderException {
         answer(status(429).withHeader("Retry-After", retryAfter));
         Caller caller = Caller.of(SERVICE);
 
@@ -144,7 +147,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aRateLimitThatIsNotWorthWaitingForPausesTheHostToo() throws InterruptedException {
+    void aRateLimitThatIsNotWorthWaitingForPausesTheHostToo() throws InterruptedException, ProviderException {
         answer(okJson("{}"));
         Caller caller = Caller.of(SERVICE).with((ErrorMapper) answer ->
                 Optional.of(new HttpException(FailureKind.RATE_LIMITED, "enough for today", answer.status())));
@@ -248,7 +251,58 @@ class RateLimitTest {
         assertThat(limiter.taken()).isZero();
     }
 
-    private static RateLimiter.Slot anotherKeys(Caller caller) throws InterruptedException {
+    @Test
+    void nothingIsSentOnASlotThatLapsed() throws HttpException {
+        answer(okJson("{}"));
+        AtomicInteger lapses = new AtomicInteger();
+        CountingLimiter limiter = new CountingLimiter() {
+            @Override
+            public Slot acquire() throws ProviderException {
+                return lapsing(super.acquire(), lapses.incrementAndGet() == 1);
+            }
+        };
+        Caller caller = Caller.of(SERVICE).with((authority, limit) -> limiter);
+
+        caller.answer();
+
+        assertThat(sent()).isEqualTo(1);
+        assertThat(limiter.taken()).isEqualTo(2);
+        assertThat(limiter.held()).isZero();
+    }
+
+    private static RateLimiter.Slot lapsing(RateLimiter.Slot slot, boolean lapsed) {
+        return new RateLimiter.Slot() {
+            @Override
+            public void close() {
+                slot.close();
+            }
+
+            @Override
+            public boolean lapsed() {
+                return lapsed;
+            }
+        };
+    }
+
+    @Test
+    void nothingIsSentWhenTheLimitCannotBeKept() {
+        answer(okJson("{}"));
+        CountingLimiter limiter = new CountingLimiter() {
+            @Override
+            public Slot acquire() throws ProviderException {
+                throw new ProviderException(FailureKind.UNAVAILABLE, "no shared count");
+            }
+        };
+
+        HttpException failure =
+                Caller.of(SERVICE).with((authority, limit) -> limiter).failure();
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(failure.mayHaveTakenEffect()).isFalse();
+        assertThat(sent()).isZero();
+    }
+
+    private static RateLimiter.Slot anotherKeys(Caller caller) throws InterruptedException, ProviderException {
         return caller.limiters()
                 .forHost(caller.endpoint().authority(), Caller.LIMIT)
                 .acquire();

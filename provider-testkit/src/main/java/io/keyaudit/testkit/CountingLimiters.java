@@ -1,6 +1,7 @@
 package io.keyaudit.testkit;
 
 import io.keyaudit.spi.LimiterId;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiters;
@@ -57,7 +58,7 @@ final class CountingLimiters implements RateLimiters {
         }
 
         @Override
-        public Slot acquire() throws InterruptedException {
+        public Slot acquire() throws InterruptedException, ProviderException {
             Slot slot = limiter.acquire();
             taken.incrementAndGet();
             held.incrementAndGet();
@@ -104,6 +105,11 @@ final class CountingLimiters implements RateLimiters {
         public void close() {
             end();
             slot.close();
+        }
+
+        @Override
+        public boolean lapsed() {
+            return slot.lapsed();
         }
 
         @Override

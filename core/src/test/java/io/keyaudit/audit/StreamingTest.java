@@ -22,6 +22,9 @@ class StreamingTest {
     /** How many targets may be taken before the first of them is reported. */
     private static final int WINDOW = AuditRun.LOOK_AHEAD;
 
+    /** So many outcomes that targets had to be taken again and again after the first window. */
+    private static final int ENOUGH = WINDOW + 100;
+
     private int taken;
     private int reported;
     private int furthestAhead;
@@ -47,7 +50,7 @@ class StreamingTest {
         KeyAuditor auditor = auditor(StubProvider.reading(), new AuditListener() {});
         assertThatIllegalStateException()
                 .isThrownBy(() -> auditor.audit(this::endless, outcome -> {
-                    if (++reported == 2 * WINDOW) {
+                    if (++reported == ENOUGH) {
                         throw new IllegalStateException("enough");
                     }
                 }))
@@ -77,7 +80,7 @@ class StreamingTest {
         });
         assertThatIllegalStateException()
                 .isThrownBy(() -> auditor.audit(this::endless, outcome -> {
-                    if (++reported == 2 * WINDOW) {
+                    if (++reported == ENOUGH) {
                         throw new IllegalStateException("enough");
                     }
                 }));

@@ -6,6 +6,8 @@ import io.keyaudit.spi.PermissionProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
@@ -36,7 +39,7 @@ record CompiledPlugin(SortedMap<String, byte[]> files, Manifest manifest) {
             this.folder = folder;
         }
 
-        CompiledPlugin compile(Map<String, String> sources) throws IOException, InterruptedException {
+        CompiledPlugin compile(Map<String, String> sources) throws IOException {
             String paths = Stream.of("jdk.module.path", "java.class.path")
                     .map(property -> System.getProperty(property, ""))
                     .reduce("", (one, other) -> one + File.pathSeparator + other);
@@ -45,14 +48,14 @@ record CompiledPlugin(SortedMap<String, byte[]> files, Manifest manifest) {
 
         /** Compiles against an SPI that has nothing but this provider interface. */
         CompiledPlugin compileAgainst(String spi, Map<String, String> sources)
-                throws IOException, InterruptedException {
+                throws IOException {
             Path classes = Files.createTempDirectory(folder, "spi");
             javac(Map.of("PermissionProvider", spi), "", classes);
             return compile(sources, classes.toString());
         }
 
         private CompiledPlugin compile(Map<String, String> sources, String classPath)
-                throws IOException, InterruptedException {
+                throws IOException {
             Path classes = Files.createTempDirectory(folder, "classes");
             javac(sources, classPath, classes);
             SortedMap<String, byte[]> files = new TreeMap<>();
@@ -70,23 +73,18 @@ record CompiledPlugin(SortedMap<String, byte[]> files, Manifest manifest) {
         }
 
         private void javac(Map<String, String> sources, String classPath, Path classes)
-                throws IOException, InterruptedException {
+                throws IOException {
             Path sourceFolder = Files.createTempDirectory(folder, "sources");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
-                    "-proc:none",
-                    "-cp",
-                    classPath,
-                    "-d",
-                    classes.toString()));
+            List<String> arguments =
+                    new ArrayList<>(List.of("-proc:none", "-cp", classPath, "-d", classes.toString()));
             for (Map.Entry<String, String> source : sources.entrySet()) {
-                command.add(Files.writeString(sourceFolder.resolve(source.getKey() + ".java"), source.getValue())
+                arguments.add(Files.writeString(sourceFolder.resolve(source.getKey() + ".java"), source.getValue())
                         .toString());
             }
-            Process javac =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String messages = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(javac.waitFor()).as(messages).isZero();
+            StringWriter messages = new StringWriter();
+            PrintWriter out = new PrintWriter(messages);
+            int status = ToolProvider.findFirst("javac").orElseThrow().run(out, out, arguments.toArray(String[]::new));
+            assertThat(status).as(messages.toString()).isZero();
         }
     }
 

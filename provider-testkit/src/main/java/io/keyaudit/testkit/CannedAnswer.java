@@ -1,5 +1,6 @@
 package io.keyaudit.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -62,7 +63,9 @@ public record CannedAnswer(int status, Map<String, String> headers, String body)
 
     /** With these bytes as the body. */
     void writeTo(RawExchange client, byte[] bytes) throws IOException {
-        client.write(head(bytes.length));
-        client.write(bytes);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(head(bytes.length).getBytes(StandardCharsets.UTF_8));
+        whole.writeBytes(bytes);
+        client.write(whole.toByteArray());
     }
 }

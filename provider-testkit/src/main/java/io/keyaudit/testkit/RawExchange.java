@@ -1,5 +1,6 @@
 package io.keyaudit.testkit;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -16,12 +17,14 @@ public final class RawExchange {
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
 
     private final Socket connection;
+    private final InputStream in;
     private final AtomicLong written;
     private String head = "";
     private byte[] body = {};
 
-    RawExchange(Socket connection, AtomicLong written) {
+    RawExchange(Socket connection, AtomicLong written) throws IOException {
         this.connection = connection;
+        this.in = new BufferedInputStream(connection.getInputStream());
         this.written = written;
     }
 
@@ -61,7 +64,7 @@ public final class RawExchange {
     public void idle(Duration time) throws IOException {
         connection.setSoTimeout((int) time.toMillis());
         try {
-            if (connection.getInputStream().read() < 0) {
+            if (in.read() < 0) {
                 throw new SocketException("the client has hung up");
             }
         } catch (SocketTimeoutException idled) {
@@ -85,7 +88,6 @@ public final class RawExchange {
         if (connection.isClosed()) {
             return false;
         }
-        InputStream in = connection.getInputStream();
         StringBuilder read = new StringBuilder();
         while (read.indexOf("\r\n\r\n") < 0) {
             int next = in.read();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.Filter;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -21,6 +24,9 @@ import org.junit.platform.testkit.engine.Events;
 class BrokenProvidersTest {
     /** Who misreads every answer, misreads the second of two as well. */
     private static final String AND_THE_SECOND = " aFaultAtOneOfSeveralAnswersNeverMisleads";
+
+    /** The groups of checks that look at what is described, and at what an answer is read into. */
+    private static final Pattern DESCRIBING = Pattern.compile("\\[nested-class:(Registrations|Descriptions|Answers)]");
 
     @AfterEach
     void restore() {
@@ -73,7 +79,11 @@ class BrokenProvidersTest {
                         new BrokenSecrets.LetsExceptionsThrough(),
                         "aResetIsAFailure aServiceThatHangsUpIsAFailure anotherProtocolIsAFailure"
                                 + " aBodyShorterThanPromisedIsAFailure aServiceThatIsNotThereIsAFailure"
-                                + " aFaultAtOneOfSeveralAnswersNeverMisleads"),
+                                + " aFaultAtOneOfSeveralAnswersNeverMisleads"));
+    }
+
+    static Stream<Arguments> wronglyDescribed() {
+        return Stream.of(
                 arguments(new BrokenDescriptions.ShoutsItsId(), "theIdIsOfLettersDigitsAndHyphens"),
                 arguments(new BrokenDescriptions.HasNoName(), "theServiceHasAName"),
                 arguments(new BrokenDescriptions.ChangesItsName(), "theDescriptionStaysTheSame"),
@@ -101,6 +111,15 @@ class BrokenProvidersTest {
     @MethodSource("broken")
     void aBrokenProviderIsCaughtByTheCheckMeantForIt(SoundProvider broken, String checks) {
         assertThat(failed(broken, TagFilter.excludeTags("waits"))).containsExactlyInAnyOrder(checks.split(" "));
+    }
+
+    /** They ask as the sound provider does, so the checks of how a provider asks are left out. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("wronglyDescribed")
+    void aWrongDescriptionIsCaughtByTheCheckMeantForIt(SoundProvider broken, String checks) {
+        PostDiscoveryFilter describing = test -> FilterResult.includedIf(
+                !test.isTest() || DESCRIBING.matcher(test.getUniqueId().toString()).find());
+        assertThat(failed(broken, describing)).containsExactlyInAnyOrder(checks.split(" "));
     }
 
     static Stream<Arguments> slow() {

@@ -130,6 +130,11 @@ final class BrokenReaders {
 
     public static final class RepairsWhatBrokeOff extends SoundProvider {
         @Override
+        boolean readsByPlace() {
+            return true;
+        }
+
+        @Override
         JsonNode parse(byte[] body) throws ProviderException {
             try {
                 return super.parse(body);
@@ -150,6 +155,11 @@ final class BrokenReaders {
     }
 
     public static final class LeavesOutInvalidText extends SoundProvider {
+        @Override
+        boolean readsByPlace() {
+            return true;
+        }
+
         @Override
         JsonNode parse(byte[] body) throws ProviderException {
             return super.parse(new String(body, UTF_8).getBytes(UTF_8));

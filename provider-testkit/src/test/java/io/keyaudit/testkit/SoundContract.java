@@ -21,12 +21,10 @@ class SoundContract extends ProviderContract {
         return subject;
     }
 
-    /** Where an answer is damaged makes a difference to those that misread it, and costs the most time. */
+    /** Where an answer is damaged matters to few of the broken providers, and costs the most time. */
     @Override
     int samples() {
-        boolean reads = subject.getClass() == SoundProvider.class
-                || subject.getClass().getEnclosingClass() == BrokenReaders.class;
-        return reads ? super.samples() : 4;
+        return subject.readsByPlace() ? super.samples() : 4;
     }
 
     @Override

@@ -57,7 +57,7 @@ public class SoundProvider implements PermissionProvider {
             .build();
 
     private static final int LARGEST_BODY = 1 << 20;
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().executor(Runnable::run).build();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -72,6 +72,11 @@ public class SoundProvider implements PermissionProvider {
 
     /** As ServiceLoader makes it. */
     public SoundProvider() {}
+
+    /** Returns whether it matters at which place an answer is damaged. */
+    boolean readsByPlace() {
+        return getClass() == SoundProvider.class;
+    }
 
     private static AccessInfo access(String meaning) {
         return AccessInfo.of(meaning, Sensitivity.MODERATE);

@@ -47,15 +47,13 @@ record CompiledPlugin(SortedMap<String, byte[]> files, Manifest manifest) {
         }
 
         /** Compiles against an SPI that has nothing but this provider interface. */
-        CompiledPlugin compileAgainst(String spi, Map<String, String> sources)
-                throws IOException {
+        CompiledPlugin compileAgainst(String spi, Map<String, String> sources) throws IOException {
             Path classes = Files.createTempDirectory(folder, "spi");
             javac(Map.of("PermissionProvider", spi), "", classes);
             return compile(sources, classes.toString());
         }
 
-        private CompiledPlugin compile(Map<String, String> sources, String classPath)
-                throws IOException {
+        private CompiledPlugin compile(Map<String, String> sources, String classPath) throws IOException {
             Path classes = Files.createTempDirectory(folder, "classes");
             javac(sources, classPath, classes);
             SortedMap<String, byte[]> files = new TreeMap<>();
@@ -72,11 +70,9 @@ record CompiledPlugin(SortedMap<String, byte[]> files, Manifest manifest) {
             return new CompiledPlugin(files, manifest);
         }
 
-        private void javac(Map<String, String> sources, String classPath, Path classes)
-                throws IOException {
+        private void javac(Map<String, String> sources, String classPath, Path classes) throws IOException {
             Path sourceFolder = Files.createTempDirectory(folder, "sources");
-            List<String> arguments =
-                    new ArrayList<>(List.of("-proc:none", "-cp", classPath, "-d", classes.toString()));
+            List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", classPath, "-d", classes.toString()));
             for (Map.Entry<String, String> source : sources.entrySet()) {
                 arguments.add(Files.writeString(sourceFolder.resolve(source.getKey() + ".java"), source.getValue())
                         .toString());

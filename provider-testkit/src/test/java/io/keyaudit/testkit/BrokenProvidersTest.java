@@ -117,8 +117,8 @@ class BrokenProvidersTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("wronglyDescribed")
     void aWrongDescriptionIsCaughtByTheCheckMeantForIt(SoundProvider broken, String checks) {
-        PostDiscoveryFilter describing = test -> FilterResult.includedIf(
-                !test.isTest() || DESCRIBING.matcher(test.getUniqueId().toString()).find());
+        PostDiscoveryFilter describing = test -> FilterResult.includedIf(!test.isTest()
+                || DESCRIBING.matcher(test.getUniqueId().toString()).find());
         assertThat(failed(broken, describing)).containsExactlyInAnyOrder(checks.split(" "));
     }
 

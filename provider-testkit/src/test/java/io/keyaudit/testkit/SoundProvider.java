@@ -57,7 +57,8 @@ public class SoundProvider implements PermissionProvider {
             .build();
 
     private static final int LARGEST_BODY = 1 << 20;
-    private static final HttpClient CLIENT = HttpClient.newBuilder().executor(Runnable::run).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().executor(Runnable::run).build();
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

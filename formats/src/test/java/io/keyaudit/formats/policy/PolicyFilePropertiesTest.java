@@ -34,7 +34,7 @@ class PolicyFilePropertiesTest {
 
     static LongStream seeds() {
         long first = System.nanoTime();
-        return LongStream.range(first, first + 40);
+        return LongStream.range(first, first + 20);
     }
 
     private static byte[] written(Policy policy) {

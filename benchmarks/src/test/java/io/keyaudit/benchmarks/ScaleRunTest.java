@@ -11,6 +11,8 @@ import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 
 class ScaleRunTest {
+    private static final int LOOK_AHEAD = 32;
+
     @Test
     void everyKeyIsReadAndReported() throws IOException {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
@@ -42,9 +44,9 @@ class ScaleRunTest {
                     return all.next();
                 }
             };
-            KeyAuditor.builder().concurrency(4).build().audit(counted, outcome -> reported[0]++);
+            KeyAuditor.builder().lookAhead(LOOK_AHEAD).build().audit(counted, outcome -> reported[0]++);
         }
         assertThat(reported[0]).isEqualTo(1_000);
-        assertThat(furthestAhead[0]).as("what is held in memory at a time").isLessThanOrEqualTo(4 * 8);
+        assertThat(furthestAhead[0]).as("what is held in memory at a time").isLessThanOrEqualTo(LOOK_AHEAD);
     }
 }

@@ -1,12 +1,12 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
+import io.keyaudit.audit.OutcomeSpool;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Check;
-import io.keyaudit.policy.OutcomeSpool;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.audit.OutcomeSpool;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.journal.OutcomeFile;
 import io.keyaudit.formats.report.ReportEnd;
@@ -11,7 +12,6 @@ import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Conclusion;
 import io.keyaudit.policy.KeyAssessment;
-import io.keyaudit.policy.OutcomeSpool;
 import io.keyaudit.providers.Providers;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class ReportedAudit {
                 report.add(key);
                 progress.show();
             };
-            audit(targets, progress, outcome -> assessment.assess(outcome, write));
+            audit(targets, progress, spool, outcome -> assessment.assess(outcome, write));
             boolean interrupted = Thread.interrupted();
             Conclusion conclusion = assessment.conclude(write);
             progress.hide();
@@ -85,8 +85,8 @@ final class ReportedAudit {
         }
     }
 
-    private void audit(List<AuditTarget> targets, Progress progress, Consumer<KeyOutcome> each) {
-        KeyAuditor.Builder reading = auditor.providers(providers);
+    private void audit(List<AuditTarget> targets, Progress progress, OutcomeSpool spool, Consumer<KeyOutcome> each) {
+        KeyAuditor.Builder reading = auditor.providers(providers).spool(spool);
         if (journal.isPresent()) {
             new ResumedAudit(journal.get(), reading, progress).run(targets, each);
         } else {

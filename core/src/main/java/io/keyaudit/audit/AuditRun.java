@@ -9,7 +9,6 @@ import io.keyaudit.audit.KeyOutcome.NotAsked;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.Ticker;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * whose time is up and hands on what is ready. All state is that thread's own, but for the queue of events.
  */
 final class AuditRun {
-    /** How many targets are read before the first of them has its outcome, unless all are in memory already. */
-    static final int LOOK_AHEAD = 10_000;
-
     /** Spares the processor when a key that waits for a rate limit has next to no time left. */
     private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
@@ -48,21 +43,23 @@ final class AuditRun {
     private long read;
     private boolean cancelled;
 
+    /** @param lookAhead how many targets are read, at the most, before the first of them has its outcome */
     AuditRun(
             Iterable<AuditTarget> targets,
+            long lookAhead,
             Sessions sessions,
             ThreadFactory threads,
             AuditSettings settings,
-            Consumer<? super KeyOutcome> report) {
+            OutcomesInOrder outcomes) {
         this.targets = targets.iterator();
-        this.lookAhead = targets instanceof Collection ? Long.MAX_VALUE : LOOK_AHEAD;
+        this.lookAhead = lookAhead;
         this.sessions = sessions;
         this.threads = threads;
         this.settings = settings;
         this.ticker = settings.ticker();
         this.listener = settings.listener();
         this.lanes = new Lanes(settings.perHost(), settings.total(), settings.giveUpAfter(), ticker, this::tellOfWait);
-        this.outcomes = new OutcomesInOrder(report);
+        this.outcomes = outcomes;
     }
 
     void run() {

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the services what keys may do, several keys at a time, and gives exactly one outcome for each. Immutable and
- * thread-safe.
+ * Asks the services what keys may do, several keys at a time, and gives exactly one outcome for each. Immutable, and
+ * thread-safe unless it has a {@link Builder#spool}.
  *
  * <p>Behind the outcome of a target with {@link AuditTarget#inventory()} come those of all other keys that it may list:
  * one each, named after the target and {@link AuditTarget#listedBy()} it. If they could not be listed whole, the target
@@ -37,6 +37,8 @@ public final class KeyAuditor {
     private final RateLimiters rateLimiters;
     private final Nonces nonces;
     private final Network network;
+    private final int lookAhead;
+    private final @Nullable OutcomeSpool spool;
 
     private KeyAuditor(Builder builder) {
         this.providers = builder.providers == null ? Providers.discover() : builder.providers;
@@ -51,6 +53,8 @@ public final class KeyAuditor {
         this.rateLimiters = new AuditRateLimiters(builder.rateLimiters);
         this.nonces = builder.nonces;
         this.network = builder.network;
+        this.lookAhead = builder.lookAhead;
+        this.spool = builder.spool;
     }
 
     /** An auditor with the providers that are installed and every default. */
@@ -71,7 +75,7 @@ public final class KeyAuditor {
     /** Audits the keys and returns their outcomes in the same order. */
     public List<KeyOutcome> audit(Collection<AuditTarget> targets) {
         List<KeyOutcome> outcomes = new ArrayList<>();
-        audit(targets, outcomes::add);
+        audit(targets, Long.MAX_VALUE, OutcomeSpool.inMemory(), outcomes::add);
         return List.copyOf(outcomes);
     }
 
@@ -85,17 +89,24 @@ public final class KeyAuditor {
 
     /**
      * Audits the keys and hands their outcomes on in the same order, on the calling thread. Targets are read ahead to
-     * find hosts that can be asked: all of them if they are a {@link Collection}, and so in memory anyway; otherwise no
-     * more than 10 000 before the first that has no outcome yet. Apart from that memory does not grow with their number,
-     * but for that of the keys in the inventories among them. They come to an end: each gets its outcome even when the
-     * audit is interrupted.
+     * find hosts that can be asked, and their outcomes wait for those before them: {@link Builder#lookAhead} bounds both.
+     * Apart from that memory does not grow with the number of targets, but for that of the keys in the inventories among
+     * them. If the targets are a {@link Collection}, and so in memory anyway, and there is a {@link Builder#spool} for the
+     * outcomes, all targets are read ahead. They come to an end: each gets its outcome even when the audit is interrupted.
      *
      * @throws RuntimeException whatever the targets' iterator, the report or the listener throws; the audit then ends
      */
     public void audit(Iterable<AuditTarget> targets, Consumer<? super KeyOutcome> report) {
+        boolean bounded = spool == null || !(targets instanceof Collection);
+        audit(targets, bounded ? lookAhead : Long.MAX_VALUE, spool == null ? OutcomeSpool.inMemory() : spool, report);
+    }
+
+    private void audit(
+            Iterable<AuditTarget> targets, long ahead, OutcomeSpool waiting, Consumer<? super KeyOutcome> report) {
         Sessions sessions = new Sessions(providers, this::context);
+        OutcomesInOrder outcomes = new OutcomesInOrder(waiting, report);
         try {
-            new AuditRun(targets, sessions, InspectionThreads.create(), settings, report).run();
+            new AuditRun(targets, ahead, sessions, InspectionThreads.create(), settings, outcomes).run();
         } finally {
             sessions.close(settings.timeout());
         }
@@ -130,6 +141,8 @@ public final class KeyAuditor {
         private int concurrency = 16;
         private int totalConcurrency = 256;
         private int giveUpAfter = 3;
+        private int lookAhead = 10_000;
+        private @Nullable OutcomeSpool spool;
         private Duration timeout = Duration.ofSeconds(30);
         private Clock clock = Clock.systemUTC();
         private Ticker ticker = Ticker.system();
@@ -169,6 +182,30 @@ public final class KeyAuditor {
          */
         public Builder totalConcurrency(int keys) {
             totalConcurrency = atLeastOne(keys);
+            return this;
+        }
+
+        /**
+         * Sets how many targets are read, at the most, before the first of them has its outcome; 10 000 by default. So
+         * many outcomes wait in memory at the most, too. A list in which hosts follow each other takes as long as its
+         * slowest host only as far as is read ahead.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder lookAhead(int targets) {
+            if (targets < 1) {
+                throw new IllegalArgumentException("at least 1 target must be read at a time, not " + targets);
+            }
+            lookAhead = targets;
+            return this;
+        }
+
+        /**
+         * Sets what keeps the outcomes that wait for those before them, in place of memory; the caller closes it. With it
+         * all targets of a {@link Collection} are read ahead. The auditor then is for one thread.
+         */
+        public Builder spool(OutcomeSpool spool) {
+            this.spool = spool;
             return this;
         }
 

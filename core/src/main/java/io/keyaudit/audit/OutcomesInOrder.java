@@ -1,24 +1,33 @@
 package io.keyaudit.audit;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Hands outcomes on in the order of their targets. For use by one thread. */
 final class OutcomesInOrder {
+    private final OutcomeSpool spool;
     private final Consumer<? super KeyOutcome> report;
-    private final Map<Long, TargetOutcome> ready = new HashMap<>();
+    private final Map<Long, List<Supplier<KeyOutcome>>> waiting = new HashMap<>();
     private long next;
 
-    OutcomesInOrder(Consumer<? super KeyOutcome> report) {
+    OutcomesInOrder(OutcomeSpool spool, Consumer<? super KeyOutcome> report) {
+        this.spool = spool;
         this.report = report;
     }
 
     void add(long position, TargetOutcome outcome) {
-        ready.put(position, outcome);
-        for (TargetOutcome first = ready.remove(next); first != null; first = ready.remove(next)) {
+        if (position > next) {
+            waiting.put(position, outcome.all().map(spool::keep).toList());
+            return;
+        }
+        next++;
+        outcome.all().forEach(report);
+        for (var first = waiting.remove(next); first != null; first = waiting.remove(next)) {
             next++;
-            first.handOn(report);
+            first.forEach(kept -> report.accept(kept.get()));
         }
     }
 

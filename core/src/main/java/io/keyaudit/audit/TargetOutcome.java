@@ -3,7 +3,7 @@ package io.keyaudit.audit;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What became of one target and, behind it, of the keys that its inventory lists. */
 record TargetOutcome(KeyOutcome own, List<KeySnapshot> listed) {
@@ -11,12 +11,11 @@ record TargetOutcome(KeyOutcome own, List<KeySnapshot> listed) {
         return new TargetOutcome(own, List.of());
     }
 
-    void handOn(Consumer<? super KeyOutcome> report) {
-        report.accept(own);
+    /** Returns the target's outcome, then those of the listed keys. */
+    Stream<KeyOutcome> all() {
         AuditTarget lister = own.target();
         ListedNames names = new ListedNames(lister.name(), listed);
-        for (KeySnapshot key : listed) {
-            report.accept(new Inspected(lister.listed(names.of(key)), key));
-        }
+        return Stream.concat(
+                Stream.of(own), listed.stream().map(key -> new Inspected(lister.listed(names.of(key)), key)));
     }
 }

@@ -1,6 +1,7 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.audit.OutcomeSpool;
 import io.keyaudit.providers.Providers;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Judges the keys of one audit by a policy, and by other checks: {@link #assess} once for each outcome, then
@@ -34,6 +36,7 @@ public final class Assessment {
     private final Suppressions suppressions;
     private final Clock clock;
     private final OutcomeSpool spool;
+    private final List<Supplier<KeyOutcome>> waiting = new ArrayList<>();
     private final AuditSummary.Counter counter = new AuditSummary.Counter();
 
     private Assessment(
@@ -104,7 +107,7 @@ public final class Assessment {
     public void assess(KeyOutcome outcome, Consumer<? super KeyAssessment> next) {
         policy.ifPresent(by -> by.learn(outcome));
         if (policy.map(PolicyEvaluator::needsAllKeys).orElse(false)) {
-            spool.add(outcome);
+            waiting.add(spool.keep(outcome));
         } else {
             next.accept(judge(outcome));
         }
@@ -112,7 +115,8 @@ public final class Assessment {
 
     /** Passes on the keys that waited, in their order, and concludes. */
     public Conclusion conclude(Consumer<? super KeyAssessment> next) {
-        spool.drain(outcome -> next.accept(judge(outcome)));
+        waiting.forEach(kept -> next.accept(judge(kept.get())));
+        waiting.clear();
         List<Finding> findings = new ArrayList<>();
         policy.map(PolicyEvaluator::conclude)
                 .orElse(List.of())

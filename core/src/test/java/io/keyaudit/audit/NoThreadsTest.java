@@ -31,6 +31,7 @@ class NoThreadsTest {
 
         new AuditRun(
                         targets,
+                        targets.size(),
                         sessions,
                         task -> new Unstartable(),
                         new AuditSettings(
@@ -41,7 +42,7 @@ class NoThreadsTest {
                                 Clock.systemUTC(),
                                 Ticker.system(),
                                 new AuditListener() {}),
-                        outcomes::add)
+                        new OutcomesInOrder(OutcomeSpool.inMemory(), outcomes::add))
                 .run();
 
         String why = "the system allows no more threads; ask about fewer keys at a time";

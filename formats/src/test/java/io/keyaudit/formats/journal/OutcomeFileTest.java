@@ -6,9 +6,14 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.RandomOutcomes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,23 +22,44 @@ class OutcomeFileTest {
         return LongStream.range(0, 50);
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void givesBackWhatItWasGivenInItsOrder(long seed) {
-        Random random = new Random(seed);
+    private static List<KeyOutcome> outcomes(Random random) {
         List<KeyOutcome> outcomes = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             outcomes.addAll(new RandomOutcomes(random).outcomes());
             outcomes.add(new KeyOutcome.NotAsked(
                     AuditTarget.builder("stopped-" + i, "office").build()));
         }
-        List<KeyOutcome> back = new ArrayList<>();
+        return outcomes;
+    }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void givesBackWhatItWasGivenInAnyOrder(long seed) {
+        Random random = new Random(seed);
+        Map<KeyOutcome, Supplier<KeyOutcome>> kept = new LinkedHashMap<>();
         try (OutcomeFile file = new OutcomeFile(random.nextInt(6))) {
-            outcomes.forEach(file::add);
-            file.drain(back::add);
+            for (int round = 0; round < 3; round++) {
+                outcomes(random).forEach(outcome -> kept.put(outcome, file.keep(outcome)));
+                List<KeyOutcome> wanted = new ArrayList<>(kept.keySet());
+                Collections.shuffle(wanted, random);
+                for (KeyOutcome outcome : wanted.subList(0, round == 2 ? wanted.size() : wanted.size() / 2)) {
+                    assertThat(kept.remove(outcome).get()).isEqualTo(outcome);
+                }
+            }
         }
+        assertThat(kept).isEmpty();
+    }
 
-        assertThat(back).isEqualTo(outcomes);
+    @Test
+    void aThreadThatIsInterruptedGoesOn() {
+        List<KeyOutcome> outcomes = outcomes(new Random(1));
+        try (OutcomeFile file = new OutcomeFile(0)) {
+            Thread.currentThread().interrupt();
+            List<Supplier<KeyOutcome>> kept = outcomes.stream().map(file::keep).toList();
+
+            assertThat(kept.stream().map(Supplier::get).toList()).isEqualTo(outcomes);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 }

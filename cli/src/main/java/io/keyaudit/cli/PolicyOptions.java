@@ -1,22 +1,18 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
-import io.keyaudit.formats.policy.PolicyFile;
-import io.keyaudit.policy.BuiltInPolicies;
+import io.keyaudit.formats.policy.PolicyReference;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** The options that name a policy, and say which of its findings matter. */
 final class PolicyOptions {
-    private static final String BUILTIN = "builtin:";
-
     @Option(
             names = "--policy",
             paramLabel = "POLICY",
@@ -46,25 +42,17 @@ final class PolicyOptions {
 
     /** The policy's file, if it is one. */
     Optional<Path> file() {
-        return Optional.ofNullable(policy)
-                .filter(name -> !name.startsWith(BUILTIN))
-                .map(Path::of);
+        return Optional.ofNullable(policy).flatMap(name -> new PolicyReference(name).file());
     }
 
     private static Policy read(String name, Terminal terminal, Providers providers) {
-        if (name.startsWith(BUILTIN)) {
-            String builtIn = name.substring(BUILTIN.length());
-            return BuiltInPolicies.find(builtIn, providers)
-                    .orElseThrow(() -> new RefusedException("--policy: "
-                            + BuiltInPolicies.renamed(builtIn)
-                                    .map(renamed -> name + " is called " + BUILTIN + renamed)
-                                    .orElseGet(() -> "there is no such built-in policy; there is "
-                                            + BuiltInPolicies.names().stream()
-                                                    .map(known -> BUILTIN + known)
-                                                    .collect(Collectors.joining(", ")))));
-        }
-        return Inputs.read(() ->
-                PolicyFile.read(terminal.folder().resolve(name), providers).policy());
+        return Inputs.read(() -> {
+            try {
+                return new PolicyReference(name).read(terminal.folder(), providers);
+            } catch (IllegalArgumentException unknown) {
+                throw new RefusedException("--policy: " + unknown.getMessage());
+            }
+        });
     }
 
     /** Reads a severity. */

@@ -1,6 +1,5 @@
 package io.keyaudit.formats.policy;
 
-import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Suppression;
 import io.keyaudit.providers.Providers;
@@ -20,7 +19,6 @@ import java.util.Optional;
  */
 final class PolicyReader {
     private static final List<String> FIELDS = List.of(FileVersion.FIELD, "name", "extends", "rules", "suppressions");
-    private static final String BUILTIN = "builtin:";
     private static final Policy STAND_IN = Policy.builder("unreadable").build();
 
     private final Providers providers;
@@ -60,26 +58,21 @@ final class PolicyReader {
     }
 
     private Optional<Policy> base(Fields fields) {
-        String names = String.join(
-                ", ", BuiltInPolicies.names().stream().map(BUILTIN::concat).toList());
-        Optional<Scalar> given = fields.text("extends", "expected the name of a built-in policy: " + names);
-        Optional<Policy> found = given.map(Scalar::value)
-                .filter(text -> text.startsWith(BUILTIN))
-                .flatMap(text -> BuiltInPolicies.find(text.substring(BUILTIN.length()), providers));
-        if (given.isPresent() && found.isEmpty()) {
-            String name = given.get().value();
-            problems.add(given.get().position(), unknown(name));
+        List<String> known = PolicyReference.builtIn();
+        Optional<Scalar> given =
+                fields.text("extends", "expected the name of a built-in policy: " + String.join(", ", known));
+        Optional<PolicyReference> reference = given.map(Scalar::value).map(PolicyReference::new);
+        Optional<Policy> found = reference.flatMap(policy -> policy.find(providers));
+        if (reference.isPresent() && found.isEmpty()) {
+            problems.add(
+                    given.get().position(),
+                    reference
+                            .get()
+                            .renamed()
+                            .orElseGet(() -> "there is no such policy to extend; "
+                                    + PolicyTexts.meant(reference.get().text(), known)));
         }
         return found;
-    }
-
-    private static String unknown(String name) {
-        List<String> known =
-                BuiltInPolicies.names().stream().map(BUILTIN::concat).toList();
-        String builtIn = name.startsWith(BUILTIN) ? name.substring(BUILTIN.length()) : "";
-        return BuiltInPolicies.renamed(builtIn)
-                .map(renamed -> name + " is called " + BUILTIN + renamed)
-                .orElseGet(() -> "there is no such policy to extend; " + PolicyTexts.meant(name, known));
     }
 
     private static List<DocumentNode> items(Optional<Sequence> list) {

@@ -37,9 +37,10 @@ public record PolicyReference(String text) {
      */
     public Policy read(Path folder, Providers providers) throws InvalidFileException {
         return isBuiltIn()
-                ? find(providers).orElseThrow(() -> new IllegalArgumentException(renamed()
-                        .orElseGet(() ->
-                                "there is no such built-in policy; there is " + String.join(", ", builtIn()))))
+                ? find(providers)
+                        .orElseThrow(() -> new IllegalArgumentException(renamed()
+                                .orElseGet(() ->
+                                        "there is no such built-in policy; there is " + String.join(", ", builtIn()))))
                 : PolicyFile.read(folder.resolve(text), providers).policy();
     }
 

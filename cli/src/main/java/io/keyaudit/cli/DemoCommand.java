@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
         header = "Shows what keyaudit does, with sample keys of services that run on this machine.",
         description = {
             "",
-            "Starts a DocSpace portal and a Bitfinex that keep the real services' rules, asks both over HTTP what the "
+            "Starts a DocSpace portal and six exchanges that keep the real services' rules, asks them over HTTP what the "
                     + "sample keys may do, compares, and holds the keys against the policy builtin:recommended. No account "
                     + "is needed, and nothing leaves this machine. Unless --format says otherwise, the report is shown "
                     + "here and written to keyaudit-demo.html.",
@@ -110,8 +110,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private void tellStories(List<SampleKey> keys) {
         PrintStream narration = narration();
-        narration.println("Asking a DocSpace and a Bitfinex on this machine, over HTTP, what " + keys.size()
-                + " sample keys may do.");
+        narration.println("Asking a DocSpace portal and six exchanges on this machine, over HTTP, what " + keys.size()
+                + " sample keys can do.");
         narration.println("These are their stories:");
         narration.println();
         new Columns(narration, terminal.width())

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Runs a DocSpace and a Bitfinex on this machine, with sample keys to try things with.",
+        header = "Runs a DocSpace portal and six exchanges on this machine, with sample keys to try things with.",
         description = {
             "",
             "Prints a keys file for the sample keys and runs until Ctrl-C. Their secrets are in files in a temporary "
@@ -42,7 +42,8 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             converter = PortConverter.class,
-            description = "The port for DocSpace; Bitfinex gets the next. Free ones are chosen if nothing is said.")
+            description =
+                    "The port for DocSpace; the exchanges get the six after it. Free ones are chosen if nothing is said.")
     private int port;
 
     SandboxCommand(Terminal terminal) {
@@ -73,10 +74,10 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the first of two ports. */
+    /** Reads the first of the ports. */
     static final class PortConverter implements ITypeConverter<Integer> {
         private static final Pattern FORM = Pattern.compile("[0-9]{1,5}");
-        private static final int LARGEST = 65_534;
+        private static final int LARGEST = 65_536 - Sandbox.PORTS;
 
         @Override
         public Integer convert(String value) {

@@ -78,11 +78,11 @@ class ExplainCommandTest {
 
     @Test
     void failsForAKeyThatCannotBeRead() {
-        Ran ran = explain("docs-revoked", "files:read");
+        Ran ran = explain("contractor-migration", "files:read");
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
         assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains("docs-revoked").contains("rejected");
+        assertThat(ran.err()).contains("contractor-migration").contains("rejected");
     }
 
     @ParameterizedTest

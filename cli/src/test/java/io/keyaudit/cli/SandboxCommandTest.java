@@ -52,7 +52,7 @@ class SandboxCommandTest {
                     .isEqualTo("rw-------");
         }
         assertThat(yaml).doesNotContain(Files.readString(secret));
-        assertThat(keyaudit.run("check", keys.toString()).out()).contains("14 keys: 11 read, 3 could not be read");
+        assertThat(keyaudit.run("check", keys.toString()).out()).contains("16 keys: 14 read, 2 could not be read");
 
         thread.interrupt();
         assertThat(sandbox.get()).isEqualTo(ExitCode.INTERRUPTED);

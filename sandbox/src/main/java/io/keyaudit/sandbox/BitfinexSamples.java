@@ -22,7 +22,6 @@ final class BitfinexSamples {
             "eaas_withdraw",
             "eaas_deposit",
             "eaas_brokerage");
-    private static final String NOT_TOLD = "??";
 
     private final BitfinexService service;
     private final Instant now;
@@ -38,7 +37,6 @@ final class BitfinexSamples {
                 samples.taxReport(),
                 samples.tradingBot(),
                 samples.treasury(),
-                samples.newScope(),
                 samples.liveBot(),
                 samples.wrongSecret());
     }
@@ -55,7 +53,7 @@ final class BitfinexSamples {
     private SampleKey tradingBot() {
         return sample(
                 "trading-bot",
-                "Trades, and looks at balances to know how much; money cannot leave the account.",
+                "Trades, and reads balances; money cannot leave the account.",
                 Map.of("account", "r-", "history", "r-", "orders", "rw", "positions", "rw", "wallets", "r-"),
                 0,
                 List.of("production", "trading"));
@@ -64,25 +62,16 @@ final class BitfinexSamples {
     private SampleKey treasury() {
         return sample(
                 "treasury-sweep",
-                "Can withdraw without being able to read a withdrawal: write does not imply read.",
+                "Can withdraw and cannot read a withdrawal: write does not imply read.",
                 Map.of("wallets", "rw", "withdraw", "-w"),
                 0,
                 List.of("production", "finance"));
     }
 
-    private SampleKey newScope() {
-        return sample(
-                "derivatives-pilot",
-                "Has a scope that is newer than this audit, and is not told about an older one: that one is unknown.",
-                Map.of("account", "r-", "orders", "r-", "bfxpay", NOT_TOLD, "derivatives", "rw"),
-                0,
-                List.of("beta"));
-    }
-
     private SampleKey liveBot() {
         return sample(
                 "live-bot",
-                "In use this minute by a program that counts nonces in milliseconds; an audit must not lock it out.",
+                "In use this minute by a bot, which an audit must not lock out.",
                 Map.of("account", "r-", "funding", "rw", "wallets", "r-"),
                 now.toEpochMilli(),
                 List.of("production", "trading"));
@@ -93,7 +82,7 @@ final class BitfinexSamples {
         service.addKey(key);
         return sample(
                 "mistyped-secret",
-                "The secret belongs to another key: the service does not accept the signature.",
+                "Its secret belongs to another key.",
                 key.apiKey(),
                 RandomText.bitfinexCredential(),
                 List.of("development"),
@@ -104,15 +93,13 @@ final class BitfinexSamples {
         Map<String, String> all = allOf(pairs);
         BitfinexKey key = BitfinexKey.of(rows(all)).withLastNonce(lastNonce);
         service.addKey(key);
-        List<String> unrecognized =
-                all.keySet().stream().filter(scope -> !SCOPES.contains(scope)).toList();
         return sample(
                 name,
                 story,
                 key.apiKey(),
                 key.apiSecret(),
                 tags,
-                new ExpectedReading.Read("active", false, all, unrecognized));
+                new ExpectedReading.Read("active", false, all, List.of()));
     }
 
     private SampleKey sample(
@@ -131,7 +118,6 @@ final class BitfinexSamples {
 
     private static List<BitfinexScope> rows(Map<String, String> pairs) {
         return pairs.entrySet().stream()
-                .filter(pair -> !pair.getValue().equals(NOT_TOLD))
                 .map(pair -> BitfinexScope.of(pair.getKey(), pair.getValue()))
                 .toList();
     }

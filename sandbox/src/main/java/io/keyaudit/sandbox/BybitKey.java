@@ -75,6 +75,22 @@ public record BybitKey(
                 status);
     }
 
+    public BybitKey withCreatedAt(Instant newCreatedAt) {
+        return new BybitKey(
+                apiKey,
+                signingKey,
+                readOnly,
+                permissions,
+                addresses,
+                note,
+                master,
+                account,
+                newCreatedAt,
+                expiresAt,
+                thirdPartyApp,
+                status);
+    }
+
     /** A key without addresses lives 90 days. */
     public BybitKey withExpiresAt(Instant newExpiresAt) {
         return new BybitKey(

@@ -29,16 +29,14 @@ final class DocSpaceSamples {
                 samples.sync(),
                 samples.groupsProvisioning(),
                 samples.unrestrictedByAccident(),
-                samples.reporting(),
                 samples.expired(),
-                samples.newScopes(),
-                samples.wrongSecret());
+                samples.newScopes());
     }
 
     private SampleKey leastPrivilege() {
         return sample(
                 "docs-reader",
-                "Indexes documents for search and can do nothing else: as a key should be.",
+                "Reads documents for a search index, and nothing else: as a key should be.",
                 PortalKey.of("Search index", List.of("files:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(20))
@@ -51,7 +49,7 @@ final class DocSpaceSamples {
     private SampleKey sync() {
         return sample(
                 "docs-sync",
-                "Copies files both ways every night; it looks rooms up but cannot change them.",
+                "Copies files both ways every night; it reads rooms and cannot change them.",
                 PortalKey.of("Nightly sync", List.of("files:write", "rooms:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(200))
@@ -64,7 +62,7 @@ final class DocSpaceSamples {
     private SampleKey groupsProvisioning() {
         return sample(
                 "groups-provisioning",
-                "Keeps groups in step with the directory. Its one scope writes groups and cannot read them.",
+                "Its one scope writes groups and cannot read them.",
                 PortalKey.of("Directory to groups", List.of("accounts:write"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(90))
@@ -82,23 +80,10 @@ final class DocSpaceSamples {
                 new ExpectedReading.Read("active", true, allExcept("rw", Map.of()), List.of()));
     }
 
-    private SampleKey reporting() {
-        return sample(
-                "monthly-report",
-                "Reads everything, personal data and settings included, for one page of numbers.",
-                PortalKey.of("Monthly <b>report</b>", List.of("*:read"))
-                        .withOwner(OPERATIONS)
-                        .withCreation(daysAgo(300))
-                        .withExpiry(daysAgo(-60))
-                        .withLastUse(daysAgo(25)),
-                List.of("production"),
-                new ExpectedReading.Read("active", false, allExcept("r-", Map.of()), List.of()));
-    }
-
     private SampleKey expired() {
         return sample(
                 "contractor-migration",
-                "Expired five minutes ago. A list of keys still shows it as active; the portal does not accept it.",
+                "Expired five minutes ago; a list of keys still shows it as active.",
                 PortalKey.of("Contractor migration", List.of("files:write", "rooms:write"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(30))
@@ -113,22 +98,13 @@ final class DocSpaceSamples {
                 allExcept("--", Map.of("files", "??", "rooms", "r-", "spaces", "??", "portal", "??"));
         return sample(
                 "beta-integration",
-                "Has scopes that are newer than this audit. What they open is unknown, which is not the same as nothing.",
+                "Has scopes that are newer than this audit: what they open is unknown.",
                 PortalKey.of("Spaces beta", List.of("files:admin", "rooms:read", "spaces:read"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(3))
                         .withExpiry(daysAgo(-27)),
                 List.of("beta"),
                 new ExpectedReading.Read("active", false, pairs, List.of("files:admin", "spaces:read")));
-    }
-
-    private SampleKey wrongSecret() {
-        return sample(
-                "docs-revoked",
-                "Deleted in the portal, still in somebody's configuration: the portal does not accept it.",
-                RandomText.docSpaceKey(),
-                List.of("production"),
-                new ExpectedReading.Refused("rejected"));
     }
 
     private SampleKey sample(String name, String story, PortalKey key, List<String> tags, ExpectedReading expected) {

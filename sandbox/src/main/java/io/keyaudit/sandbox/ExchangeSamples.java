@@ -2,8 +2,10 @@ package io.keyaudit.sandbox;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** Sample keys of exchanges, each of which can do more than its owner thinks, or for less long. */
@@ -21,46 +23,69 @@ final class ExchangeSamples {
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** General is all that the calls need which create keys of sub-accounts. */
+    SampleKey mintsKeys(KuCoinService service) {
+        KuCoinKey key = KuCoinKey.of(
+                        RandomText.hex(random, 12),
+                        RandomText.uuid(random),
+                        RandomText.alphanumeric(random, 16),
+                        "General")
+                .withCreatedAt(now.minus(45, ChronoUnit.DAYS));
+        return added(
+                service,
+                "kucoin",
+                key,
+                "tax-export",
+                "Called read-only at the exchange; it can create keys of sub-accounts.",
+                List.of("finance"));
+    }
+
     /** A read-only switch that is off, and a right of the wallet: enough to edit keys, this one among them. */
     SampleKey canRaiseItself(BybitService service) {
         BybitKey key = BybitKey.of(
                         RandomText.alphanumeric(random, 18),
                         new SigningKey.Shared(RandomText.alphanumeric(random, 36)),
                         0,
-                        Map.of(
-                                "Spot", List.of(),
-                                "Wallet", List.of("AccountTransfer"),
-                                "Derivatives", List.of()))
+                        rightOfTheWallet())
+                .withCreatedAt(now.minus(78, ChronoUnit.DAYS))
                 .withExpiresAt(now.plus(12, ChronoUnit.DAYS));
         return added(
                 service,
                 "bybit",
                 key,
                 "rebalancer",
-                "Moves funds between its own wallets, and nothing else; but with that right it can change its own rights.",
+                "Moves funds between own wallets; that right can also raise its own rights.",
                 List.of("production", "finance"));
+    }
+
+    private static Map<String, List<String>> rightOfTheWallet() {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        BybitExpectation.WORDS.forEach(word -> groups.put(word.group(), List.of()));
+        groups.put("FiatGlobalPay", List.of());
+        groups.put("Wallet", List.of("AccountTransfer"));
+        return groups;
     }
 
     SampleKey tradesFromAnywhere(BinanceService service) {
         BinanceKey key = BinanceKey.of(
                         RandomText.alphanumeric(random, 64),
                         KeyPairs.ed25519(),
-                        Map.of(
-                                "enableReading", true,
-                                "enableSpotAndMarginTrading", true,
-                                "enableFutures", true,
-                                "enableMargin", false,
-                                "enableWithdrawals", false,
-                                "enableInternalTransfer", false,
-                                "permitsUniversalTransfer", false))
+                        flags("enableReading", "enableSpotAndMarginTrading", "enableFutures"))
                 .withCreatedAt(now.minus(20, ChronoUnit.DAYS));
         return added(
                 service,
                 "binance",
                 key,
                 "signals-app",
-                "Cannot withdraw, but trades from any address: whoever finds it can trade the funds away.",
+                "Cannot withdraw, but trades from any address, also from a thief's.",
                 List.of("production", "trading"));
+    }
+
+    private static Map<String, Boolean> flags(String... granted) {
+        Map<String, Boolean> flags = new TreeMap<>();
+        BinanceExpectation.FLAGS.forEach(flag -> flags.put(flag, false));
+        List.of(granted).forEach(flag -> flags.put(flag, true));
+        return flags;
     }
 
     SampleKey lapses(OkxService service) {
@@ -75,7 +100,7 @@ final class ExchangeSamples {
                 "okx",
                 key,
                 "quarterly-hedge",
-                "Trades four times a year. Without addresses the exchange deletes it after 14 days without a call.",
+                "Trades four times a year, and is deleted after 14 days without a call.",
                 List.of("trading"));
     }
 
@@ -94,7 +119,7 @@ final class ExchangeSamples {
                 "kraken",
                 key,
                 "portfolio-tracker",
-                "Reads balances, says its owner; it can also lock funds up and make deposit addresses. In use just now.",
+                "Reads balances, says its owner; it can also lock funds up.",
                 List.of("finance"));
     }
 

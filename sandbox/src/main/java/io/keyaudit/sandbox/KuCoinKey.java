@@ -82,6 +82,21 @@ public record KuCoinKey(
                 status);
     }
 
+    public KuCoinKey withCreatedAt(Instant newCreatedAt) {
+        return new KuCoinKey(
+                apiKey,
+                signingKey,
+                passphrase,
+                version,
+                words,
+                addresses,
+                remark,
+                newCreatedAt,
+                account,
+                master,
+                status);
+    }
+
     public KuCoinKey withMaster(@Nullable Boolean newMaster) {
         return new KuCoinKey(
                 apiKey,

@@ -1,20 +1,43 @@
 package io.keyaudit.sandbox;
 
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** Both services on loopback with the sample keys, whose credentials are new at every start. Thread-safe. */
+/** Services on loopback with the sample keys, whose credentials are new at every start. Thread-safe. */
 public final class Sandbox implements AutoCloseable {
+    /** How many ports the services take, one after the other. */
+    public static final int PORTS = 7;
+
     private static final int LARGEST_PORT = 65535;
 
+    private final List<Runnable> closing = new ArrayList<>();
+    private final List<SampleKey> sampleKeys = new ArrayList<>();
     private final DocSpaceService docSpace;
     private final BitfinexService bitfinex;
-    private final List<SampleKey> sampleKeys;
 
-    private Sandbox(DocSpaceService docSpace, BitfinexService bitfinex, List<SampleKey> sampleKeys) {
-        this.docSpace = docSpace;
-        this.bitfinex = bitfinex;
-        this.sampleKeys = sampleKeys;
+    private Sandbox(int port) {
+        try {
+            DocSpaceOptions portal = DocSpaceOptions.defaults().withPort(port);
+            Instant now = portal.clock().instant();
+            docSpace = DocSpaceService.start(portal);
+            closing.add(docSpace::close);
+            sampleKeys.addAll(DocSpaceSamples.create(docSpace, now));
+            bitfinex = BitfinexService.start(BitfinexOptions.defaults().withPort(next(port)));
+            closing.add(bitfinex::close);
+            sampleKeys.addAll(BitfinexSamples.create(bitfinex, now));
+            ExchangeSamples samples = new ExchangeSamples(new SecureRandom(), now);
+            add(KuCoinService::start, port, samples::mintsKeys);
+            add(BybitService::start, port, samples::canRaiseItself);
+            add(BinanceService::start, port, samples::tradesFromAnywhere);
+            add(OkxService::start, port, samples::lapses);
+            add(KrakenService::start, port, samples::locksFundsUp);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Starts on any free ports. */
@@ -23,29 +46,28 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts DocSpace on the port and Bitfinex on the next, or both on any free ones for 0.
+     * Starts DocSpace on the port, Bitfinex on the next and the other exchanges on those after it, or all on any free ones
+     * for 0.
      *
      * @throws java.io.UncheckedIOException when one of the ports is taken; the message names it
      * @throws IllegalArgumentException when one of them is not a port
      */
     public static Sandbox start(int port) {
-        if (port < 0 || port >= LARGEST_PORT) {
-            throw new IllegalArgumentException("Not two ports: " + port + " and the next");
+        if (port < 0 || port > LARGEST_PORT - PORTS + 1) {
+            throw new IllegalArgumentException("Not " + PORTS + " ports: " + port + " and those after it");
         }
-        DocSpaceOptions portal = DocSpaceOptions.defaults().withPort(port);
-        DocSpaceService docSpace = DocSpaceService.start(portal);
-        BitfinexService bitfinex;
-        try {
-            bitfinex = BitfinexService.start(BitfinexOptions.defaults().withPort(port == 0 ? 0 : port + 1));
-        } catch (RuntimeException e) {
-            docSpace.close();
-            throw e;
-        }
-        List<SampleKey> sampleKeys = Stream.concat(
-                        DocSpaceSamples.create(docSpace, portal.clock().instant()).stream(),
-                        BitfinexSamples.create(bitfinex, portal.clock().instant()).stream())
-                .toList();
-        return new Sandbox(docSpace, bitfinex, sampleKeys);
+        return new Sandbox(port);
+    }
+
+    private <S extends ExchangeService<?>> void add(
+            Function<ExchangeOptions, S> start, int port, Function<S, SampleKey> sample) {
+        S service = start.apply(ExchangeOptions.defaults().withPort(next(port)));
+        closing.add(service::close);
+        sampleKeys.add(sample.apply(service));
+    }
+
+    private int next(int port) {
+        return port == 0 ? 0 : port + closing.size();
     }
 
     public DocSpaceService docSpace() {
@@ -58,12 +80,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** The sample keys, in the order to tell their stories in. */
     public List<SampleKey> sampleKeys() {
-        return sampleKeys;
+        return List.copyOf(sampleKeys);
     }
 
     @Override
     public void close() {
-        docSpace.close();
-        bitfinex.close();
+        closing.forEach(Runnable::run);
     }
 }

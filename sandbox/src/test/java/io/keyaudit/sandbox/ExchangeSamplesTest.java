@@ -10,6 +10,13 @@ class ExchangeSamplesTest {
     private final ExchangeSamples samples = new ExchangeSamples(new Random(11), Instant.now());
 
     @Test
+    void kuCoinKeyMakesKeys() {
+        try (KuCoinService service = KuCoinService.start()) {
+            assertSample(samples.mintsKeys(service), "account r-; subaccount_keys -w; withdraw --; spot --");
+        }
+    }
+
+    @Test
     void bybitKeyCanMakeKeys() {
         try (BybitService service = BybitService.start()) {
             assertSample(samples.canRaiseItself(service), "keys ?w; transfer rw; spot --");
@@ -19,7 +26,7 @@ class ExchangeSamplesTest {
     @Test
     void binanceKeyTrades() {
         try (BinanceService service = BinanceService.start()) {
-            assertSample(samples.tradesFromAnywhere(service), "spot_margin rw; futures rw; withdraw r-; options r?");
+            assertSample(samples.tradesFromAnywhere(service), "spot_margin rw; futures rw; withdraw r-; options r-");
         }
     }
 

@@ -5,6 +5,7 @@ import static io.keyaudit.Sensitivity.HIGH;
 import static io.keyaudit.Sensitivity.LOW;
 import static io.keyaudit.Sensitivity.MODERATE;
 import static io.keyaudit.Trait.GRANTS_ACCESS;
+import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
 import static io.keyaudit.Trait.READS_FINANCIAL_DATA;
@@ -49,7 +50,8 @@ final class BinanceScopes {
             .resource(
                     "keys",
                     AccessInfo.of("List keys of sub-accounts", MODERATE),
-                    AccessInfo.of("Create keys, as brokers can for sub-accounts", CRITICAL, GRANTS_ACCESS))
+                    AccessInfo.of(
+                            "Create keys, as brokers can for sub-accounts", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
             .scope(
                     "enableReading",
                     ScopeRow.of("Reads everything that no other flag is about")

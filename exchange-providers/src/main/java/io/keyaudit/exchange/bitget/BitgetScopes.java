@@ -5,6 +5,7 @@ import static io.keyaudit.Sensitivity.HIGH;
 import static io.keyaudit.Sensitivity.LOW;
 import static io.keyaudit.Sensitivity.MODERATE;
 import static io.keyaudit.Trait.GRANTS_ACCESS;
+import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
 import static io.keyaudit.Trait.READS_FINANCIAL_DATA;
@@ -42,11 +43,11 @@ final class BitgetScopes {
             .resource(
                     "subaccounts",
                     AccessInfo.of("List sub-accounts", MODERATE),
-                    AccessInfo.of("Create sub-accounts, and their keys", CRITICAL, GRANTS_ACCESS))
+                    AccessInfo.of("Create sub-accounts, and their keys", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
             .resource(
                     "p2p",
                     reading("Read trades with other people"),
-                    AccessInfo.of("Trade with other people", HIGH, MOVES_MONEY))
+                    AccessInfo.of("Trade with other people", CRITICAL, MOVES_MONEY))
             .resource(
                     "loan",
                     reading("Read pledged loans"),

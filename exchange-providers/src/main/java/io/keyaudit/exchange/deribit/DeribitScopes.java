@@ -4,6 +4,7 @@ import static io.keyaudit.Sensitivity.CRITICAL;
 import static io.keyaudit.Sensitivity.HIGH;
 import static io.keyaudit.Sensitivity.MODERATE;
 import static io.keyaudit.Trait.GRANTS_ACCESS;
+import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
 import static io.keyaudit.Trait.READS_FINANCIAL_DATA;
@@ -39,6 +40,7 @@ final class DeribitScopes {
                                 "Change settings, sub-accounts and keys; reset a key and so get its new secret, without a"
                                         + " second factor",
                                 CRITICAL,
+                                MANAGES_KEYS,
                                 GRANTS_ACCESS))
                 .resource(
                         "trade",

@@ -6,6 +6,7 @@ import static io.keyaudit.Sensitivity.LOW;
 import static io.keyaudit.Sensitivity.MODERATE;
 import static io.keyaudit.Trait.CHANGES_SETTINGS;
 import static io.keyaudit.Trait.GRANTS_ACCESS;
+import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
 import static io.keyaudit.Trait.READS_FINANCIAL_DATA;
@@ -61,7 +62,8 @@ final class KuCoinScopes {
             .resource(
                     "subaccount_keys",
                     nothing(),
-                    AccessInfo.of("Create, change and delete keys of sub-accounts", CRITICAL, GRANTS_ACCESS))
+                    AccessInfo.of(
+                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
             .resource("subaccounts", nothing(), AccessInfo.of("Create sub-accounts", HIGH, GRANTS_ACCESS))
             .scope(
                     GENERAL,

@@ -6,6 +6,7 @@ import io.keyaudit.Fact;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.Lapse;
 import io.keyaudit.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class KeyFacts {
         List<String> said = new ArrayList<>();
         facts.createdAt().toOptional().ifPresent(at -> said.add("created " + ago(at, now)));
         said.addAll(expiry(facts.expiresAt(), now));
+        facts.lapses().forEach(lapse -> said.add(lapse(lapse, now)));
         if (facts.lastUsedAt() instanceof Fact.Known<Instant> used) {
             said.add("last used " + ago(used.value(), now));
         } else if (facts.lastUsedAt().reported()) {
@@ -56,6 +58,14 @@ public final class KeyFacts {
                             : days == 0 ? "expires today" : "expires in " + Words.count(days, "day"));
         }
         return expiresAt.reported() ? List.of("never expires") : List.of();
+    }
+
+    private static String lapse(Lapse lapse, Instant now) {
+        long days = days(now, lapse.at());
+        String when = lapse.at().isBefore(now)
+                ? "lapsed " + ago(lapse.at(), now)
+                : days == 0 ? "lapses today" : "lapses in " + Words.count(days, "day");
+        return VisibleText.shortened(lapse.what(), 40) + " " + when;
     }
 
     private static void owner(Fact<KeyOwner> owner, List<String> said) {

@@ -4,9 +4,11 @@ import com.sun.management.OperatingSystemMXBean;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.json.JsonReport;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.KeyAssessment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -56,12 +58,12 @@ public final class ScaleRun {
         int[] inspected = {0};
         ReportWriter report = new JsonReport(out);
         try (Portal portal = Portal.start(keys)) {
-            report.begin(ReportStart.withoutPolicy(Instant.now()));
+            report.begin(ReportStart.withoutPolicy(Instant.now(), Provenance.ofRun("benchmark")));
             KeyAuditor.create().audit(portal, outcome -> {
                 inspected[0] += outcome instanceof Inspected ? 1 : 0;
                 report.add(KeyAssessment.unjudged(outcome));
             });
-            report.end(new ReportEnd(Instant.now(), List.of()));
+            report.end(new ReportEnd(Instant.now(), List.of(), ControlResults.NONE));
         }
         return inspected[0];
     }

@@ -2,6 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(files -> files)
                 .toList();
         Optional<SavedSnapshot> saved = Optional.ofNullable(snapshot)
-                .map(file -> SavedSnapshot.to(file, besidesSnapshot(), criteria.baseline(), terminal));
+                .map(file -> SavedSnapshot.to(
+                        file, besidesSnapshot(), criteria.baseline().map(Sourced::value), terminal));
         try (@Nullable Journal journal = resumeOption.open(terminal).orElse(null);
                 Reports reports = Reports.open(
                         reportOptions.requests(),
@@ -113,6 +115,9 @@ final class CheckCommand implements Callable<Integer> {
                             installation.providers(),
                             auditOptions.auditor().network(installation.network()),
                             criteria)
+                    .from(reportOptions.provenance(
+                            criteria,
+                            Optional.of(new Provenance.Source(keysFile.file().toString(), keys.sha256()))))
                     .continuing(Optional.ofNullable(journal))
                     .summarizing(reportOptions.requests().stream()
                             .allMatch(request -> request.file().isPresent()))

@@ -4,6 +4,7 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.OutcomeSpool;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Check;
@@ -20,13 +21,10 @@ import java.util.Optional;
  * @param baseline what they could do before
  * @param failOn the least severity that a finding must have to matter to the exit code
  */
-record Criteria(Optional<Policy> policy, Optional<Baseline> baseline, Severity failOn) {
-    /** Keys are read, and nothing is made of it. */
-    static final Criteria NONE = new Criteria(Optional.empty(), Optional.empty(), Severity.LOW);
-
+record Criteria(Optional<Sourced<Policy>> policy, Optional<Sourced<Baseline>> baseline, Severity failOn) {
     private static final Policy NO_RULES = Policy.builder("no policy").build();
 
-    static Criteria of(Policy policy) {
+    static Criteria of(Sourced<Policy> policy) {
         return new Criteria(Optional.of(policy), Optional.empty(), Severity.LOW);
     }
 
@@ -35,17 +33,20 @@ record Criteria(Optional<Policy> policy, Optional<Baseline> baseline, Severity f
         if (!judges()) {
             return Assessment.none();
         }
-        Check[] drift = baseline.map(earlier -> Drift.since(earlier, providers)).stream()
+        Check[] drift = baseline.map(earlier -> Drift.since(earlier.value(), providers)).stream()
                 .toArray(Check[]::new);
-        return Assessment.of(policy.orElse(NO_RULES), providers, Clock.systemUTC(), spool, drift);
+        return Assessment.of(rules(), providers, Clock.systemUTC(), spool, drift);
     }
 
     /** Returns what a report on an assessment by them begins with. */
-    ReportStart start(Assessment assessment) {
+    ReportStart start(Assessment assessment, Provenance provenance) {
         return judges()
-                ? new ReportStart(
-                        Instant.now(), Optional.of(policy.orElse(NO_RULES).name()), assessment.rules(), failOn)
-                : ReportStart.withoutPolicy(Instant.now());
+                ? new ReportStart(Instant.now(), Optional.of(rules().name()), assessment.rules(), failOn, provenance)
+                : ReportStart.withoutPolicy(Instant.now(), provenance);
+    }
+
+    private Policy rules() {
+        return policy.map(Sourced::value).orElse(NO_RULES);
     }
 
     private boolean judges() {

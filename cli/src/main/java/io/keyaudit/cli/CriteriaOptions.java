@@ -1,6 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.drift.Baseline;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.snapshot.SnapshotFile;
 import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
@@ -29,10 +30,14 @@ final class CriteriaOptions {
      * @throws RefusedException if a file cannot be used
      */
     Criteria read(Terminal terminal, Providers providers) {
-        Optional<Baseline> earlier = Optional.ofNullable(baseline)
-                .map(file ->
-                        Inputs.read(() -> SnapshotFile.read(terminal.folder().resolve(file))));
+        Optional<Sourced<Baseline>> earlier = Optional.ofNullable(baseline).map(file -> read(file, terminal));
         return new Criteria(policyOptions.policy(terminal, providers), earlier, policyOptions.failOn());
+    }
+
+    private static Sourced<Baseline> read(Path file, Terminal terminal) {
+        SnapshotFile snapshot =
+                Inputs.read(() -> SnapshotFile.read(terminal.folder().resolve(file)));
+        return new Sourced<>(snapshot.baseline(), new Provenance.Source(file.toString(), snapshot.sha256()));
     }
 
     /** The policy's file, if it is one. */

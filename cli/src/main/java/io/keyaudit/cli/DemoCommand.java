@@ -8,9 +8,7 @@ import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
-import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.KeyAssessment;
-import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.sandbox.SampleKey;
 import io.keyaudit.sandbox.Sandbox;
@@ -53,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
             "  keyaudit show bitfinex --credential apiKey=prompt --credential apiSecret=prompt",
             "  keyaudit check --help                    many keys, from a file that holds no secrets, and a policy");
 
-    private static final String POLICY = "recommended";
+    private static final String POLICY = "builtin:recommended";
     private static final String PAGE = "keyaudit-demo.html";
 
     private final Terminal terminal;
@@ -76,12 +74,13 @@ final class DemoCommand implements Callable<Integer> {
             List<SampleKey> keys = sandbox.sampleKeys();
             List<AuditTarget> targets = keys.stream().map(DemoCommand::target).toList();
             Providers providers = installation.providers();
-            Policy policy = BuiltInPolicies.find(POLICY, providers).orElseThrow();
+            Criteria criteria = Criteria.of(PolicyOptions.read(POLICY, terminal, providers));
             try (Reports reports = Reports.open(
                     requests(), reportOptions, terminal, providers, targets, Optional.empty(), List.of())) {
                 tellStories(keys);
                 Comparison comparison = new Comparison(keys, reports);
-                int exitCode = new ReportedAudit(terminal, providers, auditOptions.auditor(), Criteria.of(policy))
+                int exitCode = new ReportedAudit(terminal, providers, auditOptions.auditor(), criteria)
+                        .from(reportOptions.provenance(criteria, Optional.empty()))
                         .run(targets, comparison);
                 return exitCode == ExitCode.INTERRUPTED ? exitCode : conclude(comparison);
             }
@@ -134,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         narration().println();
         narration()
-                .println("Each key is what its story says. The findings are those of the policy builtin:" + POLICY
+                .println("Each key is what its story says. The findings are those of the policy " + POLICY
                         + ".");
         if (reportOptions.unsaid()) {
             narration().println("The same as a page for the browser: " + page());

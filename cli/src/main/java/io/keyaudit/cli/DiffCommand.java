@@ -52,7 +52,8 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Baseline read(Path file) {
-        return Inputs.read(() -> SnapshotFile.read(terminal.folder().resolve(file)));
+        return Inputs.read(
+                () -> SnapshotFile.read(terminal.folder().resolve(file)).baseline());
     }
 
     private static List<String> row(Finding change) {

@@ -60,7 +60,8 @@ final class KeysCreateCommand extends AccountCommand {
     @Override
     int run(KeyAccount account) throws ProviderException, SecretLostException {
         KeyDraft draft = draftOptions.draft();
-        Optional<Policy> policy = policyOptions.policy(terminal, installation.providers());
+        Optional<Policy> policy =
+                policyOptions.policy(terminal, installation.providers()).map(Sourced::value);
         account.preview(draft);
         if (policy.isPresent() && !isAllowed(policy.get(), account, draft)) {
             tell("the key would break the policy \"" + policy.get().name() + "\", so it was not created");

@@ -72,6 +72,7 @@ final class KeysListCommand implements Callable<Integer> {
                             installation.providers(),
                             auditOptions.auditor().network(installation.network()),
                             criteria)
+                    .from(reportOptions.provenance(criteria, Optional.empty()))
                     .run(List.of(target), reports);
         }
     }

@@ -61,6 +61,7 @@ final class KeysTightenCommand extends AccountCommand {
     int run(KeyAccount account) throws ProviderException {
         Policy policy = policyOptions
                 .policy(terminal, installation.providers())
+                .map(Sourced::value)
                 .orElseThrow(() -> new RefusedException("--policy is missing: it says what keys may do"));
         int gravest = ExitCode.OK;
         for (KeyReduction reduction : account.reductions(policy)) {

@@ -1,7 +1,9 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.formats.policy.PolicyReference;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ final class PolicyOptions {
      *
      * @throws RefusedException if it cannot be used
      */
-    Optional<Policy> policy(Terminal terminal, Providers providers) {
+    Optional<Sourced<Policy>> policy(Terminal terminal, Providers providers) {
         return Optional.ofNullable(policy).map(name -> read(name, terminal, providers));
     }
 
@@ -45,14 +47,20 @@ final class PolicyOptions {
         return Optional.ofNullable(policy).flatMap(name -> new PolicyReference(name).file());
     }
 
-    private static Policy read(String name, Terminal terminal, Providers providers) {
-        return Inputs.read(() -> {
+    /**
+     * Returns the policy of this name.
+     *
+     * @throws RefusedException if it cannot be used
+     */
+    static Sourced<Policy> read(String name, Terminal terminal, Providers providers) {
+        PolicyFile file = Inputs.read(() -> {
             try {
                 return new PolicyReference(name).read(terminal.folder(), providers);
             } catch (IllegalArgumentException unknown) {
                 throw new RefusedException("--policy: " + unknown.getMessage());
             }
         });
+        return new Sourced<>(file.policy(), new Provenance.Source(file.name(), file.sha256()));
     }
 
     /** Reads a severity. */

@@ -1,13 +1,17 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of commands that report on keys. */
 final class ReportOptions {
@@ -50,6 +54,25 @@ final class ReportOptions {
                     + " options above change table, markdown and html alone: neither what is asked nor the exit code nor"
                     + " other formats.")
     private @Nullable String key;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    /**
+     * Returns what reports say that they are made of.
+     *
+     * @param keys the keys file, if there is one
+     */
+    Provenance provenance(Criteria criteria, Optional<Provenance.Source> keys) {
+        return new Provenance(
+                Optional.of(Version.text()),
+                UUID.randomUUID().toString(),
+                CommandLineText.of(command.root().commandLine().getParseResult().originalArgs()),
+                keys,
+                criteria.policy().map(Sourced::source),
+                criteria.baseline().map(Sourced::source));
+    }
 
     /** Returns what reports for people show. */
     ReportView view() {

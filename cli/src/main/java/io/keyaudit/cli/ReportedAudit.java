@@ -6,6 +6,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.audit.OutcomeSpool;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.journal.OutcomeFile;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Audits keys, judges them by criteria, and reports on them as the answers come. */
@@ -26,6 +28,7 @@ final class ReportedAudit {
     private final Providers providers;
     private final KeyAuditor.Builder auditor;
     private final Criteria criteria;
+    private Provenance provenance = Provenance.ofRun(UUID.randomUUID().toString());
     private Optional<Journal> journal = Optional.empty();
     private boolean summarizes;
 
@@ -34,6 +37,12 @@ final class ReportedAudit {
         this.providers = providers;
         this.auditor = auditor;
         this.criteria = criteria;
+    }
+
+    /** The same, saying in reports what they are made of. */
+    ReportedAudit from(Provenance sources) {
+        provenance = sources;
+        return this;
     }
 
     /** The same, continuing what the journal tells of. */
@@ -53,7 +62,7 @@ final class ReportedAudit {
         Progress progress = new Progress(terminal, targets.size(), Clock.system(ZoneId.systemDefault()));
         try (OutcomeSpool spool = new OutcomeFile()) {
             Assessment assessment = criteria.assessment(providers, spool);
-            report.begin(criteria.start(assessment));
+            report.begin(criteria.start(assessment, provenance));
             Consumer<KeyAssessment> write = key -> {
                 progress.hide();
                 report.add(key);
@@ -63,7 +72,7 @@ final class ReportedAudit {
             boolean interrupted = Thread.interrupted();
             Conclusion conclusion = assessment.conclude(write);
             progress.hide();
-            report.end(new ReportEnd(Instant.now(), conclusion.findings()));
+            report.end(new ReportEnd(Instant.now(), conclusion.findings(), conclusion.controls()));
             tell(conclusion.summary(), interrupted);
             return interrupted ? ExitCode.INTERRUPTED : ExitCode.of(conclusion.summary(), criteria.failOn());
         }

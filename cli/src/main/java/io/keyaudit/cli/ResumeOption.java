@@ -3,8 +3,6 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.spi.Ticker;
 import io.keyaudit.text.VisibleText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +45,6 @@ final class ResumeOption {
     }
 
     private static String program() {
-        try {
-            return new Version().getVersion()[0];
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
+        return new Version().getVersion()[0];
     }
 }

@@ -79,6 +79,7 @@ final class ShowCommand implements Callable<Integer> {
                             installation.providers(),
                             KeyAuditor.builder().timeout(timeout).network(installation.network()),
                             criteria)
+                    .from(reportOptions.provenance(criteria, Optional.empty()))
                     .run(targets, reports);
         }
     }

@@ -38,6 +38,7 @@ public final class Assessment {
     private final OutcomeSpool spool;
     private final List<Supplier<KeyOutcome>> waiting = new ArrayList<>();
     private final AuditSummary.Counter counter = new AuditSummary.Counter();
+    private final ControlResults.Counter controls;
 
     private Assessment(
             Optional<PolicyEvaluator> policy,
@@ -51,6 +52,7 @@ public final class Assessment {
         this.clock = clock;
         this.spool = spool;
         this.rules = policy.isPresent() ? rules(policy.get(), checks) : List.of();
+        this.controls = new ControlResults.Counter(rules);
     }
 
     /**
@@ -126,7 +128,8 @@ public final class Assessment {
         findings.addAll(suppressions.conclude(rules));
         findings.sort(Finding.BY_KEY_AND_RULE);
         counter.add(findings);
-        return new Conclusion(findings, counter.summary());
+        findings.forEach(controls::add);
+        return new Conclusion(findings, counter.summary(), controls.results());
     }
 
     /** Judges all keys of an audit, and concludes. */
@@ -140,6 +143,7 @@ public final class Assessment {
         KeyAssessment assessment =
                 policy.map(by -> judge(outcome, by)).orElseGet(() -> KeyAssessment.unjudged(outcome));
         counter.add(assessment);
+        controls.add(assessment);
         return assessment;
     }
 

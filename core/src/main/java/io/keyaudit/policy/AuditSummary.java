@@ -3,6 +3,7 @@ package io.keyaudit.policy;
 import io.keyaudit.FactKind;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.spi.KeyListing;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,6 +29,8 @@ import java.util.TreeSet;
  * @param causes what has to become known before inconclusive findings that stand can be decided, with the rules that wait
  *     for it
  * @param notApplicable the rules that do not apply to keys of a provider, because facts are not reported, by provider
+ * @param lists what lists of keys hold, in words, by the name of the key that read them
+ * @param unlisted the providers whose keys were audited, and none of which read a list of keys
  */
 public record AuditSummary(
         long inspected,
@@ -37,7 +40,9 @@ public record AuditSummary(
         long inconclusive,
         long suppressed,
         SortedMap<Cause, Waiting> causes,
-        SortedMap<String, Unreported> notApplicable) {
+        SortedMap<String, Unreported> notApplicable,
+        SortedMap<String, String> lists,
+        SortedSet<String> unlisted) {
     /**
      * What waits for a cause.
      *
@@ -92,6 +97,9 @@ public record AuditSummary(
         private long suppressed;
         private final SortedMap<Cause, Waiting> causes = new TreeMap<>();
         private final SortedMap<String, Unreported> notApplicable = new TreeMap<>();
+        private final SortedMap<String, String> lists = new TreeMap<>();
+        private final SortedSet<String> listing = new TreeSet<>();
+        private final SortedSet<String> providers = new TreeSet<>();
 
         /** Starts at nothing. */
         public Counter() {}
@@ -99,8 +107,10 @@ public record AuditSummary(
         /** Counts a key, its findings and its verdicts. */
         public void add(KeyAssessment key) {
             KeyOutcome outcome = key.outcome();
-            if (outcome instanceof KeyOutcome.Inspected) {
+            providers.add(outcome.target().provider());
+            if (outcome instanceof KeyOutcome.Inspected read) {
                 inspected++;
+                lists(read);
             } else if (outcome instanceof KeyOutcome.Failed) {
                 failed++;
             } else {
@@ -128,6 +138,14 @@ public record AuditSummary(
                             .forEach(cause -> causes.merge(
                                     cause, new Waiting(sorted(finding.rule().id()), keys), Counter::join));
                 }
+            }
+        }
+
+        private void lists(KeyOutcome.Inspected key) {
+            String holds = key.snapshot().evidence().details().get(KeyListing.EVIDENCE);
+            if (holds != null) {
+                lists.put(key.target().name(), holds);
+                listing.add(key.target().provider());
             }
         }
 
@@ -170,7 +188,15 @@ public record AuditSummary(
                     inconclusive,
                     suppressed,
                     Collections.unmodifiableSortedMap(new TreeMap<>(causes)),
-                    Collections.unmodifiableSortedMap(new TreeMap<>(notApplicable)));
+                    Collections.unmodifiableSortedMap(new TreeMap<>(notApplicable)),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(lists)),
+                    unlisted());
+        }
+
+        private SortedSet<String> unlisted() {
+            SortedSet<String> unlisted = new TreeSet<>(providers);
+            unlisted.removeAll(listing);
+            return Collections.unmodifiableSortedSet(unlisted);
         }
     }
 }

@@ -66,7 +66,7 @@ final class RecommendedPolicy {
                         Severity.HIGH,
                         "Take the permission from the key: what it gives away outlives it. Where a program has to"
                                 + " manage people, suppress this finding for its key, with a reason and a last day.",
-                        "NHI5, AC-2, AC-6, A.5.18, A.8.2, CC6.2, CC6.3")
+                        "NHI5, AC-2, AC-6, A.5.18, A.8.2, CC6.2, CC6.3, 7.2.5")
                 .whereReported()
                 .forbid(new AccessPattern.WithTrait(Trait.GRANTS_ACCESS))
                 .build());
@@ -76,7 +76,7 @@ final class RecommendedPolicy {
                         Severity.HIGH,
                         "Take the permission from the key: a key that it creates outlives it. Where a program has to"
                                 + " manage keys, suppress this finding for its key, with a reason and a last day.",
-                        "NHI5, AC-2, AC-6, IA-5, A.5.17, A.8.2, CC6.1")
+                        "NHI5, AC-2, AC-6, IA-5, A.5.17, A.8.2, CC6.1, 7.2.5")
                 .whereReported()
                 .forbid(new AccessPattern.WithTrait(Trait.MANAGES_KEYS))
                 .build());

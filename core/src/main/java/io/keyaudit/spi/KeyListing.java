@@ -34,6 +34,11 @@ public record KeyListing(int keys, Coverage coverage, List<String> calls) {
         calls = List.copyOf(calls);
     }
 
+    /** Returns whether a list with this {@link #summary} holds the keys of all users. */
+    public static boolean holdsAll(String summary) {
+        return summary.endsWith(Coverage.ALL_USERS.text.replaceFirst("^keys", ""));
+    }
+
     /** For people, such as {@code 42 keys of all users}. */
     public String summary() {
         return keys + " " + (keys == 1 ? coverage.text.replaceFirst("^keys", "key") : coverage.text);

@@ -9,6 +9,7 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.table.TableStyle;
+import io.keyaudit.policy.ControlResults;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,13 +44,13 @@ class CiCommandsTest {
                         Optional.empty(),
                         TableStyle.fitting(List.of(), 80, false),
                         ReportView.DEFAULT));
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         for (String command : COMMANDS) {
             report.add(Findings.judged(
                     inspected(command, command, permissions(command.replace(" ", "") + " r-"), command), List.of()));
             report.add(Findings.judged(Outcomes.failed(command, command), List.of()));
         }
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
         return out.toString(StandardCharsets.UTF_8);
     }
 

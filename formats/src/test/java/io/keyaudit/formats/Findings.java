@@ -10,6 +10,7 @@ import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleDescription;
@@ -59,7 +60,8 @@ public final class Findings {
                 Outcomes.STARTED,
                 Optional.of("production keys"),
                 List.of(UNMATCHED, UNREAD, EXPIRES, MONEY, OWNER),
-                Severity.LOW);
+                Severity.LOW,
+                Outcomes.PROVENANCE);
     }
 
     public static Finding suppressed(String key) {
@@ -110,7 +112,8 @@ public final class Findings {
                 List.of(
                         about(UNMATCHED, "matches no key"),
                         open(OWNER, "spare", "Zoë has 2 keys"),
-                        open(OWNER, "vanished", "Zoë has 2 keys"))));
+                        open(OWNER, "vanished", "Zoë has 2 keys")),
+                ControlResults.NONE));
     }
 
     /** What is written of an audit in which everything is called something hostile. */
@@ -118,12 +121,13 @@ public final class Findings {
         RuleDescription rule = new RuleDescription(
                 "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
         Suppression suppression = new Suppression("hostile", List.of("*"), HOSTILE, LocalDate.of(2027, 1, 31));
-        report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
+        report.begin(new ReportStart(
+                Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW, Outcomes.PROVENANCE));
         report.add(judged(hostile(), List.of(open(rule, HOSTILE, HOSTILE))));
         report.add(judged(
                 Outcomes.failed("2" + HOSTILE, HOSTILE),
                 List.of(open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression))));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, HOSTILE))));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, HOSTILE)), ControlResults.NONE));
     }
 
     private static KeyOutcome hostile() {
@@ -134,27 +138,32 @@ public final class Findings {
         Random random = new Random(seed);
         RandomOutcomes some = new RandomOutcomes(random);
         report.begin(new ReportStart(
-                Outcomes.STARTED, Optional.of("p" + some.text()), List.of(some.rule()), Severity.MEDIUM));
+                Outcomes.STARTED,
+                Optional.of("p" + some.text()),
+                List.of(some.rule()),
+                Severity.MEDIUM,
+                Outcomes.PROVENANCE));
         for (KeyOutcome outcome : some.outcomes()) {
             report.add(
                     judged(outcome, some.findings(Optional.of(outcome.target().name()))));
         }
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
-                some.findings(random.nextBoolean() ? Optional.of("k" + some.text()) : Optional.empty())));
+                some.findings(random.nextBoolean() ? Optional.of("k" + some.text()) : Optional.empty()),
+                ControlResults.NONE));
     }
 
     public static void tellNothing(ReportWriter report) {
         report.begin(start());
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
     }
 
     /** Keys that are held against nothing. */
     public static void tellPlain(ReportWriter report) {
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         report.add(judged(inspected("reader", "docs", permissions("files r-")), List.of()));
         report.add(judged(Outcomes.failed("gone", "not today"), List.of()));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
     }
 
     public static String written(Function<OutputStream, ReportWriter> format, Consumer<ReportWriter> audit) {

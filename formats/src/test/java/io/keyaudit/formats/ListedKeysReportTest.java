@@ -18,6 +18,7 @@ import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.sarif.SarifReport;
 import io.keyaudit.formats.table.TableReport;
 import io.keyaudit.formats.table.TableStyle;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.spi.KeyListing;
 import io.keyaudit.spi.Ticker;
@@ -70,14 +71,16 @@ class ListedKeysReportTest {
     }
 
     private static void tell(ReportWriter report) {
-        report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(RULE), Severity.LOW));
+        report.begin(
+                new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(RULE), Severity.LOW, Outcomes.PROVENANCE));
         report.add(Findings.judged(
                 read(target("admin", true, Optional.empty()), Map.of(KeyListing.EVIDENCE, "2 keys of all users")),
                 List.of()));
         report.add(Findings.judged(
                 read(target("admin/a#1", false, Optional.of("admin")), Map.of()),
                 List.of(Findings.open(RULE, "admin/a#1", "early"))));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of(Findings.open(RULE, "admin/a#1", "late"))));
+        report.end(new ReportEnd(
+                Outcomes.FINISHED, List.of(Findings.open(RULE, "admin/a#1", "late")), ControlResults.NONE));
     }
 
     private static JsonNode json(ReportWriter report, ByteArrayOutputStream out) {
@@ -90,7 +93,8 @@ class ListedKeysReportTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         KeysFile keys = new KeysFile(
                 Path.of("keys.yaml"),
-                List.of(new KeysFile.Key(target("admin", true, Optional.empty()), new Position(7, 5))));
+                List.of(new KeysFile.Key(target("admin", true, Optional.empty()), new Position(7, 5))),
+                "a".repeat(64));
 
         JsonNode results = json(new SarifReport(out, Optional.of(keys)), out).at("/runs/0/results");
 

@@ -14,16 +14,25 @@ import io.keyaudit.PermissionSet;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.report.Provenance;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Outcomes to report. */
 public final class Outcomes {
     public static final Instant STARTED = Instant.parse("2026-11-21T10:00:00Z");
     public static final Instant FINISHED = Instant.parse("2026-11-21T10:00:02.5Z");
     public static final String SECRET = "sk-7c1e55-never-shown";
+    public static final Provenance PROVENANCE = new Provenance(
+            Optional.of("1.2.3"),
+            "6f2c1a58-0d53-4f0a-9a8e-2a4b1c9d7e60",
+            List.of("check", "keys.yaml", "--policy", "policy.yaml"),
+            Optional.of(new Provenance.Source("keys.yaml", "a".repeat(64))),
+            Optional.of(new Provenance.Source("policy.yaml", "b".repeat(64))),
+            Optional.empty());
     private static final Endpoint PORTAL = Endpoint.parse("https://portal.example.com");
 
     private Outcomes() {}

@@ -14,6 +14,7 @@ import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.table.TableReport;
 import io.keyaudit.formats.table.TableStyle;
+import io.keyaudit.policy.ControlResults;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,9 +84,9 @@ class ReportPropertiesTest {
                 TableStyle.fitting(List.of(outcome.target()), 80 + random.nextInt(100), false),
                 ReportView.DEFAULT);
 
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         report.add(Findings.judged(outcome, List.of()));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
 
         assertThat(out.toString(StandardCharsets.UTF_8).codePoints().filter(ReportPropertiesTest::isHarmful))
                 .isEmpty();
@@ -98,9 +99,9 @@ class ReportPropertiesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new JsonReport(out);
 
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         report.add(Findings.judged(outcome, List.of()));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
 
         JsonNode key = JsonMapper.shared().readTree(out.toByteArray()).at("/keys/0");
         assertThat(key.at("/name").asString())

@@ -14,6 +14,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.snapshot.SnapshotFile;
+import io.keyaudit.policy.ControlResults;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -54,14 +55,19 @@ class ReportSchemaTest {
         }
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
-                some.findings(random.nextBoolean() ? Optional.of("k" + some.text()) : Optional.empty())));
+                some.findings(random.nextBoolean() ? Optional.of("k" + some.text()) : Optional.empty()),
+                ControlResults.NONE));
         return JsonMapper.shared().readTree(out.toByteArray());
     }
 
     private static ReportStart judged(Random random) {
         RandomOutcomes some = new RandomOutcomes(random);
         return new ReportStart(
-                Outcomes.STARTED, Optional.of("p" + some.text()), List.of(some.rule(), some.rule()), Severity.MEDIUM);
+                Outcomes.STARTED,
+                Optional.of("p" + some.text()),
+                List.of(some.rule(), some.rule()),
+                Severity.MEDIUM,
+                Outcomes.PROVENANCE);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -69,7 +75,7 @@ class ReportSchemaTest {
     void reportsFollowTheirSchema(long seed) {
         Random random = new Random(seed);
 
-        assertThat(REPORT.validate(report(random, ReportStart.withoutPolicy(Outcomes.STARTED))))
+        assertThat(REPORT.validate(report(random, ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE))))
                 .isEmpty();
         assertThat(REPORT.validate(report(random, judged(random)))).isEmpty();
     }
@@ -90,7 +96,8 @@ class ReportSchemaTest {
     @Test
     void nothingElseIsAReport() {
         Random random = new Random(1);
-        ObjectNode plain = (ObjectNode) report(random, ReportStart.withoutPolicy(Outcomes.STARTED));
+        ObjectNode plain =
+                (ObjectNode) report(random, ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         assertThat(REPORT.validate(plain)).isEmpty();
 
         assertThat(REPORT.validate(plain.deepCopy().put("verdict", true))).isNotEmpty();

@@ -5,6 +5,7 @@ import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.KeyAssessment;
@@ -49,7 +50,7 @@ public final class ToldAudit {
     }
 
     public void end(List<Finding> findings) {
-        report.end(new ReportEnd(Outcomes.FINISHED, findings));
+        report.end(new ReportEnd(Outcomes.FINISHED, findings, ControlResults.NONE));
     }
 
     private static RuleVerdict verdict(RuleDescription rule, KeyOutcome outcome, List<Finding> findings) {

@@ -22,8 +22,16 @@ public final class TextFile {
      * @throws InvalidFileException if it cannot be read or is no plain text
      */
     public static String read(Path file, Problems problems) throws InvalidFileException {
-        byte[] bytes = InputFile.read(file, problems, in -> in.readNBytes(LARGEST + 1));
-        return decode(bytes, problems);
+        return decode(bytes(file, problems), problems);
+    }
+
+    /**
+     * Returns the bytes of a file, for {@link #decode}; not all of them if there are more than it takes.
+     *
+     * @throws InvalidFileException if it cannot be read
+     */
+    public static byte[] bytes(Path file, Problems problems) throws InvalidFileException {
+        return InputFile.read(file, problems, in -> in.readNBytes(LARGEST + 1));
     }
 
     /**

@@ -17,7 +17,7 @@ import java.util.Optional;
 record KnownKeys(Path file) {
     /** What is remembered; nothing before the first start. A damaged file is an error, not a first start. */
     Optional<Baseline> read() throws InvalidFileException {
-        return Files.exists(file) ? Optional.of(SnapshotFile.read(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(SnapshotFile.read(file).baseline()) : Optional.empty();
     }
 
     /** Written whole or not at all. */

@@ -6,6 +6,7 @@ import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.content.TextOutput;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -29,7 +30,7 @@ public final class GithubReport implements ReportWriter {
     private final TextOutput out;
     private final Optional<ListedKeys> keys;
     private final AuditSummary.Counter counter = new AuditSummary.Counter();
-    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH);
+    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH, Provenance.ofRun(""));
 
     /**
      * Creates the report.

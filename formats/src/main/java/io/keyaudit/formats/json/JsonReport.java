@@ -3,6 +3,7 @@ package io.keyaudit.formats.json;
 import io.keyaudit.FactKind;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.content.Gaps;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -16,6 +17,7 @@ import io.keyaudit.policy.Subject;
 import io.keyaudit.policy.Suppression;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class JsonReport implements ReportWriter {
     private final OutcomeJsonWriter outcomes;
     private final ReasonJsonWriter reasons;
     private final AuditSummary.Counter counter = new AuditSummary.Counter();
+    private Optional<ReportStart> started = Optional.empty();
     private @Nullable ReportStart judged;
 
     public JsonReport(OutputStream out) {
@@ -40,10 +43,12 @@ public final class JsonReport implements ReportWriter {
 
     @Override
     public void begin(ReportStart start) {
+        started = Optional.of(start);
         judged = start.judges() ? start : null;
         json.openObject();
         json.number("version", VERSION);
         json.instant("startedAt", start.startedAt());
+        ProvenanceJson.write(start.provenance(), json);
         if (judged != null) {
             json.openArray("rules");
             start.rules().forEach(this::rule);
@@ -86,6 +91,7 @@ public final class JsonReport implements ReportWriter {
         if (judged != null) {
             verdict(judged, summary);
         }
+        started.ifPresent(start -> ProvenanceJson.write(Gaps.of(start, summary), json));
         json.closeObject();
         json.closeObject();
         json.finish();
@@ -140,6 +146,7 @@ public final class JsonReport implements ReportWriter {
             json.openObject();
             json.text("standard", control.standard());
             json.text("control", control.control());
+            control.title().ifPresent(title -> json.text("title", title));
             json.closeObject();
         }
         json.closeArray();

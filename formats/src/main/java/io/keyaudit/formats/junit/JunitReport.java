@@ -8,6 +8,7 @@ import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.content.VerdictText;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -38,7 +39,7 @@ public final class JunitReport implements ReportWriter {
     private final XmlOutput xml;
     private final Map<String, RuleDescription> rules = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH);
+    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH, Provenance.ofRun(""));
 
     /**
      * Creates the report.

@@ -2,6 +2,7 @@ package io.keyaudit.formats.keys;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.text.Sha256;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Sequence;
 import io.keyaudit.yaml.Fields;
@@ -21,8 +22,9 @@ import java.util.Optional;
  *
  * @param path the file
  * @param keys its keys, in its order; at least one, and no two of one name
+ * @param sha256 the SHA-256 of the file in hexadecimal
  */
-public record KeysFile(Path path, List<Key> keys) {
+public record KeysFile(Path path, List<Key> keys, String sha256) {
     private static final List<String> FIELDS = List.of(FileVersion.FIELD, "keys");
     private static final String EXAMPLE =
             "a keys file begins with \"version: 1\" and \"keys:\", and lists a name, a provider and credentials per key";
@@ -50,7 +52,8 @@ public record KeysFile(Path path, List<Key> keys) {
     public static KeysFile read(Path file, Providers providers, Map<String, String> environment)
             throws InvalidFileException {
         Problems problems = Problems.in(file);
-        DocumentNode root = YamlReader.read(TextFile.read(file, problems), problems)
+        byte[] bytes = TextFile.bytes(file, problems);
+        DocumentNode root = YamlReader.read(TextFile.decode(bytes, problems), problems)
                 .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
         SecretReader secrets = new SecretReader(folder, environment);
@@ -58,7 +61,7 @@ public record KeysFile(Path path, List<Key> keys) {
                 .map(fields -> keys(fields, new KeyReader(providers, secrets, problems), problems))
                 .orElse(List.of());
         problems.throwIfAny();
-        return new KeysFile(file, keys);
+        return new KeysFile(file, keys, Sha256.hex(bytes));
     }
 
     /** What to audit, in the file's order. */

@@ -1,5 +1,6 @@
 package io.keyaudit.formats.ocsf;
 
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -24,7 +25,7 @@ public final class OcsfReport implements ReportWriter {
     private final OutputStream out;
     private final Map<String, OcsfResource> resources = new HashMap<>();
     private final Map<String, RuleDescription> rules = new HashMap<>();
-    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH);
+    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH, Provenance.ofRun(""));
 
     public OcsfReport(OutputStream out) {
         this.out = out;

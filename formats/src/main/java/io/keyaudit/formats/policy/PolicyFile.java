@@ -2,6 +2,7 @@ package io.keyaudit.formats.policy;
 
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.text.Sha256;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Position;
@@ -14,10 +15,11 @@ import java.nio.file.Path;
 /**
  * What keys may do, as a person wrote it down. Immutable.
  *
- * @param path the file
+ * @param name the file as it was named, or the name of a built-in policy
  * @param policy its rules and those it takes over from a built-in policy, and what is accepted
+ * @param sha256 the SHA-256 of the file in hexadecimal; of a built-in policy, of the file that it would be
  */
-public record PolicyFile(Path path, Policy policy) {
+public record PolicyFile(String name, Policy policy, String sha256) {
     private static final String EXAMPLE =
             "a policy file begins with \"version: 1\" and \"name:\", and lists rules with an id, a severity and demands";
 
@@ -29,11 +31,12 @@ public record PolicyFile(Path path, Policy policy) {
      */
     public static PolicyFile read(Path file, Providers providers) throws InvalidFileException {
         Problems problems = Problems.in(file);
-        DocumentNode root = YamlReader.read(TextFile.read(file, problems), problems)
+        byte[] bytes = TextFile.bytes(file, problems);
+        DocumentNode root = YamlReader.read(TextFile.decode(bytes, problems), problems)
                 .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
         Policy policy = new PolicyReader(providers, problems).read(root);
         problems.throwIfAny();
-        return new PolicyFile(file, policy);
+        return new PolicyFile(file.toString(), policy, Sha256.hex(bytes));
     }
 
     /**

@@ -3,7 +3,9 @@ package io.keyaudit.formats.policy;
 import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.text.Sha256;
 import io.keyaudit.yaml.InvalidFileException;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +30,25 @@ public record PolicyReference(String text) {
     }
 
     /**
-     * Returns the policy.
+     * Returns the policy, under this name.
      *
      * @param folder what the path of a file is relative to
      * @param providers those that are installed
      * @throws InvalidFileException if it is a file and anything at all is wrong with it
      * @throws IllegalArgumentException if there is no built-in policy of this name; the message says which there are
      */
-    public Policy read(Path folder, Providers providers) throws InvalidFileException {
-        return isBuiltIn()
-                ? find(providers)
-                        .orElseThrow(() -> new IllegalArgumentException(renamed()
-                                .orElseGet(() ->
-                                        "there is no such built-in policy; there is " + String.join(", ", builtIn()))))
-                : PolicyFile.read(folder.resolve(text), providers).policy();
+    public PolicyFile read(Path folder, Providers providers) throws InvalidFileException {
+        if (!isBuiltIn()) {
+            PolicyFile file = PolicyFile.read(folder.resolve(text), providers);
+            return new PolicyFile(text, file.policy(), file.sha256());
+        }
+        Policy policy = find(providers)
+                .orElseThrow(() -> new IllegalArgumentException(renamed()
+                        .orElseGet(() ->
+                                "there is no such built-in policy; there is " + String.join(", ", builtIn()))));
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PolicyFile.write(policy, written);
+        return new PolicyFile(text, policy, Sha256.hex(written.toByteArray()));
     }
 
     /** Returns the built-in policy of this name. */

@@ -13,16 +13,22 @@ import java.util.Optional;
  * @param policy the name of the policy that the keys are held against; none if they are only read
  * @param rules every rule whose findings may come, sorted by id
  * @param failOn the least severity that a finding must have for the keys not to be compliant
+ * @param provenance what writes the report, and of what
  */
-public record ReportStart(Instant startedAt, Optional<String> policy, List<RuleDescription> rules, Severity failOn) {
+public record ReportStart(
+        Instant startedAt,
+        Optional<String> policy,
+        List<RuleDescription> rules,
+        Severity failOn,
+        Provenance provenance) {
     /** Copies what can change. */
     public ReportStart {
         rules = List.copyOf(rules);
     }
 
     /** The start of a report on keys that are only read. */
-    public static ReportStart withoutPolicy(Instant startedAt) {
-        return new ReportStart(startedAt, Optional.empty(), List.of(), Severity.LOW);
+    public static ReportStart withoutPolicy(Instant startedAt, Provenance provenance) {
+        return new ReportStart(startedAt, Optional.empty(), List.of(), Severity.LOW, provenance);
     }
 
     /** Returns whether the keys are held against something. A baseline alone brings rules, and no policy. */

@@ -10,6 +10,7 @@ import io.keyaudit.formats.json.ConstraintsJson;
 import io.keyaudit.formats.json.JsonNodeReader;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.json.OutcomeJsonWriter;
+import io.keyaudit.text.Sha256;
 import io.keyaudit.yaml.InputFile;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Problems;
@@ -21,28 +22,36 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
 
 /**
  * What is remembered of the keys of one audit, as a JSON file to be kept and compared with: {@code
  * Schemas.find("snapshot")} describes it. One value stands on each line and keys are sorted by name, so that equal
- * snapshots are equal files and others differ where the keys do. Holds no secret.
+ * snapshots are equal files and others differ where the keys do. Immutable; holds no secret.
+ *
+ * @param baseline what is remembered
+ * @param sha256 the SHA-256 of the file in hexadecimal
  */
-public final class SnapshotFile {
+public record SnapshotFile(Baseline baseline, String sha256) {
     static final int VERSION = 1;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-    private SnapshotFile() {}
 
     /**
      * Reads a snapshot.
      *
      * @throws InvalidFileException if anything at all is wrong with it
      */
-    public static Baseline read(Path file) throws InvalidFileException {
+    public static SnapshotFile read(Path file) throws InvalidFileException {
         Problems problems = Problems.in(file);
         return InputFile.read(file, problems, in -> {
-            try (JsonNodeReader json = new JsonNodeReader(text(in), 0, problems)) {
-                return new SnapshotReader(json, problems).read();
+            DigestInputStream digesting = new DigestInputStream(in, Sha256.digest());
+            try (JsonNodeReader json = new JsonNodeReader(text(digesting), 0, problems)) {
+                Baseline baseline = new SnapshotReader(json, problems).read();
+                // All of the file was read: whatever follows the snapshot would have been refused.
+                return new SnapshotFile(
+                        baseline,
+                        HexFormat.of().formatHex(digesting.getMessageDigest().digest()));
             }
         });
     }

@@ -10,6 +10,7 @@ import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlResults;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -46,9 +47,9 @@ class CsvReportTest {
 
     private static Consumer<ReportWriter> key(String name, PermissionSet permissions, String... unrecognized) {
         return report -> {
-            report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+            report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
             report.add(Findings.judged(inspected(name, "docs", permissions, unrecognized), List.of()));
-            report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+            report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
         };
     }
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class GitlabReportTest {
     private static Optional<KeysFile> keys() {
-        return Optional.of(new KeysFile(Path.of("ci", "my, keys.yaml"), List.of(key("trader", 3), key("gone", 20))));
+        return Optional.of(new KeysFile(
+                Path.of("ci", "my, keys.yaml"), List.of(key("trader", 3), key("gone", 20)), "a".repeat(64)));
     }
 
     private static KeysFile.Key key(String name, int line) {

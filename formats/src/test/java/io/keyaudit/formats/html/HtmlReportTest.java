@@ -14,6 +14,7 @@ import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.text.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class HtmlReportTest {
         ReportWriter report = new HtmlReport(out, FakeProvider.INSTALLED);
         report.begin(start);
         Arrays.stream(outcomes).forEach(outcome -> report.add(Findings.judged(outcome, List.of())));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
         return parsed(out.toString(StandardCharsets.UTF_8));
     }
 
@@ -120,7 +121,7 @@ class HtmlReportTest {
     @Test
     void neverShowsAsDeniedWhatIsUnknown() {
         Document page = page(
-                ReportStart.withoutPolicy(Outcomes.STARTED),
+                ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE),
                 Outcomes.inspected("k", "docs", Outcomes.permissions("files ??", "rooms --", "spaces ?w")),
                 Outcomes.inspected("stranger", "elsewhere", Outcomes.permissions("things r?")));
 
@@ -149,7 +150,7 @@ class HtmlReportTest {
                         KeyAttributes.unknown(),
                         snapshot.evidence()));
 
-        Document page = page(ReportStart.withoutPolicy(Outcomes.STARTED), told, untold);
+        Document page = page(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE), told, untold);
 
         assertThat(fact(page, 1, "Last used")).isEqualTo("never");
         assertThat(fact(page, 2, "Last used")).isEqualTo("not told");
@@ -194,14 +195,15 @@ class HtmlReportTest {
     void saysWhetherTheKeysAreCompliant(Severity severity, boolean failed, Severity failOn, String verdict) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new HtmlReport(out, FakeProvider.INSTALLED);
-        report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(HtmlSamples.EXPIRY), failOn));
+        report.begin(new ReportStart(
+                Outcomes.STARTED, Optional.of("p"), List.of(HtmlSamples.EXPIRY), failOn, Outcomes.PROVENANCE));
         report.add(Findings.judged(
                 Outcomes.inspected("k", "docs", Outcomes.permissions("files r-")),
                 List.of(Findings.open(HtmlSamples.EXPIRY, "k", "never expires").withSeverity(severity))));
         if (failed) {
             report.add(Findings.judged(Outcomes.failed("gone", "rejected"), List.of()));
         }
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
 
         assertThat(first(parsed(out.toString(StandardCharsets.UTF_8)), ".verdict strong")
                         .text())
@@ -212,7 +214,7 @@ class HtmlReportTest {
     @Test
     void judgesNothingWithoutAPolicy() {
         Document page = page(
-                ReportStart.withoutPolicy(Outcomes.STARTED),
+                ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE),
                 Outcomes.inspected("k", "docs", Outcomes.permissions("files r-")));
 
         assertThat(first(page, ".verdict").text()).startsWith("Not judged");
@@ -222,7 +224,9 @@ class HtmlReportTest {
 
     @Test
     void isWholeWithoutAnyKey() {
-        assertThat(page(ReportStart.withoutPolicy(Outcomes.STARTED)).text()).contains("There were no keys.");
+        assertThat(page(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE))
+                        .text())
+                .contains("There were no keys.");
     }
 
     @Test

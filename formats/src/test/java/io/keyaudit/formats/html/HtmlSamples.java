@@ -12,6 +12,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.policy.Suppression;
@@ -36,8 +37,12 @@ final class HtmlSamples {
                     new ControlReference("NIST SP 800-53 Rev. 5", "AC-6"),
                     new ControlReference("OWASP NHI", "NHI5:2025")));
     static final RuleDescription EXPIRY = RuleDescription.of("short-lived", "Keys expire", Severity.MEDIUM);
-    static final ReportStart START =
-            new ReportStart(Outcomes.STARTED, Optional.of("production <keys>"), List.of(MONEY, EXPIRY), Severity.LOW);
+    static final ReportStart START = new ReportStart(
+            Outcomes.STARTED,
+            Optional.of("production <keys>"),
+            List.of(MONEY, EXPIRY),
+            Severity.LOW,
+            Outcomes.PROVENANCE);
     private static final Suppression ACCEPTED = new Suppression(
             "no-money-out", List.of("treasury"), "Sweeps at night, TR-118", LocalDate.parse("2027-01-31"));
 
@@ -85,7 +90,8 @@ final class HtmlSamples {
                 Outcomes.failed("docs-revoked", "the service rejects the key; issue a new one"), List.of()));
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
-                List.of(Findings.about(EXPIRY, "the rule matched no key").withSeverity(Severity.INFO))));
+                List.of(Findings.about(EXPIRY, "the rule matched no key").withSeverity(Severity.INFO)),
+                ControlResults.NONE));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -95,7 +101,8 @@ final class HtmlSamples {
         ReportWriter report = new HtmlReport(out, FakeProvider.INSTALLED);
         RuleDescription rule = new RuleDescription(
                 "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
-        report.begin(new ReportStart(Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW));
+        report.begin(new ReportStart(
+                Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW, Outcomes.PROVENANCE));
         Finding open = Findings.open(rule, HOSTILE, HOSTILE);
         Suppression accepted = new Suppression("hostile", List.of(HOSTILE), HOSTILE, LocalDate.parse("2027-01-31"));
         report.add(Findings.judged(
@@ -104,7 +111,7 @@ final class HtmlSamples {
         report.add(Findings.judged(
                 Outcomes.inspected(HOSTILE, HOSTILE, Outcomes.permissions(HOSTILE + " rw")), List.of()));
         report.add(Findings.judged(Outcomes.failed(HOSTILE, HOSTILE), List.of(open.suppressedBy(accepted))));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of(open)));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(open), ControlResults.NONE));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -120,7 +127,7 @@ final class HtmlSamples {
                     number % 2 == 0 ? exchange(name, "wallets rw", "withdraw -w") : docs(name, "files rw", "rooms r-"),
                     findings));
         }
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
     }
 
     private static KeyOutcome docs(String name, String files, String rooms) {

@@ -17,6 +17,7 @@ import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlResults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,9 +33,9 @@ class JsonReportTest {
     private static String json(KeyOutcome... outcomes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ReportWriter report = new JsonReport(out);
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         Arrays.stream(outcomes).forEach(outcome -> report.add(Findings.judged(outcome, List.of())));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -48,6 +49,25 @@ class JsonReportTest {
                         {
                           "version": 1,
                           "startedAt": "2026-11-21T10:00:00Z",
+                          "provenance": {
+                            "tool": "keyaudit",
+                            "version": "1.2.3",
+                            "run": "6f2c1a58-0d53-4f0a-9a8e-2a4b1c9d7e60",
+                            "command": [
+                              "check",
+                              "keys.yaml",
+                              "--policy",
+                              "policy.yaml"
+                            ],
+                            "keys": {
+                              "name": "keys.yaml",
+                              "sha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                            },
+                            "policy": {
+                              "name": "policy.yaml",
+                              "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
+                            }
+                          },
                           "keys": [
                             {
                               "name": "docs-bot",
@@ -121,7 +141,24 @@ class JsonReportTest {
                           "summary": {
                             "keys": 2,
                             "inspected": 1,
-                            "failed": 1
+                            "failed": 1,
+                            "notCovered": [
+                              {
+                                "kind": "unread",
+                                "keys": 1,
+                                "text": "1 key could not be read"
+                              },
+                              {
+                                "kind": "not-judged",
+                                "keys": 1,
+                                "text": "no policy: the keys were read and not judged"
+                              },
+                              {
+                                "kind": "not-listed",
+                                "subject": "docs",
+                                "text": "no list of keys was read for docs: keys that nobody named were not looked for"
+                              }
+                            ]
                           }
                         }
                         """);
@@ -179,7 +216,7 @@ class JsonReportTest {
             }
         };
         ReportWriter report = new JsonReport(broken);
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
 
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> report.add(Findings.judged(Outcomes.failed("k", "try later"), List.of())))

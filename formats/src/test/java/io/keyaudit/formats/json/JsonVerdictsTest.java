@@ -16,6 +16,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Compliance;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.Expectation;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
@@ -44,9 +45,9 @@ class JsonVerdictsTest {
         Compliance compliance = assessment.assessAll(List.of(keys));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         JsonReport report = new JsonReport(out);
-        report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), rules, Severity.LOW));
+        report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), rules, Severity.LOW, Outcomes.PROVENANCE));
         compliance.keys().forEach(report::add);
-        report.end(new ReportEnd(Outcomes.FINISHED, compliance.conclusion().findings()));
+        report.end(new ReportEnd(Outcomes.FINISHED, compliance.conclusion().findings(), ControlResults.NONE));
         return JsonMapper.shared().readTree(out.toByteArray());
     }
 

@@ -118,7 +118,11 @@ class JunitReportTest {
         List<Element> suites = suites(writer -> {
             ToldAudit report = new ToldAudit(writer);
             report.begin(new ReportStart(
-                    Outcomes.STARTED, Optional.of("p"), List.of(Findings.EXPIRES, Findings.MONEY), Severity.CRITICAL));
+                    Outcomes.STARTED,
+                    Optional.of("p"),
+                    List.of(Findings.EXPIRES, Findings.MONEY),
+                    Severity.CRITICAL,
+                    Outcomes.PROVENANCE));
             report.add(
                     inspected("trader", "exchange", permissions("withdraw -w")),
                     List.of(

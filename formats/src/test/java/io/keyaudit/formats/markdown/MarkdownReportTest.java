@@ -12,6 +12,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportView.Detail;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.text.VisibleText;
 import java.util.ArrayList;
@@ -197,7 +198,7 @@ class MarkdownReportTest {
                                 Findings.open(Findings.EXPIRES, name, "it never expires"),
                                 Findings.open(key < 8_999 ? Findings.OWNER : Findings.MONEY, name, "é".repeat(50)))));
             }
-            report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+            report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
         });
         List<List<List<String>>> tables = tables(markdown);
         List<String> notes =

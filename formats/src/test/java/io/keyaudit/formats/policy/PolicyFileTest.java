@@ -45,7 +45,7 @@ class PolicyFileTest {
     private Policy read(String text) throws IOException, InvalidFileException {
         Path file = Files.writeString(folder.resolve("policy.yaml"), text);
         PolicyFile read = PolicyFile.read(file, FakeProvider.INSTALLED);
-        assertThat(read.path()).isEqualTo(file);
+        assertThat(read.name()).isEqualTo(file.toString());
         return read.policy();
     }
 

@@ -14,6 +14,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.ControlReference;
+import io.keyaudit.policy.ControlResults;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.yaml.Position;
 import java.io.IOException;
@@ -57,7 +58,10 @@ class SarifReportTest {
     }
 
     private static KeysFile keys(Path file) {
-        return new KeysFile(file, List.of(key("trader", 3), key("treasury", 7), key("reader", 12), key("gone", 20)));
+        return new KeysFile(
+                file,
+                List.of(key("trader", 3), key("treasury", 7), key("reader", 12), key("gone", 20)),
+                "a".repeat(64));
     }
 
     private static KeysFile.Key key(String name, int line) {
@@ -114,9 +118,13 @@ class SarifReportTest {
         RuleDescription rule = new RuleDescription("long", "x".repeat(5000), Severity.HIGH, "", controls);
         JsonNode described = run(
                         report -> {
-                            report.begin(
-                                    new ReportStart(Outcomes.STARTED, Optional.of("p"), List.of(rule), Severity.LOW));
-                            report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+                            report.begin(new ReportStart(
+                                    Outcomes.STARTED,
+                                    Optional.of("p"),
+                                    List.of(rule),
+                                    Severity.LOW,
+                                    Outcomes.PROVENANCE));
+                            report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
                         },
                         Optional.empty())
                 .at("/tool/driver/rules/0");

@@ -7,6 +7,7 @@ import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.KeyRecord;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.RandomOutcomes;
+import io.keyaudit.text.Sha256;
 import io.keyaudit.yaml.InvalidFileException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -109,8 +110,10 @@ class SnapshotFileTest {
         byte[] written = written(Baseline.of(records));
         Collections.shuffle(records, new Random(seed));
 
-        Baseline read = SnapshotFile.read(file(written));
+        SnapshotFile file = SnapshotFile.read(file(written));
+        Baseline read = file.baseline();
 
+        assertThat(file.sha256()).isEqualTo(Sha256.hex(written));
         assertThat(List.copyOf(read.keys()))
                 .isEqualTo(List.copyOf(Baseline.of(records).keys()));
         assertThat(written(read)).isEqualTo(written);
@@ -200,7 +203,9 @@ class SnapshotFileTest {
 
     @Test
     void takesTheMarkOfSomeEditors() throws Exception {
-        assertThat(SnapshotFile.read(file("\uFEFF" + keys("{" + KEY + "}"))).keys())
+        assertThat(SnapshotFile.read(file("\uFEFF" + keys("{" + KEY + "}")))
+                        .baseline()
+                        .keys())
                 .hasSize(1);
     }
 
@@ -218,7 +223,7 @@ class SnapshotFileTest {
             SnapshotFile.write(Baseline.of(records), out);
         }
 
-        Baseline read = SnapshotFile.read(file);
+        Baseline read = SnapshotFile.read(file).baseline();
 
         assertThat(read.keys()).hasSize(count);
         assertThat(read.keys().stream()

@@ -40,7 +40,7 @@ class TableReportTest {
         TableStyle style = TableStyle.fitting(
                 Arrays.stream(outcomes).map(KeyOutcome::target).toList(), 80, colour);
         ToldAudit report = new ToldAudit(new TableReport(out, FakeProvider.INSTALLED, style, ALL));
-        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+        report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         Arrays.stream(outcomes).forEach(outcome -> report.add(outcome, List.of()));
         report.end(List.of());
         return out.toString(StandardCharsets.UTF_8);
@@ -277,7 +277,7 @@ class TableReportTest {
                 broken, FakeProvider.INSTALLED, TableStyle.fitting(List.of(), 100, false), ReportView.DEFAULT));
 
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> {
-            report.begin(ReportStart.withoutPolicy(Outcomes.STARTED));
+            report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
             report.end(List.of());
         });
     }

@@ -69,7 +69,8 @@ class SnapshotFileFuzzTest {
 
     private static Baseline read(byte[] content) throws InvalidFileException {
         try {
-            return SnapshotFile.read(Files.write(folder.resolve("snapshot.json"), content));
+            return SnapshotFile.read(Files.write(folder.resolve("snapshot.json"), content))
+                    .baseline();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

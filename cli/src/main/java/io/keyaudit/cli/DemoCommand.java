@@ -132,9 +132,7 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.UNREAD;
         }
         narration().println();
-        narration()
-                .println("Each key is what its story says. The findings are those of the policy " + POLICY
-                        + ".");
+        narration().println("Each key is what its story says. The findings are those of the policy " + POLICY + ".");
         if (reportOptions.unsaid()) {
             narration().println("The same as a page for the browser: " + page());
         }

@@ -36,7 +36,9 @@ final class KeysFileExtension implements ParameterResolver {
     private static AuditedKeys audit(KeysFile file) {
         Providers providers = Providers.discover();
         try {
-            Policy policy = new PolicyReference(file.policy()).read(Path.of(""), providers).policy();
+            Policy policy = new PolicyReference(file.policy())
+                    .read(Path.of(""), providers)
+                    .policy();
             io.keyaudit.formats.keys.KeysFile keys =
                     io.keyaudit.formats.keys.KeysFile.read(Path.of(file.value()), providers, System.getenv());
             KeyAuditor auditor = KeyAuditor.builder().providers(providers).build();

@@ -5,6 +5,7 @@ import io.keyaudit.formats.content.Digest;
 import io.keyaudit.formats.content.Footnote;
 import io.keyaudit.formats.content.TextOutput;
 import io.keyaudit.formats.content.Words;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportView;
@@ -26,7 +27,7 @@ public final class MarkdownReport implements ReportWriter {
     private final ReportView view;
     private final AuditSummary.Counter counter = new AuditSummary.Counter();
     private final KeyTables keys = new KeyTables();
-    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH);
+    private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH, Provenance.ofRun(""));
     private Digest digest = new Digest(ReportView.DEFAULT, Instant.EPOCH);
 
     /**

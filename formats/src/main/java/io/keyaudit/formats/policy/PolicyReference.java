@@ -44,8 +44,8 @@ public record PolicyReference(String text) {
         }
         Policy policy = find(providers)
                 .orElseThrow(() -> new IllegalArgumentException(renamed()
-                        .orElseGet(() ->
-                                "there is no such built-in policy; there is " + String.join(", ", builtIn()))));
+                        .orElseGet(
+                                () -> "there is no such built-in policy; there is " + String.join(", ", builtIn()))));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         PolicyFile.write(policy, written);
         return new PolicyFile(text, policy, Sha256.hex(written.toByteArray()));

@@ -236,7 +236,7 @@ class MarkdownReportTest {
                                         Findings.suppressed(name),
                                         Findings.inconclusive(Findings.EXPIRES, name, name))));
             }
-            report.end(new ReportEnd(Outcomes.FINISHED, List.of()));
+            report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
         });
 
         assertThat(markdown.length()).isLessThan(65_536);

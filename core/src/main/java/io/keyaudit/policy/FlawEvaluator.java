@@ -1,6 +1,7 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.spi.Advisory;
 import java.util.HashMap;
@@ -21,11 +22,13 @@ final class FlawEvaluator {
             "lets keys create and change keys whatever their own permissions say, and so get any access";
 
     private final String flaw;
+    private final FactKind fact;
     private final Function<KeySnapshot, Fact<Boolean>> shows;
     private final Map<ServiceId, Shown> services = new HashMap<>();
 
-    private FlawEvaluator(String flaw, Function<KeySnapshot, Fact<Boolean>> shows) {
+    private FlawEvaluator(String flaw, FactKind fact, Function<KeySnapshot, Fact<Boolean>> shows) {
         this.flaw = flaw;
+        this.fact = fact;
         this.shows = shows;
     }
 
@@ -38,7 +41,7 @@ final class FlawEvaluator {
     /** Returns an evaluator of an expectation that is about services. */
     static FlawEvaluator of(Expectation expectation, ScopeTables tables) {
         if (expectation instanceof Expectation.CannotManageKeys) {
-            return new FlawEvaluator(MANAGES_KEYS, Advisory::managesKeys);
+            return new FlawEvaluator(MANAGES_KEYS, FactKind.KEY_MANAGEMENT, Advisory::managesKeys);
         }
         if (expectation instanceof Expectation.NotAffectedBy by) {
             Optional<Advisory> advisory = tables.description(by.provider()).stream()
@@ -47,6 +50,7 @@ final class FlawEvaluator {
                     .findFirst();
             return new FlawEvaluator(
                     advisory.map(Advisory::flaw).orElse("is affected by " + by.provider() + "/" + by.advisory()),
+                    advisory.map(Advisory::fact).orElse(FactKind.KEY_MANAGEMENT),
                     key -> key.provider().equals(by.provider())
                             ? advisory.map(known -> known.shows().apply(key)).orElse(Fact.unknown())
                             : Fact.none());
@@ -78,6 +82,6 @@ final class FlawEvaluator {
         if (!shown.flawed.isEmpty()) {
             return Optional.of(new Violation.ServiceFlaw(flaw, List.copyOf(shown.flawed)));
         }
-        return shown.refuted ? Optional.empty() : Optional.of(new Uncertainty.UnknownFlaw(flaw));
+        return shown.refuted ? Optional.empty() : Optional.of(new Uncertainty.UnknownFlaw(flaw, fact));
     }
 }

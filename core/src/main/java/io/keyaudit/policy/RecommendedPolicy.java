@@ -178,6 +178,7 @@ final class RecommendedPolicy {
                         advisory.remedy(),
                         Controls.of(advisory.controls())))
                 .match(new KeySelector(List.of(), List.of(provider), List.of(), List.of()))
+                .whereReported()
                 .expect(new Expectation.NotAffectedBy(provider, advisory.id()))
                 .build();
     }

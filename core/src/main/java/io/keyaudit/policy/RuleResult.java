@@ -5,7 +5,6 @@ import io.keyaudit.KeySnapshot;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What judging one key by the parts of one rule has shown so far. Not thread-safe. */
@@ -26,9 +25,11 @@ final class RuleResult {
         for (Reason reason : reasons) {
             if (!UnknownFacts.isOfService(reason)) {
                 own.add(reason);
-            } else if (whereReported) {
+            } else if (whereReported && !reason.certain()) {
                 isUnreported = true;
                 if (reason instanceof Uncertainty.UnknownFact unknown) {
+                    unreported.add(unknown.fact());
+                } else if (reason instanceof Uncertainty.UnknownFlaw unknown) {
                     unreported.add(unknown.fact());
                 }
             } else {
@@ -40,8 +41,7 @@ final class RuleResult {
     /** Adds what the key's service shows of a flaw. */
     void flaw(FlawEvaluator flaw, KeySnapshot key) {
         if (flaw.concerns(key)) {
-            Optional<Reason> reason = flaw.judge(key);
-            reason.ifPresent(ofService::add);
+            addAll(flaw.judge(key).stream().toList());
         } else {
             noDifference = true;
         }

@@ -176,11 +176,12 @@ public sealed interface Uncertainty extends Reason {
      * None of the service's keys shows whether it has a flaw.
      *
      * @param flaw what would be wrong, as a phrase that follows the service's name
+     * @param fact the fact about a key that would show it
      */
-    record UnknownFlaw(String flaw) implements Uncertainty {
+    record UnknownFlaw(String flaw, FactKind fact) implements Uncertainty {
         @Override
         public Cause cause() {
-            return new Cause(Cause.Kind.UNREPORTED_FACT, List.of(FactKind.KEY_MANAGEMENT.text()));
+            return new Cause(Cause.Kind.UNREPORTED_FACT, List.of(fact.text()));
         }
     }
 

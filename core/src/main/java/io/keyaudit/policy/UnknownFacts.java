@@ -32,7 +32,9 @@ final class UnknownFacts {
 
     /** Returns whether the reason is the same for all keys of the service that were read in the same way. */
     static boolean isOfService(Reason reason) {
-        return reason instanceof Uncertainty.UnreportedAccess
+        return reason instanceof Violation.ServiceFlaw
+                || reason instanceof Uncertainty.UnknownFlaw
+                || reason instanceof Uncertainty.UnreportedAccess
                 || (reason instanceof UnknownFact unknown && unknown.absence() != Absence.NOT_REPORTED);
     }
 }

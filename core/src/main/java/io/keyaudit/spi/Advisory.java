@@ -1,6 +1,7 @@
 package io.keyaudit.spi;
 
 import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.PermissionSet;
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * @param remedy what to do about it
  * @param controls the numbers of the controls it is evidence against, separated by commas, such as {@code NHI5, AC-6}
  * @param flaw what is wrong with the service where it has the flaw, as a phrase that follows the service's name
+ * @param fact the kind of fact about a key that shows the flaw; where no key shows it, the rule does not apply, and reports
+ *     say that the service does not report this
  * @param shows what one key shows: known {@code true} if its service has the flaw, known {@code false} if it has not,
  *     {@link Fact.None} if the flaw makes no difference to this key, unknown if it cannot be told from this key
  */
@@ -28,6 +31,7 @@ public record Advisory(
         String remedy,
         String controls,
         String flaw,
+        FactKind fact,
         Function<KeySnapshot, Fact<Boolean>> shows) {
     /**
      * Returns whether a key shows that its service lets it manage keys beyond its own permissions, as {@link #shows} has

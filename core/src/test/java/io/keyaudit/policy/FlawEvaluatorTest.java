@@ -1,5 +1,6 @@
 package io.keyaudit.policy;
 
+import static io.keyaudit.policy.Audits.check;
 import static io.keyaudit.policy.Audits.findings;
 import static io.keyaudit.policy.Audits.lines;
 import static io.keyaudit.policy.Audits.policy;
@@ -7,12 +8,14 @@ import static io.keyaudit.policy.Audits.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
 import io.keyaudit.KeyOwner;
 import io.keyaudit.audit.KeyOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +77,21 @@ class FlawEvaluatorTest {
         assertThat(findings(policy(MANAGES), key("a", Fact.known(false)), key("b", Fact.unknown())))
                 .isEmpty();
         assertThat(lines(findings(policy(MANAGES), key("a", Fact.unknown()), key("b", Fact.none()))))
-                .containsExactly("office*2 m inconclusive: unknown-flaw " + FLAW);
+                .containsExactly("office*2 m inconclusive: unknown-flaw " + FLAW + " KEY_MANAGEMENT");
+    }
+
+    @Test
+    void aFlawThatNoKeyShowsMakesARuleForReportedFactsNotApplicable() {
+        Rule reported = rule("m")
+                .whereReported()
+                .expect(new Expectation.CannotManageKeys())
+                .build();
+
+        assertThat(check(policy(reported), List.of(key("a", Fact.unknown()))).keys())
+                .flatExtracting(KeyAssessment::verdicts)
+                .containsExactly(RuleVerdict.unreported("m", Set.of(FactKind.KEY_MANAGEMENT)));
+        assertThat(lines(findings(policy(reported), key("a", Fact.unknown()), key("b", Fact.known(true)))))
+                .containsExactly("office*2 m open: service-flaw " + FLAW + " b");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.keyaudit.docspace;
 
+import io.keyaudit.FactKind;
 import io.keyaudit.Severity;
 import io.keyaudit.spi.Advisory;
 
@@ -13,6 +14,7 @@ final class DocSpaceAdvisories {
             "Update DocSpace to 3.7.1 or later. Until then treat every key of the portal as one with full access.",
             "NHI5, AC-6, IA-5, A.8.2, CC6.1",
             "lets keys create and change keys whatever their own permissions say, and so get any access",
+            FactKind.KEY_MANAGEMENT,
             Advisory::managesKeys);
 
     private DocSpaceAdvisories() {}

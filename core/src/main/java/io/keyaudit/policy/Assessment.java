@@ -108,7 +108,8 @@ public final class Assessment {
     /** Judges the next key, and passes it on, unless it has to wait for the last one. */
     public void assess(KeyOutcome outcome, Consumer<? super KeyAssessment> next) {
         policy.ifPresent(by -> by.learn(outcome));
-        if (policy.map(PolicyEvaluator::needsAllKeys).orElse(false)) {
+        // Once a key waits, so do all that follow: they are passed on in their order.
+        if (!waiting.isEmpty() || policy.map(PolicyEvaluator::needsAllKeys).orElse(false)) {
             waiting.add(spool.keep(outcome));
         } else {
             next.accept(judge(outcome));

@@ -44,8 +44,7 @@ final class FlawEvaluator {
             return new FlawEvaluator(MANAGES_KEYS, FactKind.KEY_MANAGEMENT, Advisory::managesKeys);
         }
         if (expectation instanceof Expectation.NotAffectedBy by) {
-            Optional<Advisory> advisory = tables.description(by.provider()).stream()
-                    .flatMap(description -> description.advisories().stream())
+            Optional<Advisory> advisory = tables.advisories(by.provider()).stream()
                     .filter(known -> known.id().equals(by.advisory()))
                     .findFirst();
             return new FlawEvaluator(

@@ -24,9 +24,7 @@ final class RecommendedPolicy {
         permissions(policy);
         facts(policy);
         for (String id : providers.ids()) {
-            providers.description(id).stream()
-                    .flatMap(description -> description.advisories().stream())
-                    .forEach(advisory -> policy.rule(advisory(id, advisory)));
+            providers.advisories(id).forEach(advisory -> policy.rule(advisory(id, advisory)));
         }
         return policy.build();
     }

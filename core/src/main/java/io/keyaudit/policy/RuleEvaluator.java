@@ -63,7 +63,7 @@ final class RuleEvaluator {
         if (outcome instanceof KeyOutcome.Inspected inspected && rule.selector().matches(outcome)) {
             KeySnapshot key = inspected.snapshot();
             String name = outcome.target().name();
-            unknownResources.note(key.permissions());
+            unknownResources.note(key);
             flaws.values().forEach(flaw -> flaw.learn(name, key));
             if (comparesKeys) {
                 owners.learn(name, key);

@@ -3,11 +3,14 @@ package io.keyaudit.policy;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.AccessInfo;
+import io.keyaudit.spi.Advisory;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ResourceInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the installed providers state of their services and of accesses to them. Immutable. */
 final class ScopeTables {
@@ -22,16 +25,27 @@ final class ScopeTables {
         return providers.description(provider);
     }
 
-    /** Returns the resources that any provider knows, sorted. */
-    Set<String> resources() {
-        Set<String> names = new TreeSet<>();
-        for (String id : providers.ids()) {
-            providers.scopes(id).stream()
-                    .flatMap(table -> table.resources().stream())
-                    .map(ResourceInfo::name)
-                    .forEach(names::add);
-        }
-        return names;
+    /** Returns whether a provider is installed. Does not ask it to describe itself. */
+    boolean isInstalled(String provider) {
+        return providers.ids().contains(provider);
+    }
+
+    /** Returns the known flaws of a provider's service. Does not ask the provider to describe itself. */
+    List<Advisory> advisories(String provider) {
+        return providers.advisories(provider);
+    }
+
+    /** Returns the resources that each provider knows, one provider after another: asks no more than are looked at. */
+    Stream<Set<String>> resources() {
+        return providers.ids().stream().map(this::resources);
+    }
+
+    /** Returns the resources that a provider knows; none if it is not installed. */
+    Set<String> resources(String provider) {
+        return providers.scopes(provider).stream()
+                .flatMap(table -> table.resources().stream())
+                .map(ResourceInfo::name)
+                .collect(Collectors.toSet());
     }
 
     /** Returns a service's name as people know it; the provider's id if it is not installed. */

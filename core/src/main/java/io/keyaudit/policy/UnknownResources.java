@@ -1,7 +1,9 @@
 package io.keyaudit.policy;
 
-import io.keyaudit.PermissionSet;
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.Permission;
 import io.keyaudit.text.NearestWord;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,18 +17,18 @@ import java.util.stream.Stream;
  */
 final class UnknownResources {
     private final RuleDescription rule;
-    private final Set<String> known;
-    private final Set<String> unknown = new TreeSet<>();
+    private final ScopeTables tables;
+    private final Set<String> known = new TreeSet<>();
+    private final Set<String> unknown;
     private final Set<String> forbidden;
     private boolean used;
 
     UnknownResources(Rule rule, ScopeTables tables) {
         this.rule = rule.description();
-        this.known = new TreeSet<>(tables.resources());
-        Stream.of(rule.allowOnly().orElse(List.of()), rule.forbid(), rule.require())
+        this.tables = tables;
+        this.unknown = Stream.of(rule.allowOnly().orElse(List.of()), rule.forbid(), rule.require())
                 .flatMap(UnknownResources::named)
-                .filter(resource -> known.stream().noneMatch(one -> Glob.matches(resource, one)))
-                .forEach(unknown::add);
+                .collect(Collectors.toCollection(TreeSet::new));
         this.forbidden = named(rule.forbid()).collect(Collectors.toSet());
     }
 
@@ -38,18 +40,35 @@ final class UnknownResources {
 
     /** Returns whether the rule forbids a resource that nobody has so far, so that it is unknown what it forbids. */
     boolean forbidden() {
-        return unknown.stream().anyMatch(forbidden::contains);
+        return used && unknown.stream().anyMatch(forbidden::contains);
     }
 
     /** Learns from the resources of a key that the rule is for. */
-    void note(PermissionSet permissions) {
-        used = true;
+    void note(KeySnapshot key) {
         if (!unknown.isEmpty()) {
-            permissions.permissions().forEach(permission -> {
-                unknown.removeIf(resource -> Glob.matches(resource, permission.resource()));
-                known.add(permission.resource());
-            });
+            note(key.permissions().permissions().stream()
+                    .map(Permission::resource)
+                    .collect(Collectors.toSet()));
         }
+        if (!used) {
+            used = true;
+            noteTables(key.provider());
+        }
+    }
+
+    /** Asks providers about the resources that are still unknown, that of the first key first, and no more of them. */
+    private void noteTables(String first) {
+        Iterator<Set<String>> described = Stream.concat(
+                        Stream.of(first).map(tables::resources), tables.resources())
+                .iterator();
+        while (!unknown.isEmpty() && described.hasNext()) {
+            note(described.next());
+        }
+    }
+
+    private void note(Set<String> resources) {
+        unknown.removeIf(pattern -> resources.stream().anyMatch(resource -> Glob.matches(pattern, resource)));
+        known.addAll(resources);
     }
 
     Optional<Finding> finding() {

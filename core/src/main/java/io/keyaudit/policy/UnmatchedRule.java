@@ -24,8 +24,7 @@ final class UnmatchedRule {
         this.rule = rule;
         KeySelector selector = rule.selector();
         this.missing = selector.providers().stream()
-                .filter(entry -> !KeySelector.excludes(entry)
-                        && tables.description(entry).isEmpty())
+                .filter(entry -> !KeySelector.excludes(entry) && !tables.isInstalled(entry))
                 .toList();
     }
 

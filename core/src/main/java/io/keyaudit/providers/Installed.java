@@ -1,7 +1,9 @@
 package io.keyaudit.providers;
 
+import io.keyaudit.spi.Advisory;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderDescription;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,20 @@ final class Installed {
         return Optional.ofNullable(description);
     }
 
-    /** Returns why the provider cannot be used, if it was asked to describe itself and failed. */
+    /** Returns the known flaws of the service; none if the provider fails to say, so that it cannot be used. */
+    // A provider is foreign code, as above.
+    @SuppressWarnings("CatchThrowable")
+    synchronized List<Advisory> advisories() {
+        try {
+            return List.copyOf(provider.advisories());
+        } catch (Throwable broken) {
+            problem = Providers.name(provider) + " (\"" + id + "\") cannot be used: asked for flaws of its service, "
+                    + LoadFailure.reason(broken);
+            return List.of();
+        }
+    }
+
+    /** Returns why the provider cannot be used, if it was asked what it is and failed. */
     synchronized Optional<String> problem() {
         return Optional.ofNullable(problem);
     }

@@ -1,5 +1,6 @@
 package io.keyaudit.providers;
 
+import io.keyaudit.spi.Advisory;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSource;
@@ -169,6 +170,11 @@ public final class Providers {
     /** Returns what the scopes of the provider with this id mean, if it can be used. */
     public Optional<ScopeTable> scopes(String id) {
         return description(id).map(ProviderDescription::scopes);
+    }
+
+    /** Returns the known flaws of a provider's service. Does not ask the provider to describe itself. */
+    public List<Advisory> advisories(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Installed::advisories).orElse(List.of());
     }
 
     /** Returns the ids of all that can be used, as far as is known before each is asked to describe itself, sorted. */

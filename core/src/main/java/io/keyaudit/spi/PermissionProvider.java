@@ -1,5 +1,6 @@
 package io.keyaudit.spi;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +43,11 @@ public interface PermissionProvider {
      */
     default Optional<String> describedIn() {
         return Optional.empty();
+    }
+
+    /** Returns the known flaws of the service. The same at every call; asked whenever built-in rules are made. */
+    default List<Advisory> advisories() {
+        return List.of();
     }
 
     /** What the provider can do beyond reading single keys. The same at every call. */

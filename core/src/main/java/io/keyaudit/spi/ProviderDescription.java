@@ -25,7 +25,6 @@ public final class ProviderDescription {
     private final boolean completeTable;
     private final List<KeyForm> keyForms;
     private final boolean keyFormsComplete;
-    private final List<Advisory> advisories;
     private final List<String> calls;
     private final List<String> notes;
     private final List<String> sources;
@@ -43,7 +42,6 @@ public final class ProviderDescription {
         completeTable = builder.completeTable;
         keyForms = List.copyOf(builder.keyForms);
         keyFormsComplete = builder.keyFormsComplete;
-        advisories = List.copyOf(builder.advisories);
         calls = List.copyOf(builder.calls);
         notes = List.copyOf(builder.notes);
         sources = List.copyOf(builder.sources);
@@ -122,11 +120,6 @@ public final class ProviderDescription {
         return keyFormsComplete;
     }
 
-    /** Returns the known flaws of the service. */
-    public List<Advisory> advisories() {
-        return advisories;
-    }
-
     /** Returns the requests that an inspection sends, such as {@code GET /api/2.0/keys/@self}, for people. */
     public List<String> calls() {
         return calls;
@@ -177,7 +170,6 @@ public final class ProviderDescription {
         private boolean completeTable;
         private final List<KeyForm> keyForms = new ArrayList<>();
         private boolean keyFormsComplete;
-        private final List<Advisory> advisories = new ArrayList<>();
         private final List<String> calls = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private final List<String> sources = new ArrayList<>();
@@ -254,12 +246,6 @@ public final class ProviderDescription {
         /** States that every key of the service has one of the forms. */
         public Builder keyFormsComplete() {
             keyFormsComplete = true;
-            return this;
-        }
-
-        /** Adds a known flaw of the service. */
-        public Builder advisory(Advisory advisory) {
-            advisories.add(advisory);
             return this;
         }
 

@@ -8,7 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.providers.Providers;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSession;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
@@ -102,6 +109,59 @@ class AssessmentTest {
         assertThat(Audits.findings(policy, AuditedKey.failed("f")))
                 .extracting(finding -> finding.rule().id())
                 .containsExactly("keyaudit/unread-key");
+    }
+
+    @Test
+    void keysKeepTheirOrderWhenOneShowsAResourceThatOthersWaitFor() {
+        Policy policy = policy(rule("r").forbid("spaces:write").build());
+
+        assertThat(Audits.check(
+                                policy,
+                                List.of(
+                                        AuditedKey.named("a").outcome(),
+                                        AuditedKey.named("b").may("spaces r-").outcome(),
+                                        AuditedKey.named("c").outcome()))
+                        .keys())
+                .extracting(key -> key.outcome().target().name())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void asksNoProviderThatNoKeyAndNoRuleNeeds() {
+        List<String> asked = new ArrayList<>();
+        Providers providers = Providers.of(() -> Stream.of("annex", "office", "other")
+                .map(id -> (PermissionProvider) new Asked(new OfficeProvider(id), asked))
+                .toList());
+        List<KeyOutcome> keys = List.of(AuditedKey.named("a", "office").outcome());
+
+        Assessment.of(BuiltInPolicies.find("recommended", providers).orElseThrow(), providers, Audits.CLOCK)
+                .assessAll(keys);
+        Assessment.of(policy(rule("r").forbid("people:write").build()), providers, Audits.CLOCK)
+                .assessAll(keys);
+        assertThat(asked).containsExactly("office");
+
+        Assessment.of(policy(rule("r").forbid("peple:write").build()), providers, Audits.CLOCK)
+                .assessAll(keys);
+        assertThat(asked).containsExactly("office", "annex", "other");
+    }
+
+    /** Notes who is asked to describe itself. */
+    private record Asked(OfficeProvider provider, List<String> asked) implements PermissionProvider {
+        @Override
+        public String id() {
+            return provider.id();
+        }
+
+        @Override
+        public ProviderDescription describe() {
+            asked.add(id());
+            return provider.describe();
+        }
+
+        @Override
+        public ProviderSession open(ProviderContext context) {
+            return provider.open(context);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import static io.keyaudit.FactKind.OWNER_STATE;
 import static io.keyaudit.FactKind.STATE;
 
 import io.keyaudit.FactKind;
+import io.keyaudit.spi.Advisory;
 import io.keyaudit.spi.Capability;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.KeyForm;
@@ -79,12 +80,16 @@ public final class DocSpaceProvider implements PermissionProvider {
                 .reports(FactKind.ID, LABEL, HINT, OWNER, OWNER_STATE, CREATION, EXPIRY, STATE, KEY_MANAGEMENT)
                 .reporting(Reporting.DISTURBED, LAST_USE)
                 .answersIdentifyKey()
-                .advisory(DocSpaceAdvisories.KEYS_MINT_KEYS)
                 .keyForms(KeyForm.prefixed(API_KEY, "DocSpace API key", "sk-", "[0-9a-f]{64}"))
                 .keyFormsComplete()
                 .calls("GET /api/2.0/keys/@self")
                 .source("DocSpace server source, API reference and behavior of version 3.7.1")
                 .build();
+    }
+
+    @Override
+    public List<Advisory> advisories() {
+        return List.of(DocSpaceAdvisories.KEYS_MINT_KEYS);
     }
 
     @Override

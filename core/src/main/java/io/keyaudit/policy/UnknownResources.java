@@ -58,8 +58,7 @@ final class UnknownResources {
 
     /** Asks providers about the resources that are still unknown, that of the first key first, and no more of them. */
     private void noteTables(String first) {
-        Iterator<Set<String>> described = Stream.concat(
-                        Stream.of(first).map(tables::resources), tables.resources())
+        Iterator<Set<String>> described = Stream.concat(Stream.of(first).map(tables::resources), tables.resources())
                 .iterator();
         while (!unknown.isEmpty() && described.hasNext()) {
             note(described.next());

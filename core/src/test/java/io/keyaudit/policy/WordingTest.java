@@ -125,7 +125,9 @@ class WordingTest {
                 arguments(
                         new Uncertainty.MightBeSame("b"),
                         "unknown: is \"b\" active, of the same owner and with the same permissions?"),
-                arguments(new Uncertainty.UnknownFlaw("leaks", FactKind.KEY_MANAGEMENT), "unknown whether it leaks: no key shows it"),
+                arguments(
+                        new Uncertainty.UnknownFlaw("leaks", FactKind.KEY_MANAGEMENT),
+                        "unknown whether it leaks: no key shows it"),
                 arguments(
                         new Uncertainty.Conditional(new Violation.NeverExpires(), address),
                         "never expires, if the rule applies (allowed addresses unknown: Acme did not report it)"),

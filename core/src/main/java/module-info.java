@@ -1,5 +1,6 @@
 /** Model, SPI, auditor and policy. No HTTP, no files, no JSON. */
 module io.keyaudit.core {
+    requires jdk.jfr;
     requires static transitive org.jspecify;
 
     exports io.keyaudit;

@@ -2,6 +2,7 @@
 module io.keyaudit.http {
     requires transitive io.keyaudit.core;
     requires transitive feign.core;
+    requires jdk.jfr;
     requires org.bouncycastle.provider;
     requires tools.jackson.core;
 

@@ -19,4 +19,8 @@ record AuditSettings(
         int giveUpAfter,
         Clock clock,
         Ticker ticker,
-        AuditListener listener) {}
+        AuditListener listener) {
+    AuditSettings withListener(AuditListener other) {
+        return new AuditSettings(perHost, total, timeout, giveUpAfter, clock, ticker, other);
+    }
+}

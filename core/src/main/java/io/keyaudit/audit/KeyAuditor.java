@@ -105,10 +105,19 @@ public final class KeyAuditor {
             Iterable<AuditTarget> targets, long ahead, OutcomeSpool waiting, Consumer<? super KeyOutcome> report) {
         Sessions sessions = new Sessions(providers, this::context);
         OutcomesInOrder outcomes = new OutcomesInOrder(waiting, report);
+        FlightRecording recording = new FlightRecording(settings.listener());
         try {
-            new AuditRun(targets, ahead, sessions, InspectionThreads.create(), settings, outcomes).run();
+            new AuditRun(
+                            targets,
+                            ahead,
+                            sessions,
+                            InspectionThreads.create(),
+                            settings.withListener(recording),
+                            outcomes)
+                    .run();
         } finally {
             sessions.close(settings.timeout());
+            recording.end();
         }
     }
 

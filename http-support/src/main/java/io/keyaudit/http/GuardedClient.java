@@ -86,7 +86,7 @@ final class GuardedClient {
         }
         try (RateLimiter.Slot slot = acquire()) {
             lastSlot = slot;
-            return send(sign(request, call, with), streams, slot);
+            return send(sign(request, call, with), call, streams, slot);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failed(FailureKind.CANCELLED, "stopped before there was an answer");
@@ -138,7 +138,7 @@ final class GuardedClient {
         return signed;
     }
 
-    private Reply send(ServiceRequest request, boolean streams, RateLimiter.Slot slot)
+    private Reply send(ServiceRequest request, AllowedCall call, boolean streams, RateLimiter.Slot slot)
             throws InterruptedException, HttpException {
         // One who was given up on has no slot any more.
         if (Thread.interrupted()) {
@@ -146,12 +146,15 @@ final class GuardedClient {
         }
         sent.add(request.toString());
         long start = context.ticker().nanoTime();
+        RequestEvent event = new RequestEvent();
+        event.begin();
+        String result = FailureKind.CANCELLED.text();
         try {
             Reply reply = transport.send(context.endpoint(), request, context.timeouts(), slot, streams);
-            log(request, String.valueOf(reply.status()), start);
+            result = String.valueOf(reply.status());
             return reply;
         } catch (HttpException failure) {
-            log(request, failure.kind().text(), start);
+            result = failure.kind().text();
             if (failure.kind() == FailureKind.TIMEOUT) {
                 slot.abandon();
             }
@@ -159,6 +162,9 @@ final class GuardedClient {
         } catch (InterruptedException interrupted) {
             slot.abandon();
             throw interrupted;
+        } finally {
+            event.end(context.endpoint().toString(), call, result);
+            log(request, result, start);
         }
     }
 

@@ -13,13 +13,7 @@ import java.time.Duration;
  * @param giveUpAfter after how many refusals, or silences, in a row a host is not asked any more
  */
 record AuditSettings(
-        int perHost,
-        int total,
-        Duration timeout,
-        int giveUpAfter,
-        Clock clock,
-        Ticker ticker,
-        AuditListener listener) {
+        int perHost, int total, Duration timeout, int giveUpAfter, Clock clock, Ticker ticker, AuditListener listener) {
     AuditSettings withListener(AuditListener other) {
         return new AuditSettings(perHost, total, timeout, giveUpAfter, clock, ticker, other);
     }

@@ -3,7 +3,6 @@ package io.keyaudit.audit;
 import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -18,7 +17,7 @@ import jdk.jfr.StackTrace;
 final class FlightRecording implements AuditListener {
     private final AuditListener next;
     private final AuditEvent audit = new AuditEvent();
-    private final Map<AuditTarget, InspectionEvent> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<AuditTarget, InspectionEvent> underWay = new IdentityHashMap<>();
 
     FlightRecording(AuditListener next) {
         this.next = next;
@@ -71,6 +70,7 @@ final class FlightRecording implements AuditListener {
     @Label("Audit")
     @Category("keyaudit")
     @StackTrace(false)
+    @SuppressWarnings("UnusedVariable") // The recorder reads the fields.
     private static final class AuditEvent extends Event {
         @Label("Keys")
         @Description("Keys with an outcome, those that inventories list left out")
@@ -82,6 +82,7 @@ final class FlightRecording implements AuditListener {
     @Label("Inspection")
     @Category("keyaudit")
     @StackTrace(false)
+    @SuppressWarnings("UnusedVariable") // The recorder reads the fields.
     private static final class InspectionEvent extends Event {
         @Label("Provider")
         private String provider = "";
@@ -96,6 +97,7 @@ final class FlightRecording implements AuditListener {
     @Label("Wait for a host")
     @Category("keyaudit")
     @StackTrace(false)
+    @SuppressWarnings("UnusedVariable") // The recorder reads the fields.
     private static final class HostWaitEvent extends Event {
         @Label("Host")
         private String host = "";

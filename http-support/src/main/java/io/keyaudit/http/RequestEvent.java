@@ -12,6 +12,7 @@ import jdk.jfr.StackTrace;
 @Label("Request")
 @Category("keyaudit")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // The recorder reads the fields.
 final class RequestEvent extends Event {
     @Label("Endpoint")
     private String endpoint = "";

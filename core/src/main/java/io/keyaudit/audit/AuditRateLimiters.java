@@ -3,7 +3,6 @@ package io.keyaudit.audit;
 import io.keyaudit.spi.LimiterId;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
-import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.RateLimiters;
 import java.time.Duration;
@@ -22,7 +21,7 @@ record AuditRateLimiters(RateLimiters delegate) implements RateLimiters {
 
     @Override
     public RateLimiter limiter(LimiterId id) {
-        return new Following(delegate.limiter(id), id.limit().counts() == Counts.ADDRESS);
+        return new Following(delegate.limiter(id), id.subject().isEmpty());
     }
 
     @Override

@@ -51,8 +51,9 @@ final class DeclarativeSession implements ProviderSession {
 
     /** The way to a service, on which only these requests can be sent. */
     static GuardedHttp http(Service service, ProviderContext to, List<AllowedCall> allowed) {
-        return GuardedHttp.builder(to)
-                .limit(service.limits().rate())
+        GuardedHttp.Builder http = GuardedHttp.builder(to);
+        service.limits().remaining().ifPresent(http::remaining);
+        return http.limit(service.limits().rate())
                 .allow(allowed)
                 .callBudget(calls(service))
                 .errors(new Errors(service, to.clock()))

@@ -1,7 +1,9 @@
 package io.keyaudit.declarative;
 
+import io.keyaudit.http.RemainingRequests;
 import io.keyaudit.spi.RateLimit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How often a service can be asked. Immutable.
@@ -14,6 +16,22 @@ record Limits(RateLimit rate, List<Wait> waits) {
         waits = List.copyOf(waits);
     }
 
-    /** A header that tells when to ask again. */
-    record Wait(String header, TimeFormat format) {}
+    /**
+     * A header that tells when to ask again.
+     *
+     * @param remaining the header that tells how many requests the service takes until then
+     */
+    record Wait(String header, TimeFormat format, Optional<String> remaining) {
+        private Optional<RemainingRequests> left() {
+            RemainingRequests.Form form = format == TimeFormat.SECONDS_LEFT
+                    ? RemainingRequests.Form.SECONDS_LEFT
+                    : RemainingRequests.Form.EPOCH_SECONDS;
+            return remaining.map(name -> RemainingRequests.of(name, header, form));
+        }
+    }
+
+    /** Returns the headers in which the service says how much of its limit is left, if there are such. */
+    Optional<RemainingRequests> remaining() {
+        return waits.stream().flatMap(wait -> wait.left().stream()).findFirst();
+    }
 }

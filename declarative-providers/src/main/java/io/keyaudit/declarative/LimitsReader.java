@@ -40,7 +40,7 @@ final class LimitsReader {
         RateLimit rate =
                 fits && window.isPresent() ? new RateLimit(((Long) requests).intValue(), window.get()) : RateLimit.NONE;
         List<Limits.Wait> waits = section.items("wait", "headers that tell how long to wait").stream()
-                .flatMap(node -> Section.of(node, problems, "header", "as").stream())
+                .flatMap(node -> Section.of(node, problems, "header", "as", "remaining").stream())
                 .flatMap(wait -> wait(wait).stream())
                 .toList();
         return new Limits(rate, waits);
@@ -48,11 +48,17 @@ final class LimitsReader {
 
     private static Optional<Limits.Wait> wait(Section section) {
         Optional<String> header = section.requiredText("header", "the name of a header");
-        header.filter(name -> !HeaderName.VALID.matcher(name).matches())
-                .ifPresent(name -> section.problem("header", HeaderName.ALLOWED));
+        Optional<String> remaining = section.text("remaining", "the name of a header");
+        check("header", header, section);
+        check("remaining", remaining, section);
         section.required("as", "epoch-seconds or seconds-left");
         Optional<TimeFormat> format = section.oneOf("as", WAITS, TimeFormat::text);
-        return header.flatMap(name -> format.map(known -> new Limits.Wait(name, known)));
+        return header.flatMap(name -> format.map(known -> new Limits.Wait(name, known, remaining)));
+    }
+
+    private static void check(String field, Optional<String> header, Section section) {
+        header.filter(name -> !HeaderName.VALID.matcher(name).matches())
+                .ifPresent(name -> section.problem(field, HeaderName.ALLOWED));
     }
 
     /**

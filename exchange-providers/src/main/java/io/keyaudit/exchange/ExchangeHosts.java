@@ -2,10 +2,7 @@ package io.keyaudit.exchange;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
-import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
-import io.keyaudit.spi.RateLimit;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +35,6 @@ public record ExchangeHosts(List<String> answering, Map<String, String> silent) 
     /** Returns the address of the usual host. */
     Endpoint first() {
         return Endpoint.parse("https://" + answering.get(0));
-    }
-
-    /** Lets nothing pass to any of the hosts for at least this long. */
-    public void pause(ProviderContext context, RateLimit limit, Duration duration) {
-        for (String host : answering) {
-            String authority = Endpoint.parse("https://" + host).authority();
-            context.rateLimiters().forHost(authority, limit).pause(duration);
-        }
     }
 
     /**

@@ -5,10 +5,20 @@ import io.keyaudit.spi.ProviderContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Turns what came back into an answer that can be relied on, or into what is wrong with it. */
-record AnswerReader(ErrorMapper errors, ProviderContext context, JsonTree tree, UnaryOperator<String> redaction) {
+/**
+ * Turns what came back into an answer that can be relied on, or into what is wrong with it.
+ *
+ * @param before is given every answer before it is judged
+ */
+record AnswerReader(
+        ErrorMapper errors,
+        ProviderContext context,
+        JsonTree tree,
+        UnaryOperator<String> redaction,
+        Consumer<HttpAnswer> before) {
     HttpAnswer read(Reply reply) throws HttpException {
         byte[] body;
         try {
@@ -29,6 +39,7 @@ record AnswerReader(ErrorMapper errors, ProviderContext context, JsonTree tree, 
     private HttpAnswer checked(Reply reply, byte[] body) throws HttpException {
         HttpAnswer answer = new HttpAnswer(
                 reply, body, tree, RetryAfter.read(reply.header("retry-after"), context.clock()), redaction);
+        before.accept(answer);
         Optional<HttpException> error = errors.error(answer).or(() -> HttpStatus.error(answer));
         if (error.isPresent()) {
             throw error.get();

@@ -49,6 +49,13 @@ final class GuardedClient {
         return lastChanges;
     }
 
+    /** An answer came, whatever it says. */
+    void answered(HttpAnswer answer) {
+        service.remaining()
+                .flatMap(headers -> headers.read(answer, service.clock().now()))
+                .ifPresent(left -> limiter.remaining(left.requests(), left.reset()));
+    }
+
     /** The last request was refused as one too many. */
     void refused(Optional<Duration> retryAfter) {
         if (lastSlot != null) {

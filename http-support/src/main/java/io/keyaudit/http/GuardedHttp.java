@@ -1,9 +1,12 @@
 package io.keyaudit.http;
 
 import io.keyaudit.Credentials;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.spi.LimiterId;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimit;
-import io.keyaudit.spi.RateLimiter;
+import io.keyaudit.spi.RateLimit.Counts;
+import io.keyaudit.spi.RateLimiters;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,18 +22,17 @@ import java.util.random.RandomGenerator;
  *
  * <p>Redirects are not followed and cookies not kept. What was not allowed is not sent. Answers are read up to 1 MiB
  * and within the context's timeouts; those that are read as a {@link JsonStream} up to 64 MiB, for as long as they keep
- * coming, but no longer than four times an answer's time. All requests pass the rate limiter that the host has in this JVM.
+ * coming, but no longer than four times an answer's time. All requests pass the context's rate limiters.
  */
 public final class GuardedHttp {
     private final Service service;
-    private final RateLimiter limiter;
+    private final LimiterId limiter;
     private final Transport transport;
 
-    private GuardedHttp(Service service, RateLimit limit) {
-        ProviderContext context = service.context();
+    private GuardedHttp(Service service, LimiterId limiter) {
         this.service = service;
-        this.limiter = context.rateLimiters().forHost(context.endpoint().authority(), limit);
-        this.transport = Transports.of(context.network());
+        this.limiter = limiter;
+        this.transport = Transports.of(service.context().network());
     }
 
     /** What all conversations with a service have in common. */
@@ -42,7 +44,8 @@ public final class GuardedHttp {
             JsonTree tree,
             String signedHost,
             ServiceClock clock,
-            Optional<TimeQuestion> timeQuestion) {
+            Optional<TimeQuestion> timeQuestion,
+            Optional<RemainingRequests> remaining) {
         SigningContext signingContext() {
             return new SigningContext(signedHost, clock.now());
         }
@@ -65,7 +68,7 @@ public final class GuardedHttp {
      * @param signer adds them to each request
      */
     public HttpConversation converse(Credentials credentials, RequestSigner signer) {
-        return new HttpConversation(service, client(signer), credentials, retryPolicy());
+        return new HttpConversation(service, client(credentials, signer), credentials, retryPolicy());
     }
 
     /**
@@ -78,7 +81,7 @@ public final class GuardedHttp {
      * @throws IllegalArgumentException if a method returns something else, which would pass by unread
      */
     public <A> FeignConversation<A> converse(Class<A> api, Credentials credentials, RequestSigner signer) {
-        return new FeignConversation<>(api, service, client(signer), credentials, retryPolicy());
+        return new FeignConversation<>(api, service, client(credentials, signer), credentials, retryPolicy());
     }
 
     /**
@@ -93,11 +96,21 @@ public final class GuardedHttp {
         Map<String, List<String>> lowerCase = new HashMap<>();
         headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), List.of(value)));
         Reply reply = new Reply(status, lowerCase, new ByteArrayInputStream(body));
-        return new AnswerReader(service.errors(), service.context(), service.tree(), credentials::redact).read(reply);
+        return new AnswerReader(service.errors(), service.context(), service.tree(), credentials::redact, answer -> {})
+                .read(reply);
     }
 
-    private GuardedClient client(RequestSigner signer) {
-        return new GuardedClient(transport, service, limiter, signer);
+    private GuardedClient client(Credentials credentials, RequestSigner signer) {
+        RateLimiters limiters = service.context().rateLimiters();
+        return new GuardedClient(transport, service, limiters.limiter(limiter(credentials)), signer);
+    }
+
+    /** No account is known before a key has answered, so that all keys of accounts count as one. */
+    private LimiterId limiter(Credentials credentials) {
+        return limiter.limit().counts() == Counts.KEY
+                ? limiter.forSubject(credentials.fingerprint(
+                        Hash.SHA256.of(limiter.authority()).bytes()))
+                : limiter;
     }
 
     private static RetryPolicy retryPolicy() {
@@ -114,15 +127,32 @@ public final class GuardedHttp {
         private Set<String> concealed = Set.of();
         private String signedHost;
         private Optional<TimeQuestion> timeQuestion = Optional.empty();
+        private Optional<RemainingRequests> remaining = Optional.empty();
+        private Optional<String> pausedWith = Optional.empty();
 
         private Builder(ProviderContext context) {
             this.context = context;
             this.signedHost = context.endpoint().uri().getAuthority();
         }
 
-        /** Sets the most requests that the service takes. */
+        /**
+         * Sets the most requests that the service takes. Where it counts them for each key, so do we; where for accounts,
+         * which are not known before a key has answered, all keys at the host count as one.
+         */
         public Builder limit(RateLimit limit) {
             this.limit = limit;
+            return this;
+        }
+
+        /** Sets the headers in which the service says how much of its limit is left, which is heeded besides the limit. */
+        public Builder remaining(RemainingRequests headers) {
+            this.remaining = Optional.of(headers);
+            return this;
+        }
+
+        /** Names the group of hosts that ban an address together: if one wants fewer requests, all are left alone. */
+        public Builder pausedWith(String group) {
+            this.pausedWith = Optional.of(group);
             return this;
         }
 
@@ -176,6 +206,7 @@ public final class GuardedHttp {
 
         /** Returns the way to the service. */
         public GuardedHttp build() {
+            LimiterId limiter = LimiterId.of(context.endpoint().authority(), limit);
             return new GuardedHttp(
                     new Service(
                             context,
@@ -185,8 +216,9 @@ public final class GuardedHttp {
                             new JsonTree(concealed),
                             signedHost,
                             new ServiceClock(context.clock()),
-                            timeQuestion),
-                    limit);
+                            timeQuestion,
+                            remaining),
+                    pausedWith.map(limiter::pausedWith).orElse(limiter));
         }
     }
 

@@ -28,7 +28,8 @@ public sealed class HttpConversation permits FeignConversation {
         this.service = service;
         this.context = service.context();
         this.client = client;
-        this.reader = new AnswerReader(service.errors(), context, service.tree(), credentials::redact);
+        this.reader =
+                new AnswerReader(service.errors(), context, service.tree(), credentials::redact, client::answered);
         this.retryPolicy = retryPolicy;
     }
 

@@ -10,8 +10,11 @@ import java.util.Optional;
 
 /** Binance's errors (API documentation, "Error codes"), told apart by their code, and by status where there is none. */
 final class BinanceErrors implements ErrorMapper {
-    /** The status of an answer to an address that is banned, for two minutes to three days. */
-    static final int BANNED = 418;
+    /** The status of an answer to an address that is banned. */
+    private static final int BANNED = 418;
+
+    /** Longer than a key waits, so that no request is repeated: that would prolong the ban, which lasts two minutes at least. */
+    private static final Duration LONGEST_BAN = Duration.ofDays(3);
 
     /** How long the firewall keeps an address out (reported). */
     private static final Duration FIREWALL = Duration.ofMinutes(5);
@@ -36,11 +39,7 @@ final class BinanceErrors implements ErrorMapper {
                 .orElse("");
         return switch (answer.status()) {
             case BANNED ->
-                // Further requests prolong a ban, so they are not repeated.
-                Optional.of(new HttpException(
-                        FailureKind.RATE_LIMITED,
-                        "Binance has banned this address for asking too often (418)",
-                        BANNED));
+                limited(answer, "Binance has banned this address for asking too often", Optional.of(LONGEST_BAN));
             case 429 -> limited(answer, "Binance wants fewer requests", answer.retryAfter());
             case 403 -> limited(answer, "Binance's firewall refuses requests", Optional.of(FIREWALL));
             case 451 ->

@@ -29,7 +29,6 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
-import io.keyaudit.spi.RateLimiter;
 import io.keyaudit.spi.ScopeResolution;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +81,8 @@ public final class BinanceProvider extends ExchangeProvider {
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
         return http.allow(AllowedCall.get(QUESTION.path(), "timestamp", "signature"), AllowedCall.get(TIME.path()))
                 .errors(new BinanceErrors())
+                // A ban is for this machine's address, at all hosts.
+                .pausedWith("binance")
                 .serviceTime(
                         TIME,
                         answer ->
@@ -91,7 +92,7 @@ public final class BinanceProvider extends ExchangeProvider {
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         HttpConversation binance = inquiry.converse(signer(inquiry.apiKey(), inquiry.signingKey()));
-        JsonAnswer answer = ask(inquiry, binance);
+        JsonAnswer answer = binance.send(QUESTION).body();
         Flags flags = Flags.read(answer, BinanceScopes.TABLE, NO_FLAGS);
         if (!flags.recognized()) {
             throw answer.notUnderstood("has none of the flags of a key");
@@ -101,18 +102,6 @@ public final class BinanceProvider extends ExchangeProvider {
                 .state(KeyState.ACTIVE)
                 .attributes(attributes(answer))
                 .build();
-    }
-
-    /** A ban is for this machine's address, at all of Binance's hosts. */
-    private JsonAnswer ask(KeyInquiry inquiry, HttpConversation binance) throws HttpException {
-        try {
-            return binance.send(QUESTION).body();
-        } catch (HttpException failed) {
-            if (failed.status() == BinanceErrors.BANNED) {
-                HOSTS.pause(inquiry.context(), describe().rateLimit(), RateLimiter.LONGEST_PAUSE);
-            }
-            throw failed;
-        }
     }
 
     private static KeyAttributes attributes(JsonAnswer answer) throws HttpException {

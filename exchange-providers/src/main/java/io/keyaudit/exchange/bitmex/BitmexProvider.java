@@ -25,6 +25,7 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class BitmexProvider extends ExchangeProvider {
                         .scopes(BitmexScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(6)
-                        .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                        .rateLimit(new RateLimit(1, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(FactKind.STATE, FactKind.LABEL, FactKind.CREATION, FactKind.ALLOWED_ADDRESSES)
                         .answersIdentifyKey()
                         .calls(QUESTION.toString())

@@ -21,6 +21,7 @@ import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.RemainingRequests;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.signing.HmacKey;
@@ -30,6 +31,7 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -78,8 +80,7 @@ public final class BybitProvider extends ExchangeProvider {
                         .scopes(BybitScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(6)
-                        // All keys of a user share it.
-                        .rateLimit(new RateLimit(10, Duration.ofSeconds(1)))
+                        .rateLimit(new RateLimit(10, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(
                                 FactKind.STATE,
                                 FactKind.LABEL,
@@ -102,6 +103,10 @@ public final class BybitProvider extends ExchangeProvider {
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
         return http.allow(AllowedCall.get(QUESTION.path()), AllowedCall.get(TIME.path()))
                 .errors(new BybitErrors())
+                // "Too frequent" is about this machine's address, at all hosts.
+                .pausedWith("bybit")
+                .remaining(RemainingRequests.of(
+                        "X-Bapi-Limit-Status", "X-Bapi-Limit-Reset-Timestamp", RemainingRequests.Form.EPOCH_MILLIS))
                 .conceal("apiKey", "secret")
                 .serviceTime(
                         TIME,

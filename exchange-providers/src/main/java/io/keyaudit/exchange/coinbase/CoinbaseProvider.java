@@ -26,6 +26,7 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeResolution;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -68,8 +69,8 @@ public final class CoinbaseProvider extends ExchangeProvider {
                                                 + " key"))
                         .scopes(CoinbaseScopes.TABLE)
                         .callsPerInspection(8)
-                        // For each user (reported).
-                        .rateLimit(new RateLimit(30, Duration.ofSeconds(1)))
+                        // Reported.
+                        .rateLimit(new RateLimit(30, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(FactKind.STATE, FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note(

@@ -23,6 +23,7 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ public final class DeribitProvider extends ExchangeProvider {
                         .completeTable()
                         .callsPerInspection(6)
                         // 10 000 credits a second, and a request takes 500.
-                        .rateLimit(new RateLimit(20, Duration.ofSeconds(1)))
+                        .rateLimit(new RateLimit(20, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(FactKind.STATE, FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note(

@@ -52,7 +52,8 @@ public final class HtxProvider extends ExchangeProvider {
                         .scopes(HtxScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(8)
-                        // For each key (clients of the exchange).
+                        // For each key (clients of the exchange); what an address can send is not documented, so all
+                        // share it.
                         .rateLimit(new RateLimit(20, Duration.ofSeconds(2)))
                         .reports(
                                 FactKind.STATE,

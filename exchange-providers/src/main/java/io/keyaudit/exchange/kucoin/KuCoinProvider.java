@@ -19,6 +19,7 @@ import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
+import io.keyaudit.http.RemainingRequests;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.signing.Hash;
@@ -27,6 +28,7 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +39,11 @@ public final class KuCoinProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.get("/api/v1/user/api-key");
     private static final ServiceRequest TIME = ServiceRequest.get("/api/v1/timestamp");
     private static final String PASSPHRASE = "passphrase";
+
+    /** What a user's pool takes in 30 seconds, and what a question takes of it. */
+    private static final int POOL = 2000;
+
+    private static final int WEIGHT = 20;
 
     /** For {@link java.util.ServiceLoader}. */
     public KuCoinProvider() {
@@ -51,8 +58,7 @@ public final class KuCoinProvider extends ExchangeProvider {
                         .scopes(KuCoinScopes.TABLE)
                         .callsPerInspection(6)
                         .answersIdentifyKey()
-                        // The pool takes 2000 weights in 30 s for each user, and a question weighs 20.
-                        .rateLimit(new RateLimit(100, Duration.ofSeconds(30)))
+                        .rateLimit(new RateLimit(POOL / WEIGHT, Duration.ofSeconds(30), Counts.ACCOUNT))
                         .reports(
                                 FactKind.STATE,
                                 FactKind.LABEL,
@@ -71,6 +77,8 @@ public final class KuCoinProvider extends ExchangeProvider {
         return http.allow(AllowedCall.get(QUESTION.path()), AllowedCall.get(TIME.path()))
                 .errors(new KuCoinErrors())
                 .conceal("apiKey")
+                .remaining(new RemainingRequests(
+                        "gw-ratelimit-remaining", "gw-ratelimit-reset", RemainingRequests.Form.MILLIS_LEFT, WEIGHT))
                 .serviceTime(
                         TIME,
                         answer -> Instant.ofEpochMilli(answer.field("data").asLong()));

@@ -31,6 +31,7 @@ import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,8 +72,7 @@ public final class OkxProvider extends ExchangeProvider {
                         .scopes(OkxScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(6)
-                        // All keys of a user share it.
-                        .rateLimit(new RateLimit(5, Duration.ofSeconds(2)))
+                        .rateLimit(new RateLimit(5, Duration.ofSeconds(2), Counts.ACCOUNT))
                         .reports(
                                 FactKind.STATE,
                                 FactKind.LABEL,

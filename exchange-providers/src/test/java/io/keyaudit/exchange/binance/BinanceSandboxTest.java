@@ -15,11 +15,11 @@ import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.ExpectedKey;
 import io.keyaudit.sandbox.Fault;
+import io.keyaudit.spi.LimiterId;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -65,8 +65,8 @@ class BinanceSandboxTest extends SandboxKeysContract<BinanceKey> {
     }
 
     @ParameterizedTest
-    @CsvSource({"418, 1, true", "429, 6, false"})
-    void aBanIsForAllHosts(int status, int requests, boolean everywhere) {
+    @CsvSource({"418, 1", "403, 6", "429, 6"})
+    void aRefusalIsForAllHosts(int status, int requests) throws ProviderException {
         try (ExchangeService<BinanceKey> binance = start()) {
             binance.inject(Fault.json(status, "{\"code\":-1003,\"msg\":\"Way too many requests.\"}"));
             ProviderContext context = context(binance, Map.of());
@@ -74,10 +74,11 @@ class BinanceSandboxTest extends SandboxKeysContract<BinanceKey> {
                     .isThrownBy(() -> inspect(context, ordinary().credentials()));
             assertThat(binance.requests()).hasSize(requests);
             RateLimiter elsewhere = context.rateLimiters()
-                    .forHost(
-                            Endpoint.parse("https://api3.binance.com").authority(),
-                            provider().describe().rateLimit());
-            assertThat(elsewhere.delay()).isEqualTo(everywhere ? RateLimiter.LONGEST_PAUSE : Duration.ZERO);
+                    .limiter(LimiterId.of(
+                                    Endpoint.parse("https://api3.binance.com").authority(),
+                                    provider().describe().rateLimit())
+                            .pausedWith("binance"));
+            assertThat(elsewhere.delay()).isEqualTo(RateLimiter.LONGEST_PAUSE);
         }
     }
 }

@@ -1,0 +1,25 @@
+package io.keyaudit.redis;
+
+import java.time.Duration;
+
+/**
+ * How long a machine keeps a slot without a word.
+ *
+ * @param length from when the slot was asked for until its request is over: so late, and a further {@link
+ *     io.keyaudit.spi.RateLimiter#LONGEST_FLIGHT} and a window, the slot of a machine that died is free
+ * @param margin how much of it is left at least when the request is sent: for the request itself, and for pauses of the
+ *     machine that begin between the check and the first byte
+ */
+record Lease(Duration length, Duration margin) {
+    /** @throws IllegalArgumentException if no time is left for sending */
+    Lease {
+        if (margin.isNegative() || length.compareTo(margin) <= 0) {
+            throw new IllegalArgumentException("a lease is longer than its margin: " + length + " and " + margin);
+        }
+    }
+
+    /** Returns whether it is too late to send. */
+    boolean lapsed(Duration elapsed) {
+        return elapsed.compareTo(length.minus(margin)) >= 0;
+    }
+}

@@ -1,0 +1,21 @@
+package io.keyaudit.redis;
+
+import io.keyaudit.spi.Ticker;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One of those that share.
+ *
+ * @param id its name among them, new each time it starts
+ * @param server what they share
+ * @param serial counts what it asks for
+ */
+record Machine(
+        String id, ScriptServer server, Patience patience, Lease lease, Ticker ticker, Clock clock, AtomicLong serial) {
+
+    /** Returns a name that nobody else uses, nor this machine again. */
+    String nextId() {
+        return id + ':' + serial.incrementAndGet();
+    }
+}

@@ -1,9 +1,10 @@
 package io.keyaudit.redis;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LuaTable;
@@ -15,7 +16,7 @@ import org.luaj.vm2.lib.jse.JsePlatform;
 /** Runs the very scripts that are sent to Redis, on a store in memory. For use by one thread at a time. */
 final class Lua {
     private final Globals globals = JsePlatform.standardGlobals();
-    private final Map<Script, LuaValue> compiled = new HashMap<>();
+    private final Map<Script, LuaValue> compiled = new EnumMap<>(Script.class);
 
     Lua() {
         this(text -> text);
@@ -44,7 +45,7 @@ final class Lua {
         globals.set("redis", redis);
         globals.set("KEYS", table(keys));
         globals.set("ARGV", table(args));
-        return list(compiled.get(script).call().checktable());
+        return list(Objects.requireNonNull(compiled.get(script)).call().checktable());
     }
 
     /** As Redis does, with all digits of a whole number. */

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A machine with clocks of its own, that can be paused, suspended and killed. */
 final class SimulatedMachine implements ScriptServer, Ticker {
@@ -92,17 +92,17 @@ final class SimulatedMachine implements ScriptServer, Ticker {
 
     @Override
     public List<Object> run(Script script, List<String> keys, List<String> args) throws UnreachableException {
-        AtomicReference<List<Object>> answer = new AtomicReference<>(List.of());
+        List<Object> answer = new ArrayList<>();
         long from = time.now();
-        network.send(script, keys, args, answer::set);
+        network.send(script, keys, args, answer::addAll);
         // In steps, since nobody is woken up.
-        for (long step = 1_000_000; answer.get().isEmpty(); step *= 2) {
+        for (long step = 1_000_000; answer.isEmpty(); step *= 2) {
             if (time.now() - from > TIMEOUT.toNanos()) {
                 throw new UnreachableException("no answer");
             }
             sleep(step);
         }
-        return answer.get();
+        return answer;
     }
 
     @Override

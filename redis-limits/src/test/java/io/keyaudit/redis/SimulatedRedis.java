@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** As much of a Redis server as the scripts use. Not thread-safe. */
 final class SimulatedRedis {
@@ -100,7 +101,7 @@ final class SimulatedRedis {
         };
     }
 
-    private static Object orNothing(String value) {
+    private static Object orNothing(@Nullable String value) {
         return value == null ? NOTHING : value;
     }
 

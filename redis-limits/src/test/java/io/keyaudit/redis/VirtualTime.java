@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time in which several threads run, one at a time: each until it sleeps. Always does the same for the same calls.
@@ -26,7 +27,7 @@ final class VirtualTime implements AutoCloseable {
     private volatile boolean closed;
     private long now;
     private long order;
-    private Throwable failure;
+    private @Nullable Throwable failure;
 
     private record Event(long at, long order, Runnable action) {}
 

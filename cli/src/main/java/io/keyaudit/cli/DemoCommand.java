@@ -89,9 +89,8 @@ final class DemoCommand implements Callable<Integer> {
 
     /** What was asked for, or else a table, and a page to look at. */
     private List<ReportRequest> requests() {
-        return reportOptions.unsaid()
-                ? List.of(ReportRequest.TABLE, new ReportRequest(ReportFormat.HTML, Optional.of(page())))
-                : reportOptions.requests();
+        return reportOptions.requests(
+                List.of(ReportRequest.TABLE, new ReportRequest(ReportFormat.HTML, Optional.of(page()))));
     }
 
     private Path page() {

@@ -55,6 +55,17 @@ final class ReportOptions {
                     + " other formats.")
     private @Nullable String key;
 
+    @Option(
+            names = "--controls",
+            description = "Shows which keys keep which control: table, json and csv become controls, controls-json and"
+                    + " controls-csv.")
+    private boolean controls;
+
+    @Option(
+            names = "--bom",
+            description = "Begins files of comma-separated values with a byte order mark, by which Excel knows UTF-8.")
+    private boolean marksCsv;
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
@@ -89,7 +100,18 @@ final class ReportOptions {
 
     /** What is to be written; a table if nothing was said. */
     List<ReportRequest> requests() {
-        return requests.isEmpty() ? List.of(ReportRequest.TABLE) : requests;
+        return requests(List.of(ReportRequest.TABLE));
+    }
+
+    /** What is to be written; this if nothing was said. */
+    List<ReportRequest> requests(List<ReportRequest> usual) {
+        List<ReportRequest> said = requests.isEmpty() ? usual : requests;
+        return controls ? said.stream().map(ReportRequest::byControls).toList() : said;
+    }
+
+    /** Returns whether comma-separated values begin with a byte order mark. */
+    boolean marksCsv() {
+        return marksCsv;
     }
 
     /** Whether nothing was said. */

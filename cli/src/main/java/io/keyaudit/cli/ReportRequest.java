@@ -16,6 +16,11 @@ import picocli.CommandLine.ITypeConverter;
 record ReportRequest(ReportFormat format, Optional<Path> file) {
     static final ReportRequest TABLE = new ReportRequest(ReportFormat.TABLE, Optional.empty());
 
+    /** Returns the request for the format that shows controls in the same way. */
+    ReportRequest byControls() {
+        return new ReportRequest(format.byControls(), file);
+    }
+
     /** Reads {@code FORMAT} and {@code FORMAT=FILE}. */
     static final class Converter implements ITypeConverter<ReportRequest> {
         @Override

@@ -57,8 +57,8 @@ final class Reports implements ReportWriter, AutoCloseable {
                 boolean coloured =
                         toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
                 TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
-                reports.writers.add(
-                        request.format().open(out, new ReportSettings(providers, keys, style, options.view())));
+                reports.writers.add(request.format()
+                        .open(out, new ReportSettings(providers, keys, style, options.view(), options.marksCsv())));
             }
             requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;

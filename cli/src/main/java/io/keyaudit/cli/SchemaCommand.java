@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class SchemaCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "keys, policy, provider, report or snapshot.")
+    @Parameters(paramLabel = "FILE", description = "controls, keys, policy, provider, report or snapshot.")
     @SuppressWarnings("NullAway.Init")
     private String name;
 

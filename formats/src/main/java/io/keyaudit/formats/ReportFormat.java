@@ -1,15 +1,19 @@
 package io.keyaudit.formats;
 
-import io.keyaudit.formats.csv.CsvReport;
+import io.keyaudit.formats.csv.ControlsCsv;
+import io.keyaudit.formats.csv.KeysCsv;
+import io.keyaudit.formats.csv.VerdictsCsv;
 import io.keyaudit.formats.github.GithubReport;
 import io.keyaudit.formats.gitlab.GitlabReport;
 import io.keyaudit.formats.html.HtmlReport;
+import io.keyaudit.formats.json.ControlsJson;
 import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.junit.JunitReport;
 import io.keyaudit.formats.markdown.MarkdownReport;
 import io.keyaudit.formats.ocsf.OcsfReport;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.sarif.SarifReport;
+import io.keyaudit.formats.table.ControlsTable;
 import io.keyaudit.formats.table.TableReport;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -36,8 +40,16 @@ public enum ReportFormat {
             (out, settings) -> new SarifReport(out, settings.keys())),
     /** JUnit's XML, written at the end. */
     JUNIT(Audience.PROGRAMS, "for build servers: JUnit XML", (out, settings) -> new JunitReport(out)),
-    /** Comma-separated values, none of which a spreadsheet takes for a formula. */
-    CSV(Audience.PROGRAMS, "for spreadsheets: RFC 4180", (out, settings) -> new CsvReport(out)),
+    /** Comma-separated values, none of which a spreadsheet takes for a formula: the verdicts. */
+    CSV(
+            Audience.PROGRAMS,
+            "for spreadsheets: a row for each key and verdict, RFC 4180",
+            (out, settings) -> new VerdictsCsv(out, settings.marksCsv())),
+    /** The same of the keys. */
+    KEYS_CSV(
+            Audience.PROGRAMS,
+            "for spreadsheets: a row for each key, with what it can do",
+            (out, settings) -> new KeysCsv(out, settings.marksCsv())),
     /** GitHub's Markdown, short enough for a comment, written at the end. */
     MARKDOWN(
             Audience.READERS,
@@ -62,7 +74,22 @@ public enum ReportFormat {
     GITLAB(
             Audience.PROGRAMS,
             "for GitLab: code quality of a merge request",
-            (out, settings) -> new GitlabReport(out, settings.keys()));
+            (out, settings) -> new GitlabReport(out, settings.keys())),
+    /** The verdicts by control, as text for a terminal, written at the end. */
+    CONTROLS(
+            Audience.TERMINAL,
+            "for auditors, in a terminal: which keys keep which control",
+            (out, settings) -> new ControlsTable(out, settings.table())),
+    /** The verdicts by control as JSON, written at the end. */
+    CONTROLS_JSON(
+            Audience.PROGRAMS,
+            "for programs: which keys keep which control, by a published schema",
+            (out, settings) -> new ControlsJson(out)),
+    /** The verdicts by control as comma-separated values, written at the end. */
+    CONTROLS_CSV(
+            Audience.PROGRAMS,
+            "for spreadsheets: a row for each control and rule",
+            (out, settings) -> new ControlsCsv(out, settings.marksCsv()));
 
     private final Audience audience;
     private final String description;
@@ -93,9 +120,19 @@ public enum ReportFormat {
                 .findFirst();
     }
 
-    /** Returns its name, in lower case. */
+    /** Returns its name, such as {@code keys-csv}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the format that shows controls in the same way; itself if there is none. */
+    public ReportFormat byControls() {
+        return switch (this) {
+            case TABLE -> CONTROLS;
+            case JSON -> CONTROLS_JSON;
+            case CSV -> CONTROLS_CSV;
+            default -> this;
+        };
     }
 
     /** Returns who it is for. */

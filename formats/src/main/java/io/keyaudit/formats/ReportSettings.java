@@ -13,5 +13,7 @@ import java.util.Optional;
  * @param keys the file that lists the keys, if there is one, for findings to be shown in
  * @param table how a table looks
  * @param view what reports for people show
+ * @param marksCsv whether comma-separated values begin with a byte order mark, by which Excel knows UTF-8
  */
-public record ReportSettings(Providers providers, Optional<KeysFile> keys, TableStyle table, ReportView view) {}
+public record ReportSettings(
+        Providers providers, Optional<KeysFile> keys, TableStyle table, ReportView view, boolean marksCsv) {}

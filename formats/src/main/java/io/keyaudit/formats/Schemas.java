@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The JSON Schemas (draft 2020-12) of the files that are read and written. */
 public final class Schemas {
-    private static final List<String> NAMES = List.of("keys", "policy", "provider", "report", "snapshot");
+    private static final List<String> NAMES = List.of("controls", "keys", "policy", "provider", "report", "snapshot");
 
     private Schemas() {}
 

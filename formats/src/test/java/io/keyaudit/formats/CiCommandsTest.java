@@ -43,7 +43,8 @@ class CiCommandsTest {
                         FakeProvider.INSTALLED,
                         Optional.empty(),
                         TableStyle.fitting(List.of(), 80, false),
-                        ReportView.DEFAULT));
+                        ReportView.DEFAULT,
+                        false));
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         for (String command : COMMANDS) {
             report.add(Findings.judged(

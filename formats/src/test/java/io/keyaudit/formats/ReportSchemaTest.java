@@ -110,7 +110,7 @@ class ReportSchemaTest {
 
     @Test
     void everyNameHasASchemaOfItsOwn() {
-        assertThat(Schemas.names()).containsExactly("keys", "policy", "provider", "report", "snapshot");
+        assertThat(Schemas.names()).containsExactly("controls", "keys", "policy", "provider", "report", "snapshot");
         assertThat(Schemas.names()).allSatisfy(name -> {
             JsonNode schema = JsonMapper.shared().readTree(Schemas.find(name).orElseThrow());
             assertThat(schema.at("/$id").asString()).isEqualTo("urn:keyaudit:schema:" + name + ":1");

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * visible, so that a row is a line. Not thread-safe.
  */
 final class CsvOutput {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     /** Between the parts of a cell that holds several. */
     static final String BETWEEN = "; ";
 
@@ -26,10 +28,13 @@ final class CsvOutput {
     private static final Pattern IN_NEED_OF_QUOTES = Pattern.compile("[,;\"]|^ | $");
 
     private final TextOutput out;
+    private final boolean marked;
     private final List<String> columns;
 
-    CsvOutput(OutputStream out, List<String> columns) {
+    /** @param marked whether a byte order mark comes first */
+    CsvOutput(OutputStream out, boolean marked, List<String> columns) {
         this.out = new TextOutput(out);
+        this.marked = marked;
         this.columns = columns;
     }
 
@@ -38,6 +43,9 @@ final class CsvOutput {
     }
 
     void heading() {
+        if (marked) {
+            out.write(BYTE_ORDER_MARK);
+        }
         line(columns);
     }
 

@@ -1,7 +1,9 @@
 package io.keyaudit.formats.csv;
 
 import io.keyaudit.Access;
+import io.keyaudit.AddressRestriction;
 import io.keyaudit.Endpoint;
+import io.keyaudit.Environment;
 import io.keyaudit.Fact;
 import io.keyaudit.Grant;
 import io.keyaudit.KeyAttributes;
@@ -16,23 +18,24 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.KeyAssessment;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * The report as a sheet: a row for each key. What only all keys together show has rows of its own behind them, a row
- * for each key that it is about, with nothing but the name and the findings. An empty cell is what is not told.
- */
-public final class CsvReport implements ReportWriter {
+/** The keys as a sheet, a row for each, with what it can do. An empty cell is what is unknown. Streams. */
+public final class KeysCsv implements ReportWriter {
     private static final List<String> COLUMNS = List.of(
-            "name",
+            "key",
             "provider",
             "endpoint",
+            "tags",
             "outcome",
             "state",
             "unrestricted",
@@ -41,33 +44,52 @@ public final class CsvReport implements ReportWriter {
             "unknown",
             "unrecognizedScopes",
             "managesKeys",
+            "id",
+            "hint",
             "owner",
             "createdAt",
             "lastUsedAt",
             "expiresAt",
-            "findings",
-            "failure");
+            "allowedAddresses",
+            "environment",
+            "failure",
+            "fail",
+            "inconclusive",
+            "suppressed",
+            "gravest");
 
     private final CsvOutput csv;
+    private Map<String, String> provenance = Map.of();
 
-    public CsvReport(OutputStream out) {
-        csv = new CsvOutput(out, COLUMNS);
+    /**
+     * Creates the report.
+     *
+     * @param out receives UTF-8
+     * @param marked whether a byte order mark comes first, by which Excel knows UTF-8
+     */
+    public KeysCsv(OutputStream out, boolean marked) {
+        csv = new CsvOutput(
+                out,
+                marked,
+                Stream.concat(COLUMNS.stream(), ProvenanceCells.COLUMNS.stream())
+                        .toList());
     }
 
     @Override
     public void begin(ReportStart start) {
+        provenance = ProvenanceCells.of(start);
         csv.heading();
     }
 
     @Override
     public void add(KeyAssessment key) {
         KeyOutcome outcome = key.outcome();
-        List<Finding> findings = key.findings();
-        Map<String, String> cells = new LinkedHashMap<>();
+        Map<String, String> cells = new LinkedHashMap<>(provenance);
         AuditTarget target = outcome.target();
-        cells.put("name", target.name());
+        cells.put("key", target.name());
         cells.put("provider", target.provider());
-        cells.put("findings", texts(findings));
+        cells.put("tags", CsvOutput.list(target.tags()));
+        count(key.findings(), cells);
         if (outcome instanceof Inspected inspected) {
             cells.put("outcome", "inspected");
             add(inspected.snapshot(), cells);
@@ -75,6 +97,9 @@ public final class CsvReport implements ReportWriter {
             cells.put("outcome", "failed");
             cells.put("endpoint", target.endpoint().map(Endpoint::toString).orElse(""));
             cells.put("failure", failed.kind().text() + ": " + failed.message());
+        } else {
+            cells.put("outcome", "not-asked");
+            cells.put("endpoint", target.endpoint().map(Endpoint::toString).orElse(""));
         }
         csv.row(cells);
         csv.flush();
@@ -82,13 +107,26 @@ public final class CsvReport implements ReportWriter {
 
     @Override
     public void end(ReportEnd end) {
-        Map<String, List<Finding>> byKey = new LinkedHashMap<>();
-        for (Finding finding : end.findings()) {
-            byKey.computeIfAbsent(finding.key().orElse(""), key -> new ArrayList<>())
-                    .add(finding);
-        }
-        byKey.forEach((key, findings) -> csv.row(Map.of("name", key, "findings", texts(findings))));
         csv.flush();
+    }
+
+    private static void count(List<Finding> findings, Map<String, String> cells) {
+        count("fail", FindingStatus.OPEN, findings, cells);
+        count("inconclusive", FindingStatus.INCONCLUSIVE, findings, cells);
+        count("suppressed", FindingStatus.SUPPRESSED, findings, cells);
+        findings.stream()
+                .filter(Finding::stands)
+                .map(Finding::severity)
+                .max(Comparator.naturalOrder())
+                .ifPresent(gravest -> cells.put("gravest", gravest.text()));
+    }
+
+    private static void count(String column, FindingStatus status, List<Finding> findings, Map<String, String> cells) {
+        cells.put(
+                column,
+                Long.toString(findings.stream()
+                        .filter(finding -> finding.status() == status)
+                        .count()));
     }
 
     private static void add(KeySnapshot snapshot, Map<String, String> cells) {
@@ -106,11 +144,15 @@ public final class CsvReport implements ReportWriter {
                         .toList()));
         cells.put("unrecognizedScopes", CsvOutput.list(snapshot.unrecognizedScopes()));
         cells.put("managesKeys", text(attributes.managesKeys(), ""));
+        cells.put("id", text(attributes.id(), ""));
+        cells.put("hint", text(attributes.hint(), ""));
+        cells.put("environment", text(attributes.environment().map(Environment::text), ""));
+        cells.put("allowedAddresses", text(attributes.allowedAddresses().map(KeysCsv::addresses), "any"));
         cells.put(
                 "owner", text(attributes.owner().map(owner -> owner.displayName() + " (" + owner.id() + ")"), "none"));
-        cells.put("createdAt", text(attributes.createdAt(), ""));
-        cells.put("lastUsedAt", text(attributes.lastUsedAt(), "never"));
-        cells.put("expiresAt", text(attributes.expiresAt(), "never"));
+        cells.put("createdAt", text(attributes.createdAt().map(KeysCsv::seconds), ""));
+        cells.put("lastUsedAt", text(attributes.lastUsedAt().map(KeysCsv::seconds), "never"));
+        cells.put("expiresAt", text(attributes.expiresAt().map(KeysCsv::seconds), "never"));
     }
 
     private static String granted(PermissionSet permissions, Access access) {
@@ -120,14 +162,15 @@ public final class CsvReport implements ReportWriter {
                 .toList());
     }
 
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private static String text(Fact<?> fact, String none) {
         return fact.toOptional().map(Object::toString).orElse(fact.reported() ? none : "");
     }
 
-    private static String texts(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> finding.severity().text() + " " + finding.rule().id() + " "
-                        + finding.status().text() + ": " + finding.message())
-                .collect(Collectors.joining(CsvOutput.BETWEEN));
+    private static String addresses(AddressRestriction restriction) {
+        return restriction.listed() ? CsvOutput.list(restriction.addresses()) : "restricted";
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the inspection on whose thread they are used what goes on: that it waits, so that its deadline stands still and
- * its lane starts no other key; which slots it holds, so that they are given back with it; how its host answers.
+ * Informs the inspection on whose thread they are used: that it waits, so that its deadline stands still and its lane
+ * starts no other key; which slots it holds, so that they are given back with it; how its host answers. The deadline of a
+ * change stands still during waits, too.
  */
 record AuditRateLimiters(RateLimiters delegate) implements RateLimiters {
     @Override
@@ -27,15 +28,16 @@ record AuditRateLimiters(RateLimiters delegate) implements RateLimiters {
     @Override
     public void await(Wait wait) throws InterruptedException {
         @Nullable Inspection inspection = Inspection.current();
-        if (inspection == null) {
+        @Nullable Deadline deadline = inspection == null ? GuardedChange.deadline() : inspection.deadline();
+        if (deadline == null) {
             delegate.await(wait);
             return;
         }
-        inspection.deadline().startWait();
+        deadline.startWait();
         try {
             delegate.await(wait);
         } finally {
-            inspection.deadline().endWait();
+            deadline.endWait();
         }
     }
 
@@ -49,7 +51,7 @@ record AuditRateLimiters(RateLimiters delegate) implements RateLimiters {
         public Slot acquire() throws InterruptedException, ProviderException {
             @Nullable Inspection inspection = Inspection.current();
             if (inspection == null) {
-                return delegate.acquire();
+                return acquireForChange();
             }
             if (wholeHost) {
                 inspection.health().limitedBy(delegate);
@@ -65,6 +67,19 @@ record AuditRateLimiters(RateLimiters delegate) implements RateLimiters {
                 return slot;
             } finally {
                 inspection.endWait();
+            }
+        }
+
+        private Slot acquireForChange() throws InterruptedException, ProviderException {
+            @Nullable Deadline deadline = GuardedChange.deadline();
+            if (deadline == null) {
+                return delegate.acquire();
+            }
+            deadline.startWait();
+            try {
+                return delegate.acquire();
+            } finally {
+                deadline.endWait();
             }
         }
 

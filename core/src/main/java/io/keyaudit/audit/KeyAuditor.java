@@ -5,6 +5,7 @@ import io.keyaudit.spi.Network;
 import io.keyaudit.spi.Nonces;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.Ticker;
 import java.time.Clock;
@@ -119,6 +120,21 @@ public final class KeyAuditor {
             sessions.close(settings.timeout());
             recording.end();
         }
+    }
+
+    /**
+     * Lets a provider change something with the credentials of a target, by the rules of an audit: the credentials are
+     * checked before they are sent, the provider's code runs on a thread of its own with the provider's class loader, it
+     * has as much time as one key, and no failure repeats the credentials. Waiting for limits takes none of that time if
+     * the provider has the {@link #context} of the target.
+     *
+     * @throws io.keyaudit.spi.UncertainOutcomeException if it is unknown whether the change was made
+     * @throws ProviderException of any other class if it was not made
+     */
+    public <T extends @Nullable Object> T change(AuditTarget target, ChangeRequest<T> request)
+            throws ProviderException {
+        Deadline deadline = new Deadline(settings.timeout(), settings.ticker());
+        return new GuardedChange<>(target, providers, request, deadline).make(InspectionThreads.create());
     }
 
     /**

@@ -39,8 +39,12 @@ final class Sessions {
     /** A session, and what the auditor holds its answers against. */
     record Open(ProviderSession session, Endpoint endpoint, ScopeTable scopes) {}
 
-    /** Lets the thread's context class loader be the provider's, which is where libraries look for a plugin's parts. */
     void enter(AuditTarget target, Thread thread) {
+        enter(providers, target, thread);
+    }
+
+    /** Lets the thread's context class loader be the provider's, which is where libraries look for a plugin's parts. */
+    static void enter(Providers providers, AuditTarget target, Thread thread) {
         providers
                 .find(target.provider())
                 .ifPresent(provider ->
@@ -70,12 +74,17 @@ final class Sessions {
         return open(key, () -> new Open(provider.open(context), key.endpoint(), description.scopes()));
     }
 
+    Credentials credentials(AuditTarget target) throws ProviderException, InterruptedException {
+        return credentials(target, providers);
+    }
+
     /**
      * Returns what a target is presented with, asked for if need be.
      *
      * @throws ProviderException if it must not be sent
      */
-    Credentials credentials(AuditTarget target) throws ProviderException, InterruptedException {
+    static Credentials credentials(AuditTarget target, Providers providers)
+            throws ProviderException, InterruptedException {
         Credentials credentials = target.credentials().get();
         if (target.credentials() instanceof KeyCredentials.From) {
             refuse(new TargetCheck(target, providers).problems(credentials));

@@ -1,39 +1,43 @@
 package io.keyaudit.lifecycle;
 
-import io.keyaudit.Credentials;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.TargetProblem;
-import io.keyaudit.providers.Providers;
+import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.KeyDraft;
 import io.keyaudit.spi.KeyLifecycle;
+import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.UncertainOutcomeException;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A provider's way to change keys, called with the credentials of one target. Nothing that it says in a failure repeats
- * them.
- */
-record GuardedLifecycle(KeyLifecycle lifecycle, AuditTarget caller, Providers providers) {
-    /** A request to the service, with the caller's credentials. */
+/** A provider's way to change keys, called by an auditor's rules with the credentials of one target. */
+record GuardedLifecycle(KeyLifecycle lifecycle, ClassLoader classes, AuditTarget caller, KeyAuditor auditor) {
+    /** Work of a provider that sends nothing. */
     @FunctionalInterface
-    private interface Request<T extends @Nullable Object> {
-        T send(Credentials credentials) throws ProviderException;
+    private interface Work<T> {
+        T run() throws ProviderException;
+    }
+
+    /** Opens the way. Sends nothing. */
+    static GuardedLifecycle open(PermissionProvider provider, AuditTarget caller, KeyAuditor auditor)
+            throws ProviderException {
+        ClassLoader classes = provider.getClass().getClassLoader();
+        KeyLifecycle lifecycle = with(classes, () -> provider.openLifecycle(auditor.context(caller)))
+                .orElseThrow(() -> new ProviderException(
+                        FailureKind.CONFIGURATION, caller.provider() + " cannot create or change keys"));
+        return new GuardedLifecycle(lifecycle, classes, caller, auditor);
     }
 
     KeySnapshot preview(KeyDraft draft) throws ProviderException {
-        return lifecycle.preview(draft);
+        return with(classes, () -> lifecycle.preview(draft));
     }
 
     CreatedKey create(KeyDraft draft) throws ProviderException {
-        @Nullable CreatedKey created = GuardedLifecycle.<@Nullable CreatedKey>send(
-                credentials(), credentials -> lifecycle.create(credentials, draft));
+        @Nullable CreatedKey created =
+                auditor.<@Nullable CreatedKey>change(caller, credentials -> lifecycle.create(credentials, draft));
         if (created == null) {
             throw new UncertainOutcomeException(
                     FailureKind.INTERNAL,
@@ -43,68 +47,32 @@ record GuardedLifecycle(KeyLifecycle lifecycle, AuditTarget caller, Providers pr
     }
 
     void change(String id, KeyChange change) throws ProviderException {
-        send(credentials(), credentials -> {
+        auditor.change(caller, credentials -> {
             lifecycle.change(credentials, id, change);
             return true;
         });
     }
 
     void revoke(String id) throws ProviderException {
-        send(credentials(), credentials -> {
+        auditor.change(caller, credentials -> {
             lifecycle.revoke(credentials, id);
             return true;
         });
     }
 
-    private static <T extends @Nullable Object> T send(Credentials credentials, Request<T> request)
-            throws ProviderException {
+    void close() {
+        lifecycle.close();
+    }
+
+    /** Lets the thread's context class loader be the provider's meanwhile, as it is in an audit. */
+    private static <T> T with(ClassLoader classes, Work<T> work) throws ProviderException {
+        Thread thread = Thread.currentThread();
+        @Nullable ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
         try {
-            return request.send(credentials);
-        } catch (UncertainOutcomeException uncertain) {
-            throw new UncertainOutcomeException(uncertain.kind(), redacted(uncertain, credentials));
-        } catch (ProviderException failed) {
-            throw new ProviderException(failed.kind(), redacted(failed, credentials));
-        } catch (RuntimeException unexpected) {
-            // Its class only: the message of a provider's exception might hold anything.
-            throw new UncertainOutcomeException(
-                    FailureKind.INTERNAL,
-                    "the provider failed unexpectedly, so it is unknown whether the change was made; list the account's "
-                            + "keys: " + unexpected.getClass().getName());
+            return work.run();
+        } finally {
+            thread.setContextClassLoader(before);
         }
-    }
-
-    private static String redacted(ProviderException failure, Credentials credentials) {
-        return credentials.redact(String.valueOf(failure.getMessage()));
-    }
-
-    private Credentials credentials() throws ProviderException {
-        try {
-            Credentials credentials = caller.credentials().get();
-            refuse(target(caller, caller.name(), credentials).problems(providers));
-            return credentials;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw ProviderException.cancelled();
-        }
-    }
-
-    /** Throws if there are problems. */
-    static void refuse(List<TargetProblem> problems) throws ProviderException {
-        if (!problems.isEmpty()) {
-            throw new ProviderException(
-                    FailureKind.CONFIGURATION,
-                    problems.stream()
-                            .map(problem -> problem.area() + ": " + problem.message())
-                            .collect(Collectors.joining("; ")));
-        }
-    }
-
-    /** Returns another key of the same service. */
-    static AuditTarget target(AuditTarget like, String name, Credentials credentials) {
-        AuditTarget.Builder target = AuditTarget.builder(name, like.provider());
-        like.endpoint().ifPresent(target::endpoint);
-        like.options().forEach(target::option);
-        credentials.names().forEach(field -> target.credential(field, credentials.get(field)));
-        return target.build();
     }
 }

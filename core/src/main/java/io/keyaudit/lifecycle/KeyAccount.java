@@ -1,6 +1,5 @@
 package io.keyaudit.lifecycle;
 
-import io.keyaudit.Credentials;
 import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeyAttributes;
@@ -10,26 +9,26 @@ import io.keyaudit.KeyState;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.audit.TargetProblem;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.ScopeReduction;
 import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.KeyDraft;
-import io.keyaudit.spi.KeyLifecycle;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An account whose keys are managed with one of them. Keys are read by an auditor, with its deadline for each key, and
- * each answer is held against the provider's contract. Requests that change keys have the auditor's network, rate limits
- * and time for one request; they are never repeated once they might have reached the service. Thread-safe; calls block,
- * and stop soon when their thread is interrupted.
+ * each answer is held against the provider's contract. Requests that change keys have the same deadline, network, rate
+ * limits and checks of credentials; they are never repeated once they might have reached the service. Thread-safe; calls
+ * block, and stop soon when their thread is interrupted.
  *
  * <p>Any method that asks the service throws an {@link io.keyaudit.spi.UncertainOutcomeException} if it is unknown
  * whether a change was made, and any other {@link ProviderException} if none was made.
@@ -37,15 +36,13 @@ import java.util.Optional;
 public final class KeyAccount implements AutoCloseable {
     private final KeyAuditor auditor;
     private final AuditTarget caller;
-    private final KeyLifecycle opened;
     private final GuardedLifecycle lifecycle;
     private final Clock clock;
 
-    private KeyAccount(KeyAuditor auditor, AuditTarget caller, KeyLifecycle opened, Clock clock) {
+    private KeyAccount(KeyAuditor auditor, AuditTarget caller, GuardedLifecycle lifecycle, Clock clock) {
         this.auditor = auditor;
         this.caller = caller;
-        this.opened = opened;
-        this.lifecycle = new GuardedLifecycle(opened, caller, auditor.providers());
+        this.lifecycle = lifecycle;
         this.clock = clock;
     }
 
@@ -58,14 +55,22 @@ public final class KeyAccount implements AutoCloseable {
      *     provider cannot change keys
      */
     public static KeyAccount open(KeyAuditor auditor, AuditTarget caller) throws ProviderException {
-        GuardedLifecycle.refuse(caller.problems(auditor.providers()));
+        refuse(caller.problems(auditor.providers()));
         PermissionProvider provider =
                 auditor.providers().find(caller.provider()).orElseThrow();
-        ProviderContext context = auditor.context(caller);
-        KeyLifecycle lifecycle = provider.openLifecycle(context)
-                .orElseThrow(() -> new ProviderException(
-                        FailureKind.CONFIGURATION, caller.provider() + " cannot create or change keys"));
-        return new KeyAccount(auditor, caller, lifecycle, context.clock());
+        GuardedLifecycle lifecycle = GuardedLifecycle.open(provider, caller, auditor);
+        return new KeyAccount(
+                auditor, caller, lifecycle, auditor.context(caller).clock());
+    }
+
+    private static void refuse(List<TargetProblem> problems) throws ProviderException {
+        if (!problems.isEmpty()) {
+            throw new ProviderException(
+                    FailureKind.CONFIGURATION,
+                    problems.stream()
+                            .map(problem -> problem.area() + ": " + problem.message())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     /** Returns the key that manages the others. */
@@ -212,7 +217,7 @@ public final class KeyAccount implements AutoCloseable {
     /** Frees what is held. Calls under way might fail. */
     @Override
     public void close() {
-        opened.close();
+        lifecycle.close();
     }
 
     /** The key that was just created; a key consists of the first credential that its provider describes. */
@@ -223,7 +228,11 @@ public final class KeyAccount implements AutoCloseable {
                 .credentials()
                 .get(0)
                 .name();
-        return GuardedLifecycle.target(caller, name, Credentials.of(field, created.secret()));
+        AuditTarget.Builder target =
+                AuditTarget.builder(name, caller.provider()).credential(field, created.secret());
+        caller.endpoint().ifPresent(target::endpoint);
+        caller.options().forEach(target::option);
+        return target.build();
     }
 
     /** All keys of the caller's inventory, the caller first. */

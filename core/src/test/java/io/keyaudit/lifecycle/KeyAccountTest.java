@@ -8,7 +8,9 @@ import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
+import io.keyaudit.Secret;
 import io.keyaudit.Severity;
+import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Policy;
@@ -19,14 +21,17 @@ import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.KeyDraft;
 import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.Ticker;
 import io.keyaudit.spi.UncertainOutcomeException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,16 @@ class KeyAccountTest {
     private KeyAccount account(Duration timeout) throws ProviderException {
         KeyAuditor auditor =
                 KeyAuditor.builder().providers(service).timeout(timeout).build();
+        return KeyAccount.open(auditor, KeyService.admin());
+    }
+
+    /** With little time, which passes by that ticker. */
+    private KeyAccount account(Ticker ticker) throws ProviderException {
+        KeyAuditor auditor = KeyAuditor.builder()
+                .providers(service)
+                .ticker(ticker)
+                .timeout(Duration.ofMillis(20))
+                .build();
         return KeyAccount.open(auditor, KeyService.admin());
     }
 
@@ -243,6 +258,87 @@ class KeyAccountTest {
     }
 
     @Test
+    void aChangeThatIsNotAnsweredInTimeIsUncertain() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Passing ticker = new Passing();
+        service.onChange = id -> {
+            ticker.sleep(Duration.ofMinutes(2).toNanos());
+            awaitForEver(never);
+            return id;
+        };
+        KeyAccount hasty = account(ticker);
+
+        assertThatExceptionOfType(UncertainOutcomeException.class)
+                .isThrownBy(() -> hasty.change("bot", KeyChange.activate(false)))
+                .satisfies(late -> assertThat(late.kind()).isEqualTo(FailureKind.TIMEOUT));
+    }
+
+    @Test
+    void waitingForALimitTakesNoneOfAChangesTime() throws Exception {
+        Passing ticker = new Passing();
+        service.onChange = id -> {
+            try {
+                Objects.requireNonNull(service.context)
+                        .rateLimiters()
+                        .await(() -> ticker.sleep(Duration.ofMinutes(2).toNanos()));
+                ticker.looked.await();
+            } catch (InterruptedException tooLate) {
+                throw new IllegalStateException(tooLate);
+            }
+            return id;
+        };
+        KeyAccount patient = account(ticker);
+
+        patient.change("bot", KeyChange.activate(false));
+
+        assertThat(stateOfBot()).isEqualTo(KeyState.INACTIVE);
+    }
+
+    @Test
+    void anInterruptedChangeIsWhatItsProviderSays() {
+        service.refusal = Optional.of(ProviderException.cancelled());
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> account.revoke("bot"))
+                .isNotInstanceOf(UncertainOutcomeException.class)
+                .satisfies(stopped -> assertThat(stopped.kind()).isEqualTo(FailureKind.CANCELLED));
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aKeyOfAnotherServiceIsNotSent() throws Exception {
+        AuditTarget other = AuditTarget.builder("portal", "made-up")
+                .credential("apiKey", Secret.of("another-service"))
+                .build();
+        KeyAccount wrong =
+                KeyAccount.open(KeyAuditor.builder().providers(service).build(), other);
+
+        assertThatExceptionOfType(ProviderException.class)
+                .isThrownBy(() -> wrong.revoke("bot"))
+                .isNotInstanceOf(UncertainOutcomeException.class)
+                .satisfies(refused -> assertThat(refused.kind()).isEqualTo(FailureKind.CONFIGURATION));
+        assertThat(service.changes).isEmpty();
+    }
+
+    @Test
+    void aProviderIsCalledWithItsOwnClasses() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (KeyAccount opened = account(Duration.ofSeconds(30))) {
+            service.classes.clear();
+            opened.create(draft("files:read"), guard(READ_ONLY), stored);
+            opened.change("bot", KeyChange.activate(false));
+            opened.revoke("bot");
+            assertThat(thread.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertThat(service.classes).hasSize(4).containsOnly(KeyService.class.getClassLoader());
+    }
+
+    @Test
     void aKeyThatIsNotListedHasNoPlan() throws Exception {
         assertThat(account.planRotation("other")).isEmpty();
     }
@@ -254,6 +350,34 @@ class KeyAccountTest {
                 .containsExactly(
                         tuple(Fact.known("bot"), new ScopeReduction.Reduced(List.of("files:read"))),
                         tuple(Fact.known("admin"), new ScopeReduction.Reduced(List.of("files:read"))));
+    }
+
+    /** Time that passes when somebody sleeps, and counts looks of the test's thread after that. */
+    private static final class Passing implements Ticker {
+        final CountDownLatch looked = new CountDownLatch(3);
+        private final Thread test = Thread.currentThread();
+        private final AtomicLong passed = new AtomicLong();
+
+        @Override
+        public long nanoTime() {
+            if (Thread.currentThread() == test && passed.get() > 0) {
+                looked.countDown();
+            }
+            return passed.get();
+        }
+
+        @Override
+        public void sleep(long nanos) {
+            passed.addAndGet(nanos);
+        }
+    }
+
+    private static void awaitForEver(CountDownLatch never) {
+        try {
+            never.await();
+        } catch (InterruptedException interrupted) {
+            awaitForEver(never);
+        }
     }
 
     private static void await(CountDownLatch latch) throws ProviderException {

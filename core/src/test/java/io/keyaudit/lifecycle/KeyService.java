@@ -18,6 +18,7 @@ import io.keyaudit.spi.CreatedKey;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.KeyChange;
 import io.keyaudit.spi.KeyDraft;
+import io.keyaudit.spi.KeyForm;
 import io.keyaudit.spi.KeyInventory;
 import io.keyaudit.spi.KeyLifecycle;
 import io.keyaudit.spi.KeyListing;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A made-up service, and its provider, that keeps its keys in memory. The secret of key {@code x} is {@code secret-x}. */
 final class KeyService implements PermissionProvider {
@@ -54,6 +56,11 @@ final class KeyService implements PermissionProvider {
     final Queue<String> changes = new ConcurrentLinkedQueue<>();
     Answer answer = (key, snapshot) -> snapshot;
     UnaryOperator<String> onChange = id -> id;
+    /** The classes that the provider was called with. */
+    final Queue<ClassLoader> classes = new ConcurrentLinkedQueue<>();
+    /** What the lifecycle that was opened last was opened with. */
+    @Nullable ProviderContext context;
+
     Optional<ProviderException> refusal = Optional.empty();
 
     /** What the service answers about a key. */
@@ -107,6 +114,8 @@ final class KeyService implements PermissionProvider {
     public ProviderDescription describe() {
         return ProviderDescription.builder("Made up")
                 .credentials(CredentialField.secret("apiKey", "The key"))
+                .keyForms(KeyForm.prefixed("apiKey", "made-up key", "secret-", "[a-z0-9-]+"))
+                .keyFormsComplete()
                 .defaultEndpoint(Endpoint.parse("https://made-up.example.com"))
                 .scopes(SCOPES)
                 .callsPerInspection(1)
@@ -138,13 +147,20 @@ final class KeyService implements PermissionProvider {
 
     @Override
     public Optional<KeyLifecycle> openLifecycle(ProviderContext context) {
+        this.context = context;
+        noteClasses();
         return Optional.of(new Changes());
+    }
+
+    private void noteClasses() {
+        classes.add(Thread.currentThread().getContextClassLoader());
     }
 
     /** Notes each change, and makes it. */
     private final class Changes implements KeyLifecycle {
         @Override
         public KeySnapshot preview(KeyDraft draft) {
+            noteClasses();
             return snapshot(draft.name(), draft.scopes());
         }
 
@@ -173,6 +189,7 @@ final class KeyService implements PermissionProvider {
         }
 
         private void note(String change) throws ProviderException {
+            noteClasses();
             if (refusal.isPresent()) {
                 throw new ProviderException(
                         refusal.get().kind(), String.valueOf(refusal.get().getMessage()));

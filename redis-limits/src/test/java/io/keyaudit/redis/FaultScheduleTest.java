@@ -18,7 +18,7 @@ class FaultScheduleTest {
     private static final int BATCH = 50;
 
     static LongStream batches() {
-        return LongStream.range(0, Integer.getInteger("keyaudit.redis.seeds", 200) / BATCH);
+        return LongStream.range(0, Integer.getInteger("keyaudit.redis.seeds", 100) / BATCH);
     }
 
     @ParameterizedTest(name = "seeds from {0} times 50")

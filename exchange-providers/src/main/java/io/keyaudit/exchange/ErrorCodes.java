@@ -6,6 +6,7 @@ import io.keyaudit.http.HttpException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The error codes that an exchange documents, with what each means. Immutable. */
 public final class ErrorCodes {
@@ -48,6 +49,21 @@ public final class ErrorCodes {
         return meanings.getOrDefault(word, meanings.getOrDefault(code, unknown)).failure(answer, code);
     }
 
+    /**
+     * Returns the failure that an answer states in one of its fields; none if the field is not there, or states a success
+     * and the status does, too.
+     *
+     * @param field in which the code is, as a text or a whole number
+     * @param success the code of a success
+     */
+    public Optional<HttpException> in(HttpAnswer answer, String field, String success) {
+        return answer.json()
+                .flatMap(json -> json.findField(field))
+                .flatMap(code -> code.findString().or(() -> code.findLong().map(String::valueOf)))
+                .filter(code -> !code.equals(success) || answer.status() != 200)
+                .map(code -> error(code, answer));
+    }
+
     private static FailureKind byStatus(int status) {
         return switch (status) {
             case 401 -> FailureKind.REJECTED;
@@ -57,16 +73,31 @@ public final class ErrorCodes {
         };
     }
 
-    private record Meaning(FailureKind kind, boolean outOfTime, String message) {
+    /**
+     * What a code means.
+     *
+     * @param special of a rejection, that it can be due to the time of the request; of a wrong configuration, that it is;
+     *     of too many requests, that none is to follow
+     */
+    private record Meaning(FailureKind kind, boolean special, String message) {
         HttpException failure(HttpAnswer answer, String code) {
             String said = message + " (" + answer.brief(code) + ")";
             int status = answer.status();
-            if (outOfTime) {
-                return HttpException.outOfTime(said, status);
-            }
-            return kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE
-                    ? HttpException.retryable(kind, said, status, answer.retryAfter())
-                    : new HttpException(kind, said, status);
+            return switch (kind) {
+                case REJECTED -> special ? HttpException.rejectedOrOutOfTime(said, answer) : lasting(said, status);
+                case CONFIGURATION -> special ? HttpException.outOfTime(said, status) : lasting(said, status);
+                case RATE_LIMITED -> special ? lasting(said, status) : passing(said, answer);
+                case UNAVAILABLE -> passing(said, answer);
+                default -> lasting(said, status);
+            };
+        }
+
+        private HttpException lasting(String said, int status) {
+            return new HttpException(kind, said, status);
+        }
+
+        private HttpException passing(String said, HttpAnswer answer) {
+            return HttpException.retryable(kind, said, answer.status(), answer.retryAfter());
         }
     }
 
@@ -86,6 +117,11 @@ public final class ErrorCodes {
          */
         public Builder rejected(String message, String... codes) {
             return add(new Meaning(FailureKind.REJECTED, false, message), codes);
+        }
+
+        /** Adds codes for a key that the exchange does not accept, or for the time of a request, without telling which. */
+        public Builder rejectedOrOutOfTime(String message, String... codes) {
+            return add(new Meaning(FailureKind.REJECTED, true, message), codes);
         }
 
         /** Adds codes for a key that is not allowed to ask. */
@@ -112,6 +148,11 @@ public final class ErrorCodes {
         /** Adds codes for too many requests. */
         public Builder tooManyRequests(String... codes) {
             return add(new Meaning(FailureKind.RATE_LIMITED, false, exchange + " wants fewer requests"), codes);
+        }
+
+        /** Adds codes for too many requests, after which a further one makes things worse. */
+        public Builder lockedOut(String... codes) {
+            return add(new Meaning(FailureKind.RATE_LIMITED, true, exchange + " wants no requests for a while"), codes);
         }
 
         /** Adds codes for an exchange that is busy, under maintenance or out of order. */

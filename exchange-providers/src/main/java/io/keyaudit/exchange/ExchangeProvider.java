@@ -1,5 +1,9 @@
 package io.keyaudit.exchange;
 
+import io.keyaudit.Endpoint;
+import io.keyaudit.Environment;
+import io.keyaudit.Fact;
+import io.keyaudit.FactKind;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.http.GuardedHttp;
@@ -22,12 +26,16 @@ public abstract class ExchangeProvider implements PermissionProvider {
      * Creates a provider.
      *
      * @param hosts where the exchange can be asked
-     * @param description of the provider; without its default endpoint, which is the first of the hosts
+     * @param description of the provider; without its default endpoint, which is the first of the hosts, and
+     *     without state and environment, which every exchange reports
      */
     protected ExchangeProvider(String id, ExchangeHosts hosts, ProviderDescription.Builder description) {
         this.id = id;
         this.hosts = hosts;
-        this.description = description.defaultEndpoint(hosts.first()).build();
+        this.description = description
+                .defaultEndpoint(hosts.first())
+                .reports(FactKind.STATE, FactKind.ENVIRONMENT)
+                .build();
     }
 
     @Override
@@ -38,6 +46,11 @@ public abstract class ExchangeProvider implements PermissionProvider {
     @Override
     public final ProviderDescription describe() {
         return description;
+    }
+
+    /** Returns what the accounts are at an address; unknown where that does not decide it. */
+    final Fact<Environment> environment(Endpoint endpoint) {
+        return hosts.environment(endpoint);
     }
 
     @Override

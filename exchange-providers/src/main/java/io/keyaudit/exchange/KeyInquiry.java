@@ -2,11 +2,16 @@ package io.keyaudit.exchange;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
+import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
+import io.keyaudit.KeyState;
 import io.keyaudit.Secret;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.RequestSigner;
+import io.keyaudit.http.nonce.NonceSequence;
+import io.keyaudit.http.nonce.NonceStrategy;
+import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.http.signing.PrivateKey;
@@ -34,6 +39,13 @@ public record KeyInquiry(
     /** The field that every exchange calls so: what the key's requests are signed with. */
     public static final String API_SECRET = "apiSecret";
 
+    /** The field of the passphrase that an owner chose for the key, at exchanges that want one. */
+    public static final String PASSPHRASE = "passphrase";
+
+    /** The units in which programs count nonces at exchanges that only want them to grow. */
+    public static final List<NonceUnit> NONCE_UNITS =
+            List.of(NonceUnit.SECONDS, NonceUnit.MILLIS, NonceUnit.MICROS, NonceUnit.NANOS);
+
     /** Returns the key's public half. */
     public Secret apiKey() {
         return credentials.get(API_KEY);
@@ -53,15 +65,31 @@ public record KeyInquiry(
         return PrivateKey.isPem(apiSecret()) ? PrivateKey.ofPem(apiSecret()) : HmacKey.ofText(Hash.SHA256, apiSecret());
     }
 
+    /**
+     * Takes the key's nonces, by the option {@code nonce}.
+     *
+     * @throws ProviderException if it cannot be waited for whoever has them
+     */
+    public NonceSequence nonces() throws ProviderException {
+        NonceStrategy strategy = new NonceStrategy(NONCE_UNITS, context.option(NonceStrategy.OPTION));
+        return NonceSequence.take(context, strategy, apiKey().reveal());
+    }
+
+    /** Returns what is known of the key before anything was asked: which environment it is of, by its host. */
+    public KeyAttributes attributes() {
+        return KeyAttributes.unknown().withEnvironment(provider.environment(context.endpoint()));
+    }
+
     /** Begins to talk about the key. */
     public HttpConversation converse(RequestSigner signer) {
         return http.converse(credentials, signer);
     }
 
-    /** Starts the snapshot of a key that the exchange accepted. */
+    /** Starts the snapshot of a key that the exchange accepted, and which is therefore active. */
     public KeySnapshot.Builder snapshot(
             HttpConversation conversation, ScopeResolution resolution, Collection<String> nativeScopes) {
         return KeySnapshot.builder(provider.id(), context.endpoint())
+                .state(KeyState.ACTIVE)
                 .permissions(resolution.permissions())
                 .nativeScopes(List.copyOf(nativeScopes))
                 .unrecognizedScopes(resolution.unrecognized())

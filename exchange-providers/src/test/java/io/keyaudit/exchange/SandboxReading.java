@@ -42,11 +42,6 @@ public abstract class SandboxReading<K extends ExchangeKey> {
 
     protected abstract K random(RandomGenerator random);
 
-    /** Returns whether the exchange can be asked for its time, so that a wrong clock is corrected. */
-    protected boolean tellsTime() {
-        return true;
-    }
-
     /** Returns the options that a key needs. */
     protected Map<String, String> options(K key) {
         return Map.of();
@@ -85,11 +80,16 @@ public abstract class SandboxReading<K extends ExchangeKey> {
 
     /** Returns a context of its own. */
     protected final ProviderContext context(ExchangeService<K> exchange, Map<String, String> options) {
+        return context(exchange, options, CLOCK);
+    }
+
+    /** Returns a context of its own, at this time. */
+    protected final ProviderContext context(ExchangeService<K> exchange, Map<String, String> options, Clock clock) {
         VirtualTicker ticker = new VirtualTicker();
         return new ProviderContext(
                 new Endpoint(exchange.endpoint()),
                 provider().describe().optionValues(options),
-                CLOCK,
+                clock,
                 ticker,
                 Timeouts.DEFAULT,
                 RateLimiters.create(ticker));

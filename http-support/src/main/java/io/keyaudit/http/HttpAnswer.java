@@ -2,7 +2,10 @@ package io.keyaudit.http;
 
 import io.keyaudit.FailureKind;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +49,15 @@ public final class HttpAnswer {
     /** Returns when the service wants to be asked again, if it says. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** Returns when the service answered, by its own clock, if it says. */
+    Optional<Instant> date() {
+        try {
+            return header("date").map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** Whether there is no body. */

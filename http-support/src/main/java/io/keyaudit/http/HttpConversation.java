@@ -6,7 +6,9 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.RateLimiter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that is said with a service about one key. For use by one thread.
@@ -17,11 +19,15 @@ import java.util.Map;
  * HttpException#mayHaveTakenEffect took effect}, as far as that is known.
  */
 public sealed class HttpConversation permits FeignConversation {
+    /** Shorter than the windows in which services accept requests, and longer than an answer takes. */
+    private static final Duration NEAR = Duration.ofSeconds(20);
+
     private final GuardedHttp.Service service;
     private final ProviderContext context;
     private final GuardedClient client;
     private final AnswerReader reader;
     private final RetryPolicy retryPolicy;
+    private boolean timeCorrected;
 
     HttpConversation(
             GuardedHttp.Service service, GuardedClient client, Credentials credentials, RetryPolicy retryPolicy) {
@@ -69,7 +75,6 @@ public sealed class HttpConversation permits FeignConversation {
     final <R> R repeat(Attempt<R> attempt) throws HttpException {
         int failures = 0;
         int refusals = 0;
-        boolean timeAsked = false;
         while (true) {
             int sentBefore = client.sent().size();
             HttpException failure;
@@ -82,11 +87,9 @@ public sealed class HttpConversation permits FeignConversation {
             }
             if (client.lastChanges()) {
                 throw failure;
-            } else if (failure.isOutOfTime()
-                    && !timeAsked
-                    && service.timeQuestion().isPresent()) {
-                timeAsked = true;
-                askTime(service.timeQuestion().get());
+            } else if (failure.timeRefusal().isPresent() && !timeCorrected) {
+                timeCorrected = true;
+                correctTime(failure, failure.timeRefusal().get());
             } else if (failure.kind() == FailureKind.RATE_LIMITED) {
                 refusals++;
                 leaveAlone(refusals, failure);
@@ -97,11 +100,32 @@ public sealed class HttpConversation permits FeignConversation {
         }
     }
 
-    private void askTime(GuardedHttp.TimeQuestion question) throws HttpException {
+    /** Corrects the time that requests are signed with; or throws the failure if that was not what was wrong. */
+    private void correctTime(HttpException failure, TimeRefusal refusal) throws HttpException {
         client.served();
+        boolean excluded = !refusal.certain()
+                && (refusal.serviceTime().filter(this::isOurs).isPresent() || client.budgetUsed());
+        if (excluded) {
+            throw failure;
+        }
+        Optional<Instant> time = service.timeQuestion().isPresent()
+                ? Optional.of(askTime(service.timeQuestion().get()))
+                : refusal.serviceTime();
+        if (time.isEmpty() || (!refusal.certain() && isOurs(time.get()))) {
+            throw failure;
+        }
+        service.clock().set(time.get());
+    }
+
+    private Instant askTime(GuardedHttp.TimeQuestion question) throws HttpException {
         HttpAnswer answer = reader.read(client.exchangeUnsigned(question.request()));
         client.served();
-        service.clock().set(question.time().read(answer.body()));
+        return question.time().read(answer.body());
+    }
+
+    /** Whether the service's time is near enough to the one that requests are signed with. */
+    private boolean isOurs(Instant serviceTime) {
+        return Duration.between(service.clock().now(), serviceTime).abs().compareTo(NEAR) <= 0;
     }
 
     /**

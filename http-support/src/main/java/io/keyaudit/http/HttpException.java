@@ -3,6 +3,7 @@ package io.keyaudit.http;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A request failed, or its answer says that something is wrong. */
@@ -14,7 +15,7 @@ public class HttpException extends ProviderException {
     private final int status;
     private final boolean retryable;
     private final boolean unsent;
-    private final boolean outOfTime;
+    private final transient Optional<TimeRefusal> timeRefusal;
     private final transient Optional<Duration> retryAfter;
 
     private HttpException(
@@ -23,19 +24,19 @@ public class HttpException extends ProviderException {
             int status,
             boolean retryable,
             boolean unsent,
-            boolean outOfTime,
+            Optional<TimeRefusal> timeRefusal,
             Optional<Duration> retryAfter) {
         super(kind, message);
         this.status = status;
         this.retryable = retryable;
         this.unsent = unsent;
-        this.outOfTime = outOfTime;
+        this.timeRefusal = timeRefusal;
         this.retryAfter = retryAfter;
     }
 
     /** A failure that would be the same if the request were repeated. */
     public HttpException(FailureKind kind, String message, int status) {
-        this(kind, message, status, false, false, false, Optional.empty());
+        this(kind, message, status, false, false, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -44,7 +45,7 @@ public class HttpException extends ProviderException {
      * @param retryAfter when the service wants to be asked again, if it says
      */
     public static HttpException retryable(FailureKind kind, String message, int status, Optional<Duration> retryAfter) {
-        return new HttpException(kind, message, status, true, false, false, retryAfter);
+        return new HttpException(kind, message, status, true, false, Optional.empty(), retryAfter);
     }
 
     /**
@@ -52,7 +53,28 @@ public class HttpException extends ProviderException {
      * the service's time is known, if it {@linkplain GuardedHttp.Builder#serviceTime can be asked for it}.
      */
     public static HttpException outOfTime(String message, int status) {
-        return new HttpException(FailureKind.CONFIGURATION, message, status, false, false, true, Optional.empty());
+        return outOfTime(message, status, Optional.empty());
+    }
+
+    /** Returns such a failure for an answer that states the service's time, which is believed. */
+    public static HttpException outOfTime(String message, int status, Instant serviceTime) {
+        return outOfTime(message, status, Optional.of(serviceTime));
+    }
+
+    private static HttpException outOfTime(String message, int status, Optional<Instant> serviceTime) {
+        return timed(FailureKind.CONFIGURATION, message, status, new TimeRefusal(true, serviceTime));
+    }
+
+    /**
+     * Returns a rejection by a service that calls a wrong clock by the same words as a wrong key: the request is sent again
+     * if the clocks differ, by the answer's {@code Date} or, where that does not exclude it, by the service's time.
+     */
+    public static HttpException rejectedOrOutOfTime(String message, HttpAnswer answer) {
+        return timed(FailureKind.REJECTED, message, answer.status(), new TimeRefusal(false, answer.date()));
+    }
+
+    private static HttpException timed(FailureKind kind, String message, int status, TimeRefusal refusal) {
+        return new HttpException(kind, message, status, false, false, Optional.of(refusal), Optional.empty());
     }
 
     /** The status of the answer, or 0 if there was none. */
@@ -70,11 +92,11 @@ public class HttpException extends ProviderException {
 
     /** The same, for a request that never reached the service. */
     HttpException unsent() {
-        return new HttpException(kind(), String.valueOf(getMessage()), status, retryable, true, outOfTime, retryAfter);
+        return new HttpException(kind(), String.valueOf(getMessage()), status, retryable, true, timeRefusal, retryAfter);
     }
 
-    boolean isOutOfTime() {
-        return outOfTime;
+    Optional<TimeRefusal> timeRefusal() {
+        return timeRefusal;
     }
 
     boolean retryable() {

@@ -49,7 +49,7 @@ public final class BitmexService extends ExchangeService<BitmexKey> {
     private Reply list(Request request) {
         String expires = request.header("api-expires").orElse("");
         if (!EXPIRES.matcher(expires).matches() || Long.parseLong(expires) <= now().getEpochSecond()) {
-            return BitmexErrors.EXPIRED.asReply();
+            return BitmexErrors.expired(now()).asReply();
         }
         return key(request.header("api-key").orElse(""))
                 .filter(key -> key.status() == KeyStatus.ACTIVE)

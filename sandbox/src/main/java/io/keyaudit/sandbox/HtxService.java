@@ -18,12 +18,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * HTX on loopback: {@code GET /v2/user/uid} and {@code GET /v2/user/api-key}, signed in the query together with the host,
+ * HTX on loopback: {@code GET /v1/common/timestamp}, and {@code GET /v2/user/uid} and {@code GET /v2/user/api-key}, signed in the query together with the host,
  * which is the production host or the one that was called. Thread-safe.
  */
 public final class HtxService extends ExchangeService<HtxKey> {
     private static final String KEY = "/v2/user/api-key";
     private static final String UID = "/v2/user/uid";
+    private static final String TIME = "/v1/common/timestamp";
     private static final String HOST = "api.huobi.pro";
     private static final String SIGNATURE = "Signature";
     /** The parameters that belong to the signature. */
@@ -69,6 +70,9 @@ public final class HtxService extends ExchangeService<HtxKey> {
 
     @Override
     Reply answer(Request request) {
+        if (request.path().equals(TIME) && request.method().equals("GET")) {
+            return Reply.json(200, Map.of("status", "ok", "data", now().toEpochMilli()));
+        }
         boolean known = request.path().equals(KEY) || request.path().equals(UID);
         return known && request.method().equals("GET") ? authenticate(request) : Reply.empty(404);
     }

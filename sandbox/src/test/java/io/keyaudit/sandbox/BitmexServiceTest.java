@@ -65,7 +65,7 @@ class BitmexServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 200", "0, 401", "-1, 401", "1000000000, 200"})
+    @CsvSource({"1, 200", "0, 400", "-1, 400", "1000000000, 200"})
     void requestsExpireInTheFuture(long seconds, int status) {
         service.addKey(key);
         assertThat(ask(seconds).status()).isEqualTo(status);
@@ -75,7 +75,11 @@ class BitmexServiceTest {
     @ValueSource(strings = {"", "soon", "60", "-1700000000"})
     void otherExpiriesAreInThePast(String expires) {
         service.addKey(key);
-        assertError(ask(expires, signature(expires)), "This request has expired - `expires` is in the past.");
+        assertError(
+                ask(expires, signature(expires)),
+                400,
+                "This request has expired - `expires` is in the past. Current time: "
+                        + clock.instant().getEpochSecond());
     }
 
     @Test
@@ -120,7 +124,11 @@ class BitmexServiceTest {
     }
 
     private static void assertError(Http.Answer answer, String message) {
+        assertError(answer, 401, message);
+    }
+
+    private static void assertError(Http.Answer answer, int status, String message) {
         assertThat(answer.body()).isEqualTo("{\"error\":{\"message\":\"" + message + "\",\"name\":\"HTTPError\"}}");
-        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.status()).isEqualTo(status);
     }
 }

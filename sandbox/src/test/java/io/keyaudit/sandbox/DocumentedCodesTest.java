@@ -2,6 +2,7 @@ package io.keyaudit.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCodesTest {
     private static final Map<String, List<DocumentedError>> ERRORS = Map.of(
             "bitget", BitgetErrors.documented(),
-            "bitmex", BitmexErrors.documented(),
+            "bitmex", BitmexErrors.documented(Instant.EPOCH),
             "coinbase", CoinbaseErrors.documented(),
             "deribit", DeribitErrors.documented(),
             "gemini", GeminiErrors.documented(),

@@ -91,7 +91,7 @@ class MoreRandomKeysTest {
 
     @Test
     void bitmexKeysSeed11AreAnsweredAsExpected() {
-        check(BitmexService.start(OPTIONS), BitmexKeys::random, BitmexErrors.documented(), (service, key) -> {
+        check(BitmexService.start(OPTIONS), BitmexKeys::random, BitmexErrors.documented(Instant.EPOCH), (service, key) -> {
             String expires = String.valueOf(NOW + 60);
             return new Http(
                             service.endpoint(),

@@ -6,15 +6,15 @@ import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 import io.keyaudit.AddressRestriction;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.Lapse;
 import io.keyaudit.Secret;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.Flags;
 import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.exchange.Times;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
@@ -31,7 +31,6 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.ScopeResolution;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +67,7 @@ public final class BinanceProvider extends ExchangeProvider {
                         .callsPerInspection(6)
                         // 12 000 a minute are allowed; an address's bots share them.
                         .rateLimit(new RateLimit(10, Duration.ofSeconds(1)))
-                        .reports(FactKind.STATE, FactKind.CREATION, FactKind.ALLOWED_ADDRESSES)
+                        .reports(FactKind.CREATION, FactKind.ALLOWED_ADDRESSES)
                         .calls(QUESTION.toString())
                         .note("The answer names no key; that it is about the key follows from the signature.")
                         .note("A key without an address list loses the right to trade on spot and margin after 30 to 90"
@@ -83,10 +82,7 @@ public final class BinanceProvider extends ExchangeProvider {
                 .errors(new BinanceErrors())
                 // A ban is for this machine's address, at all hosts.
                 .pausedWith("binance")
-                .serviceTime(
-                        TIME,
-                        answer ->
-                                Instant.ofEpochMilli(answer.field("serverTime").asLong()));
+                .serviceTime(TIME, answer -> Times.millis(answer.field("serverTime")));
     }
 
     @Override
@@ -99,31 +95,27 @@ public final class BinanceProvider extends ExchangeProvider {
         }
         ScopeResolution resolution = BinanceScopes.TABLE.resolve(flags.answer().build());
         return inquiry.snapshot(binance, resolution, flags.granted())
-                .state(KeyState.ACTIVE)
-                .attributes(attributes(answer))
+                .attributes(inquiry.attributes()
+                        .withCreatedAt(Facts.millis(answer.optional("createTime")))
+                        .withAllowedAddresses(addresses(answer))
+                        .withLapses(lapses(answer)))
                 .build();
     }
 
-    private static KeyAttributes attributes(JsonAnswer answer) throws HttpException {
-        KeyAttributes attributes = KeyAttributes.unknown();
-        Optional<JsonAnswer> restricted = answer.optional("ipRestrict");
-        if (restricted.isPresent()) {
-            attributes = attributes.withAllowedAddresses(
-                    restricted.get().asBoolean() ? Fact.known(AddressRestriction.NOT_LISTED) : Fact.none());
+    private static Fact<AddressRestriction> addresses(JsonAnswer answer) throws HttpException {
+        Optional<Boolean> restricted = Facts.flag(answer.optional("ipRestrict"));
+        if (restricted.isEmpty()) {
+            return Fact.unknown();
         }
-        Optional<JsonAnswer> created = answer.optional("createTime");
-        if (created.isPresent()) {
-            attributes = attributes.withCreatedAt(
-                    Fact.known(Instant.ofEpochMilli(created.get().asLong())));
-        }
+        return restricted.get() ? Fact.known(AddressRestriction.NOT_LISTED) : Fact.none();
+    }
+
+    private static List<Lapse> lapses(JsonAnswer answer) throws HttpException {
         Optional<JsonAnswer> trading = answer.optional("tradingAuthorityExpirationTime");
-        if (trading.isPresent()) {
-            attributes = attributes.withLapses(List.of(new Lapse(
-                    Instant.ofEpochMilli(trading.get().asLong()),
-                    "trading",
-                    "Binance limits how long a key can trade")));
-        }
-        return attributes;
+        return trading.isEmpty()
+                ? List.of()
+                : List.of(new Lapse(
+                        Times.millis(trading.get()), "trading", "Binance limits how long a key can trade"));
     }
 
     static RequestSigner signer(Secret apiKey, SigningKey key) {

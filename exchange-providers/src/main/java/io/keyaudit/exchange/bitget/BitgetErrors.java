@@ -4,7 +4,6 @@ import io.keyaudit.exchange.ErrorCodes;
 import io.keyaudit.http.ErrorMapper;
 import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
-import io.keyaudit.http.JsonAnswer;
 import java.util.Optional;
 
 /** Bitget's errors (clients of the exchange), told apart by their code, whatever the status. */
@@ -27,10 +26,6 @@ final class BitgetErrors implements ErrorMapper {
 
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
-        return answer.json()
-                .flatMap(json -> json.findField("code"))
-                .flatMap(JsonAnswer::findString)
-                .filter(code -> !code.equals(SUCCESS) || answer.status() != 200)
-                .map(code -> CODES.error(code, answer));
+        return CODES.in(answer, "code", SUCCESS);
     }
 }

@@ -2,28 +2,22 @@ package io.keyaudit.exchange.bitget;
 
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
+import static io.keyaudit.exchange.KeyInquiry.PASSPHRASE;
 
-import io.keyaudit.AddressRestriction;
-import io.keyaudit.Environment;
-import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
+import io.keyaudit.exchange.DemoOption;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.exchange.Times;
-import io.keyaudit.exchange.Words;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
-import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.spi.CredentialField;
-import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
@@ -36,10 +30,6 @@ import java.util.Set;
 public final class BitgetProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.get("/api/v2/spot/account/info");
     private static final ServiceRequest TIME = ServiceRequest.get("/api/v2/public/time");
-    private static final String PASSPHRASE = "passphrase";
-    private static final String ENVIRONMENT = "environment";
-    private static final String DEMO = "demo";
-    private static final String PRODUCTION = "production";
 
     /** For {@link java.util.ServiceLoader}. */
     public BitgetProvider() {
@@ -52,18 +42,13 @@ public final class BitgetProvider extends ExchangeProvider {
                                 CredentialField.secret(
                                         API_SECRET, "the secret key, or the private key as PEM for an RSA key"),
                                 CredentialField.secret(PASSPHRASE, "the passphrase that was chosen for the key"))
-                        .options(OptionField.choice(
-                                ENVIRONMENT,
-                                "where the key trades; both are asked at the same host",
-                                List.of(PRODUCTION, DEMO),
-                                PRODUCTION))
+                        .options(DemoOption.field())
                         .scopes(BitgetScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(6)
                         // All keys of a user share it.
                         .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
-                        .reports(
-                                FactKind.STATE, FactKind.ALLOWED_ADDRESSES, FactKind.RESTRICTIONS, FactKind.ENVIRONMENT)
+                        .reports(FactKind.ALLOWED_ADDRESSES, FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note("The answer names no key; that it is about the key follows from the signature.")
                         .note(
@@ -81,7 +66,7 @@ public final class BitgetProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        boolean demo = inquiry.context().option(ENVIRONMENT).equals(DEMO);
+        boolean demo = DemoOption.isDemo(inquiry.context());
         HttpConversation bitget = inquiry.converse(BitgetSigner.of(
                 inquiry.apiKey(), inquiry.apiSecret(), inquiry.credentials().get(PASSPHRASE), demo));
         JsonAnswer envelope = bitget.send(QUESTION).body();
@@ -95,19 +80,11 @@ public final class BitgetProvider extends ExchangeProvider {
                 .map(word -> word.equals(BitgetScopes.READ_ONLY) && !alone ? BitgetScopes.READ_ONLY_BESIDE : word)
                 .toList();
         return inquiry.snapshot(bitget, BitgetScopes.TABLE.resolve(rows), words)
-                .state(KeyState.ACTIVE)
-                .attributes(KeyAttributes.unknown()
-                        .withAllowedAddresses(addresses(key))
+                .attributes(inquiry.attributes()
+                        .withAllowedAddresses(Facts.addresses(key.optional("ips")))
                         .withRestrictions(Facts.subAccount(
                                 key.optional("parentId").isPresent() ? Optional.of(true) : Optional.empty()))
-                        .withEnvironment(Fact.known(demo ? Environment.TEST : Environment.PRODUCTION)))
+                        .withEnvironment(DemoOption.environment(inquiry.context())))
                 .build();
-    }
-
-    private static Fact<AddressRestriction> addresses(JsonAnswer key) throws HttpException {
-        Optional<JsonAnswer> listed = key.optional("ips");
-        return listed.isEmpty()
-                ? Fact.unknown()
-                : Facts.addresses(Words.split(listed.get().asString()));
     }
 }

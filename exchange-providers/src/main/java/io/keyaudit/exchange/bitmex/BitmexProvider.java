@@ -6,7 +6,6 @@ import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 import io.keyaudit.AddressRestriction;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.exchange.ExchangeHosts;
@@ -14,7 +13,6 @@ import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.exchange.KeyLists;
-import io.keyaudit.exchange.Times;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
@@ -39,7 +37,7 @@ public final class BitmexProvider extends ExchangeProvider {
     public BitmexProvider() {
         super(
                 "bitmex",
-                ExchangeHosts.of("www.bitmex.com", "testnet.bitmex.com"),
+                ExchangeHosts.of("www.bitmex.com").test("testnet.bitmex.com"),
                 ProviderDescription.builder("BitMEX")
                         .credentials(
                                 CredentialField.identifier(API_KEY, "the key's id (API Keys)"),
@@ -48,7 +46,7 @@ public final class BitmexProvider extends ExchangeProvider {
                         .completeTable()
                         .callsPerInspection(6)
                         .rateLimit(new RateLimit(1, Duration.ofSeconds(1), Counts.ACCOUNT))
-                        .reports(FactKind.STATE, FactKind.LABEL, FactKind.CREATION, FactKind.ALLOWED_ADDRESSES)
+                        .reports(FactKind.LABEL, FactKind.CREATION, FactKind.ALLOWED_ADDRESSES)
                         .answersIdentifyKey()
                         .calls(QUESTION.toString())
                         .note(
@@ -74,16 +72,11 @@ public final class BitmexProvider extends ExchangeProvider {
         List<String> words = key.field("permissions").asStrings();
         return inquiry.snapshot(bitmex, BitmexScopes.TABLE.resolve(ScopeAnswer.list(words)), words)
                 .state(key.field("enabled").asBoolean() ? KeyState.ACTIVE : KeyState.INACTIVE)
-                .attributes(attributes(key))
+                .attributes(inquiry.attributes()
+                        .withLabel(Facts.label(key.optional("name")))
+                        .withCreatedAt(Facts.iso(key.optional("created")))
+                        .withAllowedAddresses(addresses(key)))
                 .build();
-    }
-
-    private static KeyAttributes attributes(JsonAnswer key) throws HttpException {
-        KeyAttributes attributes = KeyAttributes.unknown()
-                .withLabel(Facts.label(key.optional("name")))
-                .withAllowedAddresses(addresses(key));
-        Optional<JsonAnswer> created = key.optional("created");
-        return created.isPresent() ? attributes.withCreatedAt(Fact.known(Times.iso(created.get()))) : attributes;
     }
 
     /** An empty {@code cidr} is any address. */

@@ -35,15 +35,8 @@ final class BybitErrors implements ErrorMapper {
 
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
-        Optional<String> code = answer.json()
-                .flatMap(json -> json.findField("retCode"))
-                .flatMap(field -> field.findLong())
-                .map(String::valueOf);
-        if (code.isPresent()) {
-            return code.filter(stated -> !stated.equals(SUCCESS) || answer.status() != 200)
-                    .map(stated -> CODES.error(stated, answer));
-        }
-        return answer.status() == 403 ? Optional.of(refused(answer)) : Optional.empty();
+        return CODES.in(answer, "retCode", SUCCESS)
+                .or(() -> answer.status() == 403 ? Optional.of(refused(answer)) : Optional.empty());
     }
 
     private static HttpException refused(HttpAnswer answer) {

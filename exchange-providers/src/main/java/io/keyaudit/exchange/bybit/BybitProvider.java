@@ -4,18 +4,16 @@ import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.AddressRestriction;
-import io.keyaudit.Environment;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.Grant;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.exchange.Times;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
@@ -33,7 +31,6 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeAnswer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +47,6 @@ public final class BybitProvider extends ExchangeProvider {
     /** The detail in a snapshot's evidence: whether the key was made for an application of somebody else. */
     static final String THIRD_PARTY = "thirdPartyApplication";
 
-    private static final String TESTNET = "api-testnet.";
     private static final ExchangeHosts HOSTS = ExchangeHosts.of(
                     "api.bybit.com",
                     "api.bytick.com",
@@ -61,9 +57,8 @@ public final class BybitProvider extends ExchangeProvider {
                     "api.bybit.ae",
                     "api.bybit.id",
                     "api.bybitgeorgia.ge",
-                    "api.manepa.jp",
-                    TESTNET + "bybit.com",
-                    TESTNET + "manepa.jp")
+                    "api.manepa.jp")
+            .test("api-testnet.bybit.com", "api-testnet.manepa.jp")
             .silent("api-demo.bybit.com", "the request about keys is not among those that it serves");
 
     /** For {@link java.util.ServiceLoader}. */
@@ -82,13 +77,11 @@ public final class BybitProvider extends ExchangeProvider {
                         .callsPerInspection(6)
                         .rateLimit(new RateLimit(10, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(
-                                FactKind.STATE,
                                 FactKind.LABEL,
                                 FactKind.CREATION,
                                 FactKind.EXPIRY,
                                 FactKind.ALLOWED_ADDRESSES,
-                                FactKind.RESTRICTIONS,
-                                FactKind.ENVIRONMENT)
+                                FactKind.RESTRICTIONS)
                         .answersIdentifyKey()
                         .calls(QUESTION.toString())
                         .note("A read-only key lists the same words as any other; it only reads what they name.")
@@ -108,9 +101,7 @@ public final class BybitProvider extends ExchangeProvider {
                 .remaining(RemainingRequests.of(
                         "X-Bapi-Limit-Status", "X-Bapi-Limit-Reset-Timestamp", RemainingRequests.Form.EPOCH_MILLIS))
                 .conceal("apiKey", "secret")
-                .serviceTime(
-                        TIME,
-                        answer -> Instant.ofEpochMilli(answer.field("time").asLong()));
+                .serviceTime(TIME, answer -> Times.millis(answer.field("time")));
     }
 
     @Override
@@ -135,8 +126,13 @@ public final class BybitProvider extends ExchangeProvider {
         }
         return inquiry.snapshot(bybit, BybitScopes.TABLE.resolve(permissions.build()), words)
                 .evidence(bybit.evidence(Evidence.Method.INTROSPECTED, details(key)))
-                .state(KeyState.ACTIVE)
-                .attributes(attributes(key).withEnvironment(environment(inquiry)))
+                .attributes(inquiry.attributes()
+                        .withLabel(Facts.label(key.optional("note")))
+                        .withCreatedAt(Facts.iso(key.optional("createdAt")))
+                        .withExpiresAt(expiry(key))
+                        .withAllowedAddresses(addresses(key))
+                        .withRestrictions(Facts.subAccount(
+                                Facts.flag(key.optional("isMaster")).map(master -> !master))))
                 .build();
     }
 
@@ -160,31 +156,11 @@ public final class BybitProvider extends ExchangeProvider {
         };
     }
 
-    private static KeyAttributes attributes(JsonAnswer key) throws HttpException {
-        KeyAttributes attributes = KeyAttributes.unknown();
-        Optional<JsonAnswer> created = key.optional("createdAt");
-        if (created.isPresent()) {
-            attributes = attributes.withCreatedAt(Fact.known(instant(created.get())));
-        }
-        Optional<JsonAnswer> master = key.optional("isMaster");
-        Optional<Boolean> subAccount =
-                master.isPresent() ? Optional.of(!master.get().asBoolean()) : Optional.empty();
-        return attributes
-                .withLabel(Facts.label(key.optional("note")))
-                .withRestrictions(Facts.subAccount(subAccount))
-                .withExpiresAt(expiry(key))
-                .withAllowedAddresses(addresses(key));
-    }
-
     /** A key that does not expire has the first instant of 1970 and a negative number of days left. */
     private static Fact<Instant> expiry(JsonAnswer key) throws HttpException {
-        Optional<JsonAnswer> stated = key.optional("expiredAt");
-        if (stated.isEmpty()) {
-            return Fact.unknown();
-        }
-        Instant instant = instant(stated.get());
-        if (instant.isAfter(Instant.EPOCH)) {
-            return Fact.known(instant);
+        Fact<Instant> stated = Facts.iso(key.optional("expiredAt"));
+        if (!stated.equals(Fact.known(Instant.EPOCH))) {
+            return stated;
         }
         boolean never = key.findField("deadlineDay")
                 .flatMap(JsonAnswer::findLong)
@@ -203,22 +179,6 @@ public final class BybitProvider extends ExchangeProvider {
             return Fact.none();
         }
         return addresses.isEmpty() ? Fact.unknown() : Facts.addresses(addresses);
-    }
-
-    private static Instant instant(JsonAnswer field) throws HttpException {
-        try {
-            return Instant.parse(field.asString());
-        } catch (DateTimeException malformed) {
-            throw field.notUnderstood("is not an instant");
-        }
-    }
-
-    private static Fact<Environment> environment(KeyInquiry inquiry) {
-        if (inquiry.context().endpoint().isLoopback()) {
-            return Fact.unknown();
-        }
-        boolean test = inquiry.context().endpoint().uri().getHost().startsWith(TESTNET);
-        return Fact.known(test ? Environment.TEST : Environment.PRODUCTION);
     }
 
     private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {

@@ -7,9 +7,7 @@ import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.FailureKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.Restriction;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
@@ -49,7 +47,7 @@ public final class CoinbaseProvider extends ExchangeProvider {
     static final String PORTFOLIO_TYPE = "portfolioType";
 
     /** Coinbase refuses some valid tokens at random, so that only the last of so many refusals counts. */
-    private static final int QUESTIONS = 4;
+    private static final int ATTEMPTS = 4;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int NONCE_BYTES = 32;
@@ -71,7 +69,7 @@ public final class CoinbaseProvider extends ExchangeProvider {
                         .callsPerInspection(8)
                         // Reported.
                         .rateLimit(new RateLimit(30, Duration.ofSeconds(1), Counts.ACCOUNT))
-                        .reports(FactKind.STATE, FactKind.RESTRICTIONS)
+                        .reports(FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note(
                                 "The answer is about Advanced Trade. What else the key can do on the developer platform, such"
@@ -87,15 +85,15 @@ public final class CoinbaseProvider extends ExchangeProvider {
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
         return http.allow(AllowedCall.get(QUESTION.path()), AllowedCall.get(TIME.path()))
                 .signedHost(HOST)
-                .errors(new CoinbaseErrors());
+                .errors(new CoinbaseErrors())
+                .serviceTime(TIME, answer -> Times.millis(answer.field("epochMillis")));
     }
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         CoinbaseSigner signer = CoinbaseSigner.of(inquiry.apiKey(), inquiry.apiSecret(), CoinbaseProvider::nonce);
-        HttpConversation coinbase = inquiry.converse(
-                (request, context) -> request.path().equals(TIME.path()) ? request : signer.sign(request, context));
-        JsonAnswer answer = ask(inquiry, coinbase);
+        HttpConversation coinbase = inquiry.converse(signer);
+        JsonAnswer answer = ask(coinbase);
         Flags flags = Flags.read(answer, CoinbaseScopes.TABLE, Set.of());
         if (!flags.recognized() && answer.optional(PORTFOLIO).isEmpty()) {
             throw answer.notUnderstood("has none of the flags of a key");
@@ -103,26 +101,19 @@ public final class CoinbaseProvider extends ExchangeProvider {
         ScopeResolution resolution = CoinbaseScopes.TABLE.resolve(flags.answer().build());
         return inquiry.snapshot(coinbase, resolution, flags.granted())
                 .evidence(coinbase.evidence(Evidence.Method.INTROSPECTED, portfolioType(answer)))
-                .state(KeyState.ACTIVE)
-                .attributes(KeyAttributes.unknown().withRestrictions(portfolio(answer)))
+                .attributes(inquiry.attributes().withRestrictions(portfolio(answer)))
                 .build();
     }
 
-    /** A wrong clock is refused as a wrong key is, so that the time is asked for before the last attempt. */
-    private static JsonAnswer ask(KeyInquiry inquiry, HttpConversation coinbase) throws HttpException {
-        int refused = 0;
-        while (true) {
+    /** Each attempt has a token of its own. */
+    private static JsonAnswer ask(HttpConversation coinbase) throws HttpException {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return coinbase.send(QUESTION).body();
             } catch (HttpException failed) {
-                refused++;
-                if (failed.kind() != FailureKind.REJECTED || refused == QUESTIONS) {
+                if (failed.kind() != FailureKind.REJECTED || attempt == ATTEMPTS) {
                     throw failed;
                 }
-            }
-            if (refused == QUESTIONS - 1) {
-                JsonAnswer time = coinbase.send(TIME).body();
-                inquiry.http().clock().set(Times.millis(time.field("epochMillis")));
             }
         }
     }

@@ -4,10 +4,7 @@ import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.FactKind;
-import io.keyaudit.FailureKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Facts;
@@ -16,7 +13,6 @@ import io.keyaudit.exchange.Times;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
-import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.spi.CredentialField;
@@ -26,7 +22,6 @@ import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,14 +36,11 @@ public final class DeribitProvider extends ExchangeProvider {
     /** What is said of the token, not of the key. */
     private static final Pattern OF_TOKEN = Pattern.compile("(expires|session|ip):.*");
 
-    /** How far a request's time can be off. */
-    private static final Duration WINDOW = Duration.ofSeconds(60);
-
     /** For {@link java.util.ServiceLoader}. */
     public DeribitProvider() {
         super(
                 "deribit",
-                ExchangeHosts.of("www.deribit.com", "test.deribit.com", "drb.coinbase.com"),
+                ExchangeHosts.of("www.deribit.com", "drb.coinbase.com").test("test.deribit.com"),
                 ProviderDescription.builder("Deribit")
                         .credentials(
                                 CredentialField.identifier(API_KEY, "the key's client id (API)"),
@@ -58,7 +50,7 @@ public final class DeribitProvider extends ExchangeProvider {
                         .callsPerInspection(6)
                         // 10 000 credits a second, and a request takes 500.
                         .rateLimit(new RateLimit(20, Duration.ofSeconds(1), Counts.ACCOUNT))
-                        .reports(FactKind.STATE, FactKind.RESTRICTIONS)
+                        .reports(FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note(
                                 "Asking creates a token that can do what the key can. It is asked for with a life of 60 seconds,"
@@ -74,41 +66,22 @@ public final class DeribitProvider extends ExchangeProvider {
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
         return http.allow(AllowedCall.readingPost(QUESTION.path(), DeribitSigner.ALLOWED), AllowedCall.get(TIME.path()))
                 .errors(new DeribitErrors())
-                .conceal("access_token", "refresh_token");
+                .conceal("access_token", "refresh_token")
+                .serviceTime(TIME, answer -> Times.millis(answer.field("result")));
     }
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         DeribitSigner signer = DeribitSigner.of(inquiry.apiKey(), inquiry.apiSecret(), DeribitProvider::nonce);
-        HttpConversation deribit = inquiry.converse(
-                (request, context) -> request.path().equals(TIME.path()) ? request : signer.sign(request, context));
-        JsonAnswer scope = ask(inquiry, deribit).field("result").field("scope");
+        HttpConversation deribit = inquiry.converse(signer);
+        JsonAnswer scope = deribit.send(QUESTION).body().field("result").field("scope");
         List<String> words = Stream.of(scope.asString().split(" ", -1))
                 .filter(word -> !word.isEmpty() && !OF_TOKEN.matcher(word).matches())
                 .toList();
         return inquiry.snapshot(deribit, DeribitScopes.TABLE.resolve(answer(words)), words)
-                .state(KeyState.ACTIVE)
-                .attributes(KeyAttributes.unknown()
+                .attributes(inquiry.attributes()
                         .withRestrictions(Facts.subAccount(Optional.of(!words.contains(DeribitScopes.MAIN_ACCOUNT)))))
                 .build();
-    }
-
-    /** A wrong clock is refused as a wrong signature is, so that the time is asked for before a key is called rejected. */
-    private static JsonAnswer ask(KeyInquiry inquiry, HttpConversation deribit) throws HttpException {
-        try {
-            return deribit.send(QUESTION).body();
-        } catch (HttpException failed) {
-            if (failed.kind() != FailureKind.REJECTED) {
-                throw failed;
-            }
-            Instant time = Times.millis(deribit.send(TIME).body().field("result"));
-            Duration off = Duration.between(inquiry.http().clock().now(), time).abs();
-            if (off.compareTo(WINDOW) < 0) {
-                throw failed;
-            }
-            inquiry.http().clock().set(time);
-            return deribit.send(QUESTION).body();
-        }
     }
 
     /** A scope that is not mentioned is unknown, although it was asked for. */

@@ -4,9 +4,7 @@ import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.Evidence;
-import io.keyaudit.FactKind;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Flags;
@@ -18,13 +16,11 @@ import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.nonce.NonceSequence;
 import io.keyaudit.http.nonce.NonceStrategy;
-import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,27 +29,24 @@ import java.util.Set;
  */
 public final class GeminiProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.post("/v1/roles");
-    private static final List<NonceUnit> UNITS =
-            List.of(NonceUnit.SECONDS, NonceUnit.MILLIS, NonceUnit.MICROS, NonceUnit.NANOS);
     private static final String OF_ONE_ACCOUNT = "account-";
 
     /** For {@link java.util.ServiceLoader}. */
     public GeminiProvider() {
         super(
                 "gemini",
-                ExchangeHosts.of("api.gemini.com", "api.sandbox.gemini.com"),
+                ExchangeHosts.of("api.gemini.com").test("api.sandbox.gemini.com"),
                 ProviderDescription.builder("Gemini")
                         .credentials(
                                 CredentialField.identifier(
                                         API_KEY, "the API key, account-... or master-... (API Settings)"),
                                 CredentialField.secret(API_SECRET, "the key's secret"))
-                        .options(NonceStrategy.option(UNITS))
+                        .options(NonceStrategy.option(KeyInquiry.NONCE_UNITS))
                         .scopes(GeminiScopes.TABLE)
                         .completeTable()
                         // Three steps for each nonce unit, two more for one that is known, and some repeats.
                         .callsPerInspection(20)
                         .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
-                        .reports(FactKind.STATE)
                         .calls(QUESTION.toString())
                         .note("The answer names no key; that it is about the key follows from the signature.")
                         .note("What a fund manager's key reads is unknown.")
@@ -67,9 +60,8 @@ public final class GeminiProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        NonceStrategy strategy = new NonceStrategy(UNITS, inquiry.context().option(NonceStrategy.OPTION));
         String apiKey = inquiry.apiKey().reveal();
-        try (NonceSequence nonces = NonceSequence.take(inquiry.context(), strategy, apiKey)) {
+        try (NonceSequence nonces = inquiry.nonces()) {
             HttpConversation gemini =
                     inquiry.converse(GeminiSigner.of(inquiry.apiKey(), inquiry.apiSecret(), nonces::next));
             JsonAnswer answer = nonces.accepted(() -> gemini.send(QUESTION)).body();
@@ -83,7 +75,7 @@ public final class GeminiProvider extends ExchangeProvider {
             return inquiry.snapshot(
                             gemini, GeminiScopes.TABLE.resolve(roles.answer().build()), roles.granted())
                     .evidence(gemini.evidence(Evidence.Method.INTROSPECTED, nonces.details()))
-                    .state(KeyState.ACTIVE)
+                    .attributes(inquiry.attributes())
                     .build();
         }
     }

@@ -4,18 +4,23 @@ import io.keyaudit.exchange.ErrorCodes;
 import io.keyaudit.http.ErrorMapper;
 import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
+import io.keyaudit.http.JsonAnswer;
 import java.util.Optional;
 
-/** HTX's errors (clients of the exchange), which come with status 200 and are told apart by their code. */
+/** HTX's errors (clients of the exchange), which come with status 200. */
 final class HtxErrors implements ErrorMapper {
-    static final long SUCCESS = 200;
+    private static final String SUCCESS = "200";
 
     private static final ErrorCodes CODES = ErrorCodes.of("HTX")
-            .rejected(
+            .rejectedOrOutOfTime(
                     "the key is not valid, or not for this address or host; or the request's time is not accepted, so"
                             + " check the clock, too",
                     "1002")
-            .rejected("the signature is wrong; check that the secret is the key's", "1003")
+            .rejectedOrOutOfTime(
+                    "the signature or its time is wrong, or the key is not for this address or host; check that the"
+                            + " secret is the key's, and the clock",
+                    "1003",
+                    "api-signature-not-valid")
             .misunderstood("2002", "2003")
             .tooManyRequests("429")
             .unavailable("500")
@@ -24,9 +29,15 @@ final class HtxErrors implements ErrorMapper {
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
         return answer.json()
-                .flatMap(json -> json.findField("code"))
-                .flatMap(code -> code.findLong())
-                .filter(code -> code != SUCCESS || answer.status() != 200)
-                .map(code -> CODES.error(String.valueOf(code), answer));
+                .flatMap(HtxErrors::code)
+                .filter(code -> !code.equals(SUCCESS) || answer.status() != 200)
+                .map(code -> CODES.error(code, answer));
+    }
+
+    /** Returns the code, which older endpoints write as a word; none for a success of theirs. */
+    private static Optional<String> code(JsonAnswer json) {
+        return json.findField("err-code").flatMap(JsonAnswer::findString).or(() -> json.findField("code")
+                .flatMap(JsonAnswer::findLong)
+                .map(String::valueOf));
     }
 }

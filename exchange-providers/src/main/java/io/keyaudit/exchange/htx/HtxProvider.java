@@ -5,7 +5,6 @@ import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
 import io.keyaudit.exchange.ExchangeHosts;
@@ -34,8 +33,11 @@ import java.util.stream.Stream;
 
 /** Reads what HTX keys can do. */
 public final class HtxProvider extends ExchangeProvider {
+    private static final String HOST = "api.huobi.pro";
     private static final ServiceRequest USER = ServiceRequest.get("/v2/user/uid");
     private static final ServiceRequest QUESTION = ServiceRequest.get("/v2/user/api-key");
+    private static final ServiceRequest TIME = ServiceRequest.get("/v1/common/timestamp");
+    private static final long SUCCESS = 200;
     private static final String[] SIGNED = {
         "AccessKeyId", "SignatureMethod", "SignatureVersion", "Timestamp", "Signature"
     };
@@ -44,7 +46,7 @@ public final class HtxProvider extends ExchangeProvider {
     public HtxProvider() {
         super(
                 "htx",
-                ExchangeHosts.of("api.huobi.pro"),
+                ExchangeHosts.of(HOST),
                 ProviderDescription.builder("HTX")
                         .credentials(
                                 CredentialField.identifier(API_KEY, "the access key (API Management)"),
@@ -56,7 +58,6 @@ public final class HtxProvider extends ExchangeProvider {
                         // share it.
                         .rateLimit(new RateLimit(20, Duration.ofSeconds(2)))
                         .reports(
-                                FactKind.STATE,
                                 FactKind.LABEL,
                                 FactKind.CREATION,
                                 FactKind.EXPIRY,
@@ -74,9 +75,11 @@ public final class HtxProvider extends ExchangeProvider {
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
         String[] asked =
                 Stream.concat(Stream.of("uid", "accessKey"), Stream.of(SIGNED)).toArray(String[]::new);
-        return http.allow(AllowedCall.get(USER.path(), SIGNED), AllowedCall.get(QUESTION.path(), asked))
+        return http.allow(AllowedCall.get(USER.path(), SIGNED), AllowedCall.get(QUESTION.path(), asked), AllowedCall.get(TIME.path()))
+                .signedHost(HOST)
                 .errors(new HtxErrors())
-                .conceal("accessKey");
+                .conceal("accessKey")
+                .serviceTime(TIME, answer -> Times.millis(answer.field("data")));
     }
 
     @Override
@@ -90,12 +93,16 @@ public final class HtxProvider extends ExchangeProvider {
         List<String> words = Words.split(key.field("permission").asString());
         return inquiry.snapshot(htx, HtxScopes.TABLE.resolve(ScopeAnswer.list(words)), words)
                 .state(state(key.field("status").asString()))
-                .attributes(attributes(key, inquiry.context().clock().instant()))
+                .attributes(inquiry.attributes()
+                        .withLabel(Facts.label(key.optional("note")))
+                        .withCreatedAt(Facts.millis(key.optional("createTime")))
+                        .withExpiresAt(expiry(key, inquiry.context().clock().instant()))
+                        .withAllowedAddresses(Facts.addresses(key.optional("ipAddresses"))))
                 .build();
     }
 
     private static JsonAnswer data(JsonAnswer answer) throws HttpException {
-        if (answer.field("code").asLong() != HtxErrors.SUCCESS) {
+        if (answer.field("code").asLong() != SUCCESS) {
             throw answer.notUnderstood("has a code that is not that of a success");
         }
         return answer.field("data");
@@ -109,22 +116,12 @@ public final class HtxProvider extends ExchangeProvider {
         };
     }
 
-    private static KeyAttributes attributes(JsonAnswer key, Instant now) throws HttpException {
-        KeyAttributes attributes = KeyAttributes.unknown().withLabel(Facts.label(key.optional("note")));
-        Optional<JsonAnswer> created = key.optional("createTime");
-        if (created.isPresent()) {
-            attributes = attributes.withCreatedAt(Fact.known(Times.millis(created.get())));
-        }
+    private static Fact<Instant> expiry(JsonAnswer key, Instant now) throws HttpException {
         Optional<JsonAnswer> days = key.optional("validDays");
-        if (days.isPresent()) {
-            long left = days.get().asLong();
-            attributes = attributes.withExpiresAt(left < 0 ? Fact.none() : Fact.known(now.plus(Duration.ofDays(left))));
+        if (days.isEmpty()) {
+            return Fact.unknown();
         }
-        Optional<JsonAnswer> listed = key.optional("ipAddresses");
-        if (listed.isPresent()) {
-            attributes = attributes.withAllowedAddresses(
-                    Facts.addresses(Words.split(listed.get().asString())));
-        }
-        return attributes;
+        long left = days.get().asLong();
+        return left < 0 ? Fact.none() : Fact.known(now.plus(Duration.ofDays(left)));
     }
 }

@@ -1,5 +1,6 @@
 package io.keyaudit.exchange.kraken;
 
+import io.keyaudit.Fact;
 import io.keyaudit.Secret;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
@@ -42,14 +43,18 @@ record KrakenFields(JsonAnswer result) {
         }
     }
 
-    /** Returns an instant in seconds since 1970, of which 0 means that there is none. */
-    Optional<Instant> instant(JsonAnswer field) throws HttpException {
-        String text = digits(field);
+    /** Returns the instant in a field, in seconds since 1970, of which 0 means that there is none. */
+    Fact<Instant> instant(String name) throws HttpException {
+        Optional<JsonAnswer> field = find(name);
+        if (field.isEmpty()) {
+            return Fact.unknown();
+        }
+        String text = digits(field.get());
         if (!SECONDS.matcher(text).matches()) {
-            throw field.notUnderstood("is not a number of seconds");
+            throw field.get().notUnderstood("is not a number of seconds");
         }
         Instant instant = Instant.ofEpochSecond(Long.parseLong(text));
-        return Optional.of(instant).filter(known -> !known.equals(Instant.EPOCH));
+        return instant.equals(Instant.EPOCH) ? Fact.none() : Fact.known(instant);
     }
 
     private static String digits(JsonAnswer field) {

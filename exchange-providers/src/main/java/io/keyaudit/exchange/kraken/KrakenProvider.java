@@ -4,11 +4,10 @@ import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.Evidence;
+import io.keyaudit.AddressRestriction;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
 import io.keyaudit.exchange.ExchangeHosts;
@@ -25,7 +24,6 @@ import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.nonce.NonceSequence;
 import io.keyaudit.http.nonce.NonceStrategy;
-import io.keyaudit.http.nonce.NonceUnit;
 import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.spi.CredentialField;
@@ -54,8 +52,6 @@ public final class KrakenProvider extends ExchangeProvider {
 
     private static final ServiceRequest QUESTION = ServiceRequest.post("/0/private/GetApiKeyInfo");
     private static final String OTP = "otp";
-    private static final List<NonceUnit> UNITS =
-            List.of(NonceUnit.SECONDS, NonceUnit.MILLIS, NonceUnit.MICROS, NonceUnit.NANOS);
 
     /** For {@link java.util.ServiceLoader}. */
     public KrakenProvider() {
@@ -69,7 +65,7 @@ public final class KrakenProvider extends ExchangeProvider {
                                 CredentialField.secret(
                                                 OTP, "the password or code of the key's second factor, if it has one")
                                         .optional())
-                        .options(NonceStrategy.option(UNITS))
+                        .options(NonceStrategy.option(KeyInquiry.NONCE_UNITS))
                         .scopes(KrakenScopes.TABLE)
                         .completeTable()
                         // Three steps for each nonce unit, two more for one that is known, and some repeats.
@@ -77,7 +73,6 @@ public final class KrakenProvider extends ExchangeProvider {
                         // A counter of 15 falls by one in three seconds, and the key's own programs share it.
                         .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
                         .reports(
-                                FactKind.STATE,
                                 FactKind.LABEL,
                                 FactKind.CREATION,
                                 FactKind.EXPIRY,
@@ -102,9 +97,7 @@ public final class KrakenProvider extends ExchangeProvider {
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         HmacKey secret = HmacKey.ofBase64(Hash.SHA512, inquiry.apiSecret());
-        NonceStrategy strategy = new NonceStrategy(UNITS, inquiry.context().option(NonceStrategy.OPTION));
-        try (NonceSequence nonces =
-                NonceSequence.take(inquiry.context(), strategy, inquiry.apiKey().reveal())) {
+        try (NonceSequence nonces = inquiry.nonces()) {
             HttpConversation kraken = inquiry.converse(signer(inquiry, secret, nonces));
             JsonAnswer answer = nonces.accepted(() -> kraken.send(QUESTION)).body();
             answer.field("error").elements();
@@ -112,30 +105,21 @@ public final class KrakenProvider extends ExchangeProvider {
             fields.requireKey(inquiry.apiKey());
             List<String> words = answer.field("result").field("permissions").asStrings();
             Map<String, String> details = new HashMap<>(nonces.details());
-            instant(fields, "modifiedTime").toOptional().ifPresent(at -> details.put(MODIFIED, at.toString()));
+            fields.instant("modifiedTime").toOptional().ifPresent(at -> details.put(MODIFIED, at.toString()));
             return inquiry.snapshot(kraken, KrakenScopes.TABLE.resolve(ScopeAnswer.list(words)), words)
                     .evidence(kraken.evidence(Evidence.Method.INTROSPECTED, details))
-                    .state(KeyState.ACTIVE)
-                    .attributes(attributes(fields))
+                    .attributes(inquiry.attributes()
+                            .withLabel(Facts.label(fields.find("apiKeyName")))
+                            .withCreatedAt(fields.instant("createdTime"))
+                            .withExpiresAt(fields.instant("validUntil"))
+                            .withAllowedAddresses(addresses(fields.find("ipAllowlist")))
+                            .withRestrictions(history(fields.instant("queryFrom"), fields.instant("queryTo"))))
                     .build();
         }
     }
 
-    private static KeyAttributes attributes(KrakenFields fields) throws HttpException {
-        KeyAttributes attributes = KeyAttributes.unknown()
-                .withLabel(Facts.label(fields.find("apiKeyName")))
-                .withCreatedAt(instant(fields, "createdTime"))
-                .withExpiresAt(instant(fields, "validUntil"))
-                .withRestrictions(history(instant(fields, "queryFrom"), instant(fields, "queryTo")));
-        Optional<JsonAnswer> listed = fields.find("ipAllowlist");
-        return listed.isPresent()
-                ? attributes.withAllowedAddresses(Facts.addresses(listed.get().asStrings()))
-                : attributes;
-    }
-
-    private static Fact<Instant> instant(KrakenFields fields, String name) throws HttpException {
-        Optional<JsonAnswer> field = fields.find(name);
-        return field.isPresent() ? Fact.knownOrNone(fields.instant(field.get())) : Fact.unknown();
+    private static Fact<AddressRestriction> addresses(Optional<JsonAnswer> listed) throws HttpException {
+        return listed.isEmpty() ? Fact.unknown() : Facts.addresses(listed.get().asStrings());
     }
 
     /** Returns between which instants the history lies that the key can read. */

@@ -2,17 +2,18 @@ package io.keyaudit.exchange.kucoin;
 
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
+import static io.keyaudit.exchange.KeyInquiry.PASSPHRASE;
 
 import io.keyaudit.AddressRestriction;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
-import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.Restriction;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
+import io.keyaudit.exchange.Facts;
 import io.keyaudit.exchange.KeyInquiry;
+import io.keyaudit.exchange.Times;
 import io.keyaudit.exchange.Words;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
@@ -30,7 +31,6 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimit.Counts;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +38,6 @@ import java.util.Optional;
 public final class KuCoinProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.get("/api/v1/user/api-key");
     private static final ServiceRequest TIME = ServiceRequest.get("/api/v1/timestamp");
-    private static final String PASSPHRASE = "passphrase";
 
     /** What a user's pool takes in 30 seconds, and what a question takes of it. */
     private static final int POOL = 2000;
@@ -60,7 +59,6 @@ public final class KuCoinProvider extends ExchangeProvider {
                         .answersIdentifyKey()
                         .rateLimit(new RateLimit(POOL / WEIGHT, Duration.ofSeconds(30), Counts.ACCOUNT))
                         .reports(
-                                FactKind.STATE,
                                 FactKind.LABEL,
                                 FactKind.CREATION,
                                 FactKind.ALLOWED_ADDRESSES,
@@ -79,31 +77,30 @@ public final class KuCoinProvider extends ExchangeProvider {
                 .conceal("apiKey")
                 .remaining(new RemainingRequests(
                         "gw-ratelimit-remaining", "gw-ratelimit-reset", RemainingRequests.Form.MILLIS_LEFT, WEIGHT))
-                .serviceTime(
-                        TIME,
-                        answer -> Instant.ofEpochMilli(answer.field("data").asLong()));
+                .serviceTime(TIME, answer -> Times.millis(answer.field("data")));
     }
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         HttpConversation kucoin = inquiry.converse(signer(inquiry));
         JsonAnswer envelope = kucoin.send(QUESTION).body();
-        if (!envelope.field("code").asString().equals("200000")) {
+        if (!envelope.field("code").asString().equals(KuCoinErrors.SUCCESS)) {
             throw envelope.notUnderstood("has a code that is not that of a success");
         }
         JsonAnswer answer = envelope.field("data");
         answer.field("apiKey").requireKey(inquiry.apiKey());
         List<String> words = Words.split(answer.field("permission").asString());
-        Optional<Boolean> master = answer.optional("isMaster").isPresent()
-                ? Optional.of(answer.field("isMaster").asBoolean())
-                : Optional.empty();
+        Optional<Boolean> master = Facts.flag(answer.optional("isMaster"));
         return inquiry.snapshot(
                         kucoin,
                         KuCoinScopes.TABLE.resolve(
                                 words.stream().map(word -> row(word, master)).toList()),
                         words)
-                .state(KeyState.ACTIVE)
-                .attributes(attributes(answer, master))
+                .attributes(inquiry.attributes()
+                        .withLabel(Facts.label(answer.optional("remark")))
+                        .withCreatedAt(Facts.millis(answer.optional("createdAt")))
+                        .withAllowedAddresses(addresses(answer))
+                        .withRestrictions(subAccount(answer, master)))
                 .build();
     }
 
@@ -115,34 +112,18 @@ public final class KuCoinProvider extends ExchangeProvider {
                 .orElse(KuCoinScopes.GENERAL_OF_EITHER);
     }
 
-    private static KeyAttributes attributes(JsonAnswer answer, Optional<Boolean> master) throws HttpException {
-        KeyAttributes attributes = KeyAttributes.unknown().withAllowedAddresses(addresses(answer));
-        Optional<JsonAnswer> remark = answer.optional("remark");
-        if (remark.isPresent()) {
-            attributes = attributes.withLabel(Fact.known(remark.get().asString()));
-        }
-        Optional<JsonAnswer> created = answer.optional("createdAt");
-        if (created.isPresent()) {
-            attributes = attributes.withCreatedAt(
-                    Fact.known(Instant.ofEpochMilli(created.get().asLong())));
-        }
-        if (master.isPresent()) {
-            String name =
-                    answer.optional("subName").flatMap(JsonAnswer::findString).orElse("");
-            attributes = attributes.withRestrictions(
-                    master.get() ? Fact.none() : Fact.known(List.of(new Restriction("sub-account", name))));
-        }
-        return attributes;
+    private static Fact<List<Restriction>> subAccount(JsonAnswer answer, Optional<Boolean> master) {
+        Optional<String> name =
+                answer.findField("subName").flatMap(JsonAnswer::findString).filter(text -> !text.isBlank());
+        return master.isPresent() && !master.get() && name.isPresent()
+                ? Fact.known(List.of(new Restriction("sub-account", name.get())))
+                : Facts.subAccount(master.map(yes -> !yes));
     }
 
     /** KuCoin leaves the list out where there is none. */
     private static Fact<AddressRestriction> addresses(JsonAnswer answer) throws HttpException {
-        Optional<JsonAnswer> list = answer.optional("ipWhitelist");
-        if (list.isEmpty()) {
-            return Fact.none();
-        }
-        List<String> addresses = Words.split(list.get().asString());
-        return addresses.isEmpty() ? Fact.none() : Fact.known(new AddressRestriction(addresses));
+        Optional<JsonAnswer> listed = answer.optional("ipWhitelist");
+        return listed.isEmpty() ? Fact.none() : Facts.addresses(listed);
     }
 
     private static RequestSigner signer(KeyInquiry inquiry) {

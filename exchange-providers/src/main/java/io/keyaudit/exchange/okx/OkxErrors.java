@@ -4,7 +4,6 @@ import io.keyaudit.exchange.ErrorCodes;
 import io.keyaudit.http.ErrorMapper;
 import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
-import io.keyaudit.http.JsonAnswer;
 import java.util.Optional;
 
 /** OKX's errors (V5 API documentation, "Error Code"), told apart by their code, whatever the status. */
@@ -31,10 +30,6 @@ final class OkxErrors implements ErrorMapper {
 
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
-        return answer.json()
-                .flatMap(json -> json.findField("code"))
-                .flatMap(JsonAnswer::findString)
-                .filter(code -> !code.equals(SUCCESS) || answer.status() != 200)
-                .map(code -> CODES.error(code, answer));
+        return CODES.in(answer, "code", SUCCESS);
     }
 }

@@ -2,15 +2,15 @@ package io.keyaudit.exchange.okx;
 
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
+import static io.keyaudit.exchange.KeyInquiry.PASSPHRASE;
 
 import io.keyaudit.AddressRestriction;
-import io.keyaudit.Environment;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.KeyState;
 import io.keyaudit.Lapse;
+import io.keyaudit.exchange.DemoOption;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Facts;
@@ -27,7 +27,6 @@ import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.spi.CredentialField;
-import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
@@ -43,10 +42,6 @@ import java.util.Optional;
 public final class OkxProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.get("/api/v5/account/config");
     private static final ServiceRequest TIME = ServiceRequest.get("/api/v5/public/time");
-    private static final String PASSPHRASE = "passphrase";
-    private static final String ENVIRONMENT = "environment";
-    private static final String DEMO = "demo";
-    private static final String PRODUCTION = "production";
 
     /** Always with three digits of the second's fraction. */
     private static final DateTimeFormatter TIMESTAMP =
@@ -64,21 +59,12 @@ public final class OkxProvider extends ExchangeProvider {
                                 CredentialField.identifier(API_KEY, "the API key (API page)"),
                                 CredentialField.secret(API_SECRET, "the secret key"),
                                 CredentialField.secret(PASSPHRASE, "the passphrase that was chosen for the key"))
-                        .options(OptionField.choice(
-                                ENVIRONMENT,
-                                "where the key trades; both are asked at the same hosts",
-                                List.of(PRODUCTION, DEMO),
-                                PRODUCTION))
+                        .options(DemoOption.field())
                         .scopes(OkxScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(6)
                         .rateLimit(new RateLimit(5, Duration.ofSeconds(2), Counts.ACCOUNT))
-                        .reports(
-                                FactKind.STATE,
-                                FactKind.LABEL,
-                                FactKind.ALLOWED_ADDRESSES,
-                                FactKind.RESTRICTIONS,
-                                FactKind.ENVIRONMENT)
+                        .reports(FactKind.LABEL, FactKind.ALLOWED_ADDRESSES, FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note("The answer names no key; that it is about the key follows from the signature.")
                         .note(
@@ -108,17 +94,16 @@ public final class OkxProvider extends ExchangeProvider {
         JsonAnswer key = only(answer);
         List<String> words = Words.split(key.field("perm").asString());
         Optional<Boolean> subAccount = subAccount(key);
-        Fact<AddressRestriction> addresses = addresses(key);
+        Fact<AddressRestriction> addresses = Facts.addresses(key.optional("ip"));
         List<String> rows =
                 words.stream().map(word -> row(word, subAccount, addresses)).toList();
-        KeyAttributes attributes = KeyAttributes.unknown()
+        KeyAttributes attributes = inquiry.attributes()
                 .withAllowedAddresses(addresses)
                 .withLabel(Facts.label(key.optional("label")))
                 .withRestrictions(Facts.subAccount(subAccount))
-                .withEnvironment(Fact.known(isDemo(inquiry) ? Environment.TEST : Environment.PRODUCTION))
+                .withEnvironment(DemoOption.environment(inquiry.context()))
                 .withLapses(lapses(inquiry, words, addresses));
         return inquiry.snapshot(okx, OkxScopes.TABLE.resolve(rows), words)
-                .state(KeyState.ACTIVE)
                 .attributes(attributes)
                 .build();
     }
@@ -149,13 +134,6 @@ public final class OkxProvider extends ExchangeProvider {
                 : Optional.empty();
     }
 
-    private static Fact<AddressRestriction> addresses(JsonAnswer key) throws HttpException {
-        Optional<JsonAnswer> ip = key.optional("ip");
-        return ip.isEmpty()
-                ? Fact.unknown()
-                : Facts.addresses(Words.split(ip.get().asString()));
-    }
-
     private static List<Lapse> lapses(KeyInquiry inquiry, List<String> words, Fact<AddressRestriction> addresses) {
         boolean acts = words.contains(OkxScopes.TRADE) || words.contains(OkxScopes.WITHDRAW);
         return acts && addresses instanceof Fact.None
@@ -167,15 +145,11 @@ public final class OkxProvider extends ExchangeProvider {
                 : List.of();
     }
 
-    private static boolean isDemo(KeyInquiry inquiry) {
-        return inquiry.context().option(ENVIRONMENT).equals(DEMO);
-    }
-
     private static RequestSigner signer(KeyInquiry inquiry) {
         HmacKey key = HmacKey.ofText(Hash.SHA256, inquiry.apiSecret());
         String apiKey = inquiry.apiKey().reveal();
         String passphrase = inquiry.credentials().get(PASSPHRASE).reveal();
-        boolean demo = isDemo(inquiry);
+        boolean demo = DemoOption.isDemo(inquiry.context());
         return (request, signing) -> {
             String time = TIMESTAMP.format(signing.time());
             ServiceRequest signed = request.header("OK-ACCESS-KEY", apiKey)

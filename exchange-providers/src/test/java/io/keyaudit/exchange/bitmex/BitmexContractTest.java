@@ -8,6 +8,7 @@ import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
 import io.keyaudit.testkit.GoodAnswer;
 import io.keyaudit.testkit.ProviderContract;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +47,7 @@ class BitmexContractTest extends ProviderContract {
 
     @Override
     protected List<CannedFailure> failures() {
-        return Contracts.failures(BitmexErrors.documented());
+        return Contracts.failures(BitmexErrors.documented(Instant.EPOCH));
     }
 
     private static List<Exchange> answer(Credentials key, String said) {

@@ -36,17 +36,12 @@ class BitmexSandboxTest extends SandboxKeysContract<BitmexKey> {
 
     @Override
     protected List<DocumentedError> documentedErrors() {
-        return BitmexErrors.documented();
+        return BitmexErrors.documented(NOW);
     }
 
     @Override
     protected String everyAnswersField() {
         return "permissions";
-    }
-
-    @Override
-    protected boolean tellsTime() {
-        return false;
     }
 
     @Test

@@ -63,11 +63,6 @@ class HtxSandboxTest extends SandboxKeysContract<HtxKey> {
         return 2;
     }
 
-    @Override
-    protected boolean tellsTime() {
-        return false;
-    }
-
     @Test
     void ofAListOfAllKeysOnlyTheKeysOwnEntryIsKept() throws ProviderException {
         try (HtxService htx = HtxService.start(ExchangeOptions.defaults().withClock(CLOCK))) {

@@ -53,7 +53,8 @@ public abstract class SandboxFaultsContract<K extends ExchangeKey> extends Sandb
     @TestFactory
     Stream<DynamicTest> anErrorThatPassesCostsARequest() {
         return documentedErrors().stream()
-                .filter(error -> error.failureKind().equals(RETRY) || error.failureKind().equals("unavailable"))
+                .filter(error ->
+                        error.failureKind().equals(RETRY) || error.failureKind().equals("unavailable"))
                 .map(error -> DynamicTest.dynamicTest(error.status() + " " + error.code(), () -> {
                     try (ExchangeService<K> exchange = start()) {
                         K key = ordinary();

@@ -92,7 +92,8 @@ public class HttpException extends ProviderException {
 
     /** The same, for a request that never reached the service. */
     HttpException unsent() {
-        return new HttpException(kind(), String.valueOf(getMessage()), status, retryable, true, timeRefusal, retryAfter);
+        return new HttpException(
+                kind(), String.valueOf(getMessage()), status, retryable, true, timeRefusal, retryAfter);
     }
 
     Optional<TimeRefusal> timeRefusal() {

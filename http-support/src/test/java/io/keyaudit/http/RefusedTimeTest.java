@@ -80,7 +80,10 @@ class RefusedTimeTest {
     @Test
     void aServiceWithoutAQuestionForItsTimeIsBelievedItsDate() throws HttpException {
         try (RawService service = start(LATER, Optional.of(LATER))) {
-            http(service).build().converse(Caller.CREDENTIALS, RefusedTimeTest::sign).send(KEY);
+            http(service)
+                    .build()
+                    .converse(Caller.CREDENTIALS, RefusedTimeTest::sign)
+                    .send(KEY);
         }
         assertThat(received).containsExactly("GET /key", "GET /key");
     }
@@ -124,13 +127,16 @@ class RefusedTimeTest {
     private static GuardedHttp.Builder asking(RawService service) {
         return http(service)
                 .serviceTime(
-                        TIME, answer -> Instant.ofEpochSecond(answer.field("now").asLong()));
+                        TIME,
+                        answer -> Instant.ofEpochSecond(answer.field("now").asLong()));
     }
 
     private static HttpException failure(GuardedHttp.Builder http) {
-        return catchThrowableOfType(HttpException.class, () -> http.build()
-                .converse(Caller.CREDENTIALS, RefusedTimeTest::sign)
-                .send(KEY));
+        return catchThrowableOfType(
+                HttpException.class,
+                () -> http.build()
+                        .converse(Caller.CREDENTIALS, RefusedTimeTest::sign)
+                        .send(KEY));
     }
 
     private static ServiceRequest sign(ServiceRequest request, SigningContext context) {
@@ -145,10 +151,11 @@ class RefusedTimeTest {
                 client.writeJson(now(theirs));
                 return;
             }
-            long sent = Long.parseLong(client.head().lines().findFirst().orElseThrow().replaceAll("\\D+(\\d+) .*", "$1"));
+            long sent = Long.parseLong(
+                    client.head().lines().findFirst().orElseThrow().replaceAll("\\D+(\\d+) .*", "$1"));
             boolean timely = Math.abs(theirs.getEpochSecond() - sent) < 60;
-            String head = date.map(at -> "Date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))
-                            + "\r\n")
+            String head = date.map(at -> "Date: "
+                            + DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)) + "\r\n")
                     .orElse("");
             client.write(
                     timely

@@ -91,16 +91,21 @@ class MoreRandomKeysTest {
 
     @Test
     void bitmexKeysSeed11AreAnsweredAsExpected() {
-        check(BitmexService.start(OPTIONS), BitmexKeys::random, BitmexErrors.documented(Instant.EPOCH), (service, key) -> {
-            String expires = String.valueOf(NOW + 60);
-            return new Http(
-                            service.endpoint(),
-                            Map.of(
-                                    "api-key", key.apiKey(),
-                                    "api-expires", expires,
-                                    "api-signature", hex(mac("HmacSHA256", key, "GET/api/v1/apiKey" + expires))))
-                    .get("/api/v1/apiKey");
-        });
+        check(
+                BitmexService.start(OPTIONS),
+                BitmexKeys::random,
+                BitmexErrors.documented(Instant.EPOCH),
+                (service, key) -> {
+                    String expires = String.valueOf(NOW + 60);
+                    return new Http(
+                                    service.endpoint(),
+                                    Map.of(
+                                            "api-key", key.apiKey(),
+                                            "api-expires", expires,
+                                            "api-signature",
+                                                    hex(mac("HmacSHA256", key, "GET/api/v1/apiKey" + expires))))
+                            .get("/api/v1/apiKey");
+                });
     }
 
     @Test

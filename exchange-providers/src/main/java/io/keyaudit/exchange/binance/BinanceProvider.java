@@ -114,8 +114,7 @@ public final class BinanceProvider extends ExchangeProvider {
         Optional<JsonAnswer> trading = answer.optional("tradingAuthorityExpirationTime");
         return trading.isEmpty()
                 ? List.of()
-                : List.of(new Lapse(
-                        Times.millis(trading.get()), "trading", "Binance limits how long a key can trade"));
+                : List.of(new Lapse(Times.millis(trading.get()), "trading", "Binance limits how long a key can trade"));
     }
 
     static RequestSigner signer(Secret apiKey, SigningKey key) {

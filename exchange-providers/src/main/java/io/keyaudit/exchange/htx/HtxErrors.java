@@ -36,8 +36,8 @@ final class HtxErrors implements ErrorMapper {
 
     /** Returns the code, which older endpoints write as a word; none for a success of theirs. */
     private static Optional<String> code(JsonAnswer json) {
-        return json.findField("err-code").flatMap(JsonAnswer::findString).or(() -> json.findField("code")
-                .flatMap(JsonAnswer::findLong)
-                .map(String::valueOf));
+        return json.findField("err-code")
+                .flatMap(JsonAnswer::findString)
+                .or(() -> json.findField("code").flatMap(JsonAnswer::findLong).map(String::valueOf));
     }
 }

@@ -57,11 +57,7 @@ public final class HtxProvider extends ExchangeProvider {
                         // For each key (clients of the exchange); what an address can send is not documented, so all
                         // share it.
                         .rateLimit(new RateLimit(20, Duration.ofSeconds(2)))
-                        .reports(
-                                FactKind.LABEL,
-                                FactKind.CREATION,
-                                FactKind.EXPIRY,
-                                FactKind.ALLOWED_ADDRESSES)
+                        .reports(FactKind.LABEL, FactKind.CREATION, FactKind.EXPIRY, FactKind.ALLOWED_ADDRESSES)
                         .answersIdentifyKey()
                         .calls(USER.toString(), QUESTION.toString())
                         .note("The access key is sent in the request's address, as HTX wants it; the secret is not.")
@@ -75,7 +71,10 @@ public final class HtxProvider extends ExchangeProvider {
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
         String[] asked =
                 Stream.concat(Stream.of("uid", "accessKey"), Stream.of(SIGNED)).toArray(String[]::new);
-        return http.allow(AllowedCall.get(USER.path(), SIGNED), AllowedCall.get(QUESTION.path(), asked), AllowedCall.get(TIME.path()))
+        return http.allow(
+                        AllowedCall.get(USER.path(), SIGNED),
+                        AllowedCall.get(QUESTION.path(), asked),
+                        AllowedCall.get(TIME.path()))
                 .signedHost(HOST)
                 .errors(new HtxErrors())
                 .conceal("accessKey")

@@ -3,8 +3,8 @@ package io.keyaudit.exchange.kraken;
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
-import io.keyaudit.Evidence;
 import io.keyaudit.AddressRestriction;
+import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.KeySnapshot;

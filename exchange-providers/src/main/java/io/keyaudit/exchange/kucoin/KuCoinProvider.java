@@ -58,11 +58,7 @@ public final class KuCoinProvider extends ExchangeProvider {
                         .callsPerInspection(6)
                         .answersIdentifyKey()
                         .rateLimit(new RateLimit(POOL / WEIGHT, Duration.ofSeconds(30), Counts.ACCOUNT))
-                        .reports(
-                                FactKind.LABEL,
-                                FactKind.CREATION,
-                                FactKind.ALLOWED_ADDRESSES,
-                                FactKind.RESTRICTIONS)
+                        .reports(FactKind.LABEL, FactKind.CREATION, FactKind.ALLOWED_ADDRESSES, FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note("Addresses of a key's list are masked by KuCoin.")
                         .note("General is not read-only: a master account's key with it creates keys of sub-accounts"

@@ -70,8 +70,7 @@ class HtxContractTest extends ProviderContract {
                                 + "\",\"status\":\"normal\",\"note\":\"host\",\"permission\":\"" + words
                                 + "\",\"ipAddresses\":\"192.168.0.1\",\"validDays\":-1,\"createTime\":1615192704000,"
                                 + "\"updateTime\":1623030338000}],\"ok\":true}"),
-                Exchange.get(
-                        "/v1/common/timestamp", "{\"status\":\"ok\",\"data\":" + NOW.toEpochMilli() + "}"));
+                Exchange.get("/v1/common/timestamp", "{\"status\":\"ok\",\"data\":" + NOW.toEpochMilli() + "}"));
     }
 
     private static String signed(Credentials key, ServiceRequest request) {

@@ -5,6 +5,7 @@ module io.keyaudit.cli {
     requires io.keyaudit.declarative;
     requires io.keyaudit.formats;
     requires io.keyaudit.sandbox;
+    requires io.keyaudit.secrets;
     requires java.logging;
     requires static transitive org.jspecify;
 

@@ -1,6 +1,7 @@
 /** Files in and reports out: keys, policies, snapshots and journals; one package for each format of reports. */
 module io.keyaudit.formats {
     requires transitive io.keyaudit.core;
+    requires transitive io.keyaudit.secrets;
     requires transitive io.keyaudit.yaml;
     requires static transitive org.jspecify;
     requires java.xml;

@@ -22,7 +22,8 @@ final class AccountOptions {
      *
      * @throws RefusedException if it cannot ask, or its provider cannot do this
      */
-    AuditTarget target(Capability capability, Providers providers, Terminal terminal) {
+    AuditTarget target(Capability capability, Installation installation, Terminal terminal) {
+        Providers providers = installation.providers();
         PermissionProvider found =
                 providers.find(provider).orElseThrow(() -> new RefusedException(providers.missing(provider)));
         if (!found.capabilities().contains(capability)) {
@@ -33,11 +34,11 @@ final class AccountOptions {
             throw new RefusedException(provider + " cannot do this"
                     + (able.isEmpty() ? ", and no other provider can" : "; these can: " + able));
         }
-        return keyOptions.target(provider, providers, terminal);
+        return keyOptions.target(provider, installation, terminal);
     }
 
     /** Returns the key that asks for changes of keys. */
     AuditTarget manager(Installation installation, Terminal terminal) {
-        return target(Capability.LIFECYCLE, installation.providers(), terminal);
+        return target(Capability.LIFECYCLE, installation, terminal);
     }
 }

@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeysFile keys = keysFile.read(terminal, installation.providers());
+        KeysFile keys = keysFile.read(terminal, installation);
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         List<Path> inputs = Stream.of(
                         Stream.of(keysFile.file()), criteriaOptions.files().stream(), resumeOption.file().stream())

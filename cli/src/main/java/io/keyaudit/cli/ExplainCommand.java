@@ -122,8 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private AuditTarget target() {
-        List<AuditTarget> targets =
-                keysFile.read(terminal, installation.providers()).targets();
+        List<AuditTarget> targets = keysFile.read(terminal, installation).targets();
         return targets.stream()
                 .filter(target -> target.name().equals(name))
                 .findFirst()

@@ -37,9 +37,13 @@ final class Installation {
     @Mixin
     private final NetworkOptions networkOptions;
 
+    @Mixin
+    private final SourceOptions sourceOptions;
+
     Installation(Terminal terminal, Providers installed) {
         this.terminal = terminal;
         this.networkOptions = new NetworkOptions(terminal);
+        this.sourceOptions = new SourceOptions(terminal);
         this.installed = installed;
     }
 
@@ -50,6 +54,11 @@ final class Installation {
      */
     Network network() {
         return networkOptions.network();
+    }
+
+    /** Where secrets come from, and where they can be sent. */
+    SourceOptions secrets() {
+        return sourceOptions;
     }
 
     /**

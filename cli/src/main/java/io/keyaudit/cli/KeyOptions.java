@@ -4,11 +4,12 @@ import io.keyaudit.Endpoint;
 import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.TargetProblem;
-import io.keyaudit.formats.keys.SecretReader;
-import io.keyaudit.formats.keys.SecretReference;
-import io.keyaudit.formats.keys.UnreadableSecretException;
+import io.keyaudit.formats.keys.AllowedEndpoints;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.secrets.SecretReader;
+import io.keyaudit.secrets.SecretReference;
 import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.UnreadableSecretException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The options that describe one key. */
 final class KeyOptions {
     private static final String CREDENTIAL_FORM =
-            "expected NAME=env:VAR, NAME=file:PATH or NAME=prompt, where VAR and PATH say where the secret is";
+            "expected NAME=env:VAR, NAME=file:PATH, NAME=prompt or another reference to where the secret is";
 
     @Option(
             names = "--endpoint",
@@ -29,8 +30,8 @@ final class KeyOptions {
             names = "--credential",
             paramLabel = "NAME=SOURCE",
             description = "Where a credential is to be had: NAME=env:VAR from an environment variable, NAME=file:PATH "
-                    + "from a file, NAME=prompt to type it in without it being shown. Once for each credential; the "
-                    + "secret itself never stands on the command line.")
+                    + "from a file, NAME=HELPER:PATH from a helper, NAME=prompt to type it in without it being shown. Once "
+                    + "for each credential; the secret itself never stands on the command line.")
     private List<String> credentials = List.of();
 
     @Option(
@@ -48,7 +49,8 @@ final class KeyOptions {
      *
      * @throws RefusedException if anything is wrong with them; tells everything that is
      */
-    AuditTarget target(String provider, Providers providers, Terminal terminal) {
+    AuditTarget target(String provider, Installation installation, Terminal terminal) {
+        Providers providers = installation.providers();
         List<String> described = providers
                 .description(provider)
                 .orElseThrow(() -> new RefusedException(providers.missing(provider)))
@@ -58,7 +60,7 @@ final class KeyOptions {
                 .toList();
         List<String> problems = new ArrayList<>();
         AuditTarget.Builder target = AuditTarget.builder(provider, provider);
-        readEndpoint(target, problems);
+        readEndpoint(target, installation.secrets().endpoints(), problems);
         for (String option : options) {
             int equals = option.indexOf('=');
             if (equals < 1) {
@@ -67,6 +69,7 @@ final class KeyOptions {
                 target.option(option.substring(0, equals), option.substring(equals + 1));
             }
         }
+        List<String> references = new ArrayList<>();
         for (String credential : credentials) {
             if (credential.indexOf('=') < 1) {
                 problems.add("--credential: " + CREDENTIAL_FORM);
@@ -75,8 +78,12 @@ final class KeyOptions {
                 problems.add(
                         "--credential: unknown credential; " + provider + " takes: " + String.join(", ", described));
             } else {
-                readCredential(credential, target, terminal, problems);
+                references.add(credential);
             }
+        }
+        if (problems.isEmpty()) {
+            SecretReader secrets = installation.secrets().sources().in(terminal.folder());
+            references.forEach(credential -> readCredential(credential, target, secrets, terminal, problems));
         }
         if (problems.isEmpty()) {
             AuditTarget complete = target.build();
@@ -88,10 +95,14 @@ final class KeyOptions {
         throw new RefusedException(problems);
     }
 
-    private void readEndpoint(AuditTarget.Builder target, List<String> problems) {
+    private void readEndpoint(AuditTarget.Builder target, AllowedEndpoints allowed, List<String> problems) {
         if (endpoint != null) {
             try {
-                target.endpoint(Endpoint.parse(endpoint));
+                Endpoint address = Endpoint.parse(endpoint);
+                if (!allowed.allows(address)) {
+                    problems.add("--endpoint: secrets are not sent there; --allow-endpoint says: " + allowed);
+                }
+                target.endpoint(address);
             } catch (IllegalArgumentException refused) {
                 problems.add("--endpoint: " + refused.getMessage());
             }
@@ -103,19 +114,26 @@ final class KeyOptions {
     }
 
     private static void readCredential(
-            String credential, AuditTarget.Builder target, Terminal terminal, List<String> problems) {
+            String credential,
+            AuditTarget.Builder target,
+            SecretReader secrets,
+            Terminal terminal,
+            List<String> problems) {
         String name = name(credential);
         try {
             SecretReference reference = SecretReference.parse(credential.substring(name.length() + 1));
-            target.credential(name, secret(name, reference, terminal));
+            target.credential(name, secret(name, reference, secrets, terminal));
         } catch (IllegalArgumentException | UnreadableSecretException unusable) {
             problems.add("--credential " + name + ": " + unusable.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            problems.add("--credential " + name + ": stopped");
         }
     }
 
-    private static Secret secret(String name, SecretReference reference, Terminal terminal)
-            throws UnreadableSecretException {
-        if (reference instanceof SecretReference.Prompt) {
+    private static Secret secret(String name, SecretReference reference, SecretReader secrets, Terminal terminal)
+            throws UnreadableSecretException, InterruptedException {
+        if (reference.isPrompt()) {
             String typed = terminal.prompt()
                     .apply(name + ": ")
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -125,7 +143,7 @@ final class KeyOptions {
             }
             return Secret.of(typed);
         }
-        return new SecretReader(terminal.folder(), terminal.environment()).read(reference);
+        return secrets.read(reference);
     }
 
     /** The problem, with the option that it is about. */

@@ -93,6 +93,11 @@ final class KeyauditCommand implements Callable<Integer> {
                 .setColorScheme(
                         Help.defaultColorScheme(terminal.colours(Terminal.Colour.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 110)))
+                .setExecutionStrategy(parsed -> {
+                    try (SourceOptions sources = installation.secrets()) {
+                        return new CommandLine.RunLast().execute(parsed);
+                    }
+                })
                 // A secret may begin with @ as well.
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((wrong, args) -> WrongUsage.explain(wrong, terminal.err()))

@@ -1,7 +1,6 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.formats.keys.KeysFile;
-import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
@@ -20,7 +19,9 @@ final class KeysFileInput {
      *
      * @throws RefusedException if the file cannot be used
      */
-    KeysFile read(Terminal terminal, Providers providers) {
-        return Inputs.read(() -> KeysFile.read(terminal.folder().resolve(file), providers, terminal.environment()));
+    KeysFile read(Terminal terminal, Installation installation) {
+        SourceOptions secrets = installation.secrets();
+        return Inputs.read(() -> KeysFile.read(
+                terminal.folder().resolve(file), installation.providers(), secrets.sources(), secrets.endpoints()));
     }
 }

@@ -56,7 +56,7 @@ final class KeysListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuditTarget asking = accountOptions.target(Capability.INVENTORY, installation.providers(), terminal);
+        AuditTarget asking = accountOptions.target(Capability.INVENTORY, installation, terminal);
         AuditTarget target = listingName.inventory(asking);
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         try (Reports reports = Reports.open(

@@ -77,7 +77,7 @@ final class ScopesCommand implements Callable<Integer> {
             listing.showTable();
             return ExitCode.OK;
         }
-        AuditTarget target = keyOptions.target(id, installation.providers(), terminal);
+        AuditTarget target = keyOptions.target(id, installation, terminal);
         try {
             List<String> scopes = TimeLimit.within(timeout, () -> catalogue(provider, target));
             listing.showTable();

@@ -63,7 +63,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<AuditTarget> targets = List.of(keyOptions.target(provider, installation.providers(), terminal));
+        List<AuditTarget> targets = List.of(keyOptions.target(provider, installation, terminal));
         Criteria criteria = new Criteria(
                 policyOptions.policy(terminal, installation.providers()), Optional.empty(), policyOptions.failOn());
         try (Reports reports = Reports.open(

@@ -50,7 +50,7 @@ final class SuggestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeysFile keys = keysFile.read(terminal, installation.providers());
+        KeysFile keys = keysFile.read(terminal, installation);
         Progress progress = new Progress(terminal, keys.targets().size(), Clock.system(ZoneId.systemDefault()));
         List<KeyOutcome> outcomes = new ArrayList<>();
         auditOptions

@@ -43,12 +43,15 @@ class ArchitectureTest {
             "io.keyaudit.exchange..", List.of("io.keyaudit.http.."),
             "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
             "io.keyaudit.yaml", List.of("org.snakeyaml.engine.."),
-            "io.keyaudit.formats..", List.of("io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream"),
+            "io.keyaudit.secrets", List.of("io.keyaudit.yaml", "tools.jackson.core.."),
+            "io.keyaudit.formats..",
+                    List.of("io.keyaudit.secrets", "io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream"),
             "io.keyaudit.declarative", List.of("io.keyaudit.http", "io.keyaudit.yaml"),
             "io.keyaudit.cli",
                     List.of(
                             "io.keyaudit.declarative",
                             "io.keyaudit.formats..",
+                            "io.keyaudit.secrets",
                             "io.keyaudit.yaml",
                             "io.keyaudit.sandbox",
                             "picocli"));

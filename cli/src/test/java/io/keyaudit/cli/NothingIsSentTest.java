@@ -32,7 +32,15 @@ class NothingIsSentTest {
 
     /** A file that cannot be used is named in the message. */
     private static final List<String> NAMES_FILES = List.of(
-            "--policy", "--baseline", "--save-snapshot", "--resume", "--plugin-dir", "--provider-file", "--ca-file");
+            "--policy",
+            "--baseline",
+            "--save-snapshot",
+            "--resume",
+            "--plugin-dir",
+            "--provider-file",
+            "--ca-file",
+            "--helpers",
+            "--secrets-from");
 
     @TempDir
     private Path folder;
@@ -160,7 +168,7 @@ class NothingIsSentTest {
                 arguments("show docspace --endpoint SERVER --credential " + SECRET, "expected NAME=env:VAR"),
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=" + SECRET,
-                        "--credential apiKey: expected env:NAME or file:PATH"),
+                        "--credential apiKey: expected where the secret is, such as env:NAME or file:PATH"),
                 arguments(
                         "show docspace --endpoint SERVER --credential apiKey=env:UNSET",
                         "--credential apiKey: the environment variable UNSET is not set"),

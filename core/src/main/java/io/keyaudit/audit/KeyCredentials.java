@@ -3,6 +3,7 @@ package io.keyaudit.audit;
 import io.keyaudit.Credentials;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.ProviderException;
+import io.keyaudit.spi.UnreadableSecretException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public sealed interface KeyCredentials {
      * Returns the credentials, which are asked for if they are not given.
      *
      * @throws ProviderException if their source has none; its message tells the class of what the source threw, and
-     *     nothing else of it
+     *     nothing else of it but the message of an {@link UnreadableSecretException}
      * @throws InterruptedException if interrupted meanwhile
      */
     Credentials get() throws ProviderException, InterruptedException;
@@ -29,7 +30,7 @@ public sealed interface KeyCredentials {
     /** Credentials that are asked for when they are needed. */
     record From(CredentialSource source) implements KeyCredentials {
         // A source is foreign code: nothing that it throws ends more than its own key's inspection, and nothing of it
-        // is shown but its class.
+        // is shown but its class, unless it is the exception whose message is meant to be shown.
         @SuppressWarnings("CatchThrowable")
         @Override
         public Credentials get() throws ProviderException, InterruptedException {
@@ -38,6 +39,8 @@ public sealed interface KeyCredentials {
                 answer = source.get();
             } catch (InterruptedException interrupted) {
                 throw interrupted;
+            } catch (UnreadableSecretException unreadable) {
+                throw new ProviderException(unreadable.kind(), "credentials: " + unreadable.getMessage());
             } catch (Throwable failure) {
                 boolean outOfReach = failure instanceof IOException || failure instanceof UncheckedIOException;
                 throw new ProviderException(

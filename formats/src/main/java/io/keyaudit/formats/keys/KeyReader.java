@@ -5,6 +5,10 @@ import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.TargetProblem;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.secrets.SecretReader;
+import io.keyaudit.secrets.SecretReference;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.UnreadableSecretException;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Entry;
 import io.keyaudit.yaml.DocumentNode.Mapping;
@@ -28,26 +32,27 @@ final class KeyReader {
             List.of("name", "provider", "endpoint", "credentials", "options", "tags", "inventory");
     private static final Secret STAND_IN_SECRET = Secret.of("unreadable");
     private static final Endpoint STAND_IN_ENDPOINT = Endpoint.parse("https://unreadable.invalid");
-    private static final String REFERENCE = "expected where the secret is, env:NAME or file:PATH";
+    private static final String REFERENCE = "expected where the secret is, such as env:NAME or file:PATH";
 
     private final Providers providers;
     private final SecretReader secrets;
+    private final AllowedEndpoints endpoints;
     private final Problems fileProblems;
     private final Map<String, Position> names = new HashMap<>();
 
-    KeyReader(Providers providers, SecretReader secrets, Problems problems) {
+    KeyReader(Providers providers, SecretReader secrets, AllowedEndpoints endpoints, Problems problems) {
         this.providers = providers;
         this.secrets = secrets;
+        this.endpoints = endpoints;
         this.fileProblems = problems;
     }
 
     /** The key, if the node has the shape of one. */
-    Optional<KeysFile.Key> read(DocumentNode node) {
+    Optional<DeclaredKey> read(DocumentNode node) {
         Problems problems = name(node)
                 .map(name -> fileProblems.about("key \"" + name + "\""))
                 .orElse(fileProblems);
-        return Fields.of(node, FIELDS, problems)
-                .map(fields -> new KeysFile.Key(target(fields, problems), fields.position()));
+        return Fields.of(node, FIELDS, problems).map(fields -> key(fields, problems));
     }
 
     /** The name, ahead of all else, to say which key a problem is about. */
@@ -60,7 +65,7 @@ final class KeyReader {
                 : Optional.empty();
     }
 
-    private AuditTarget target(Fields fields, Problems problems) {
+    private DeclaredKey key(Fields fields, Problems problems) {
         Optional<Scalar> name = required(fields, "name", "what people call the key", problems);
         Optional<Scalar> provider =
                 required(fields, "provider", "the service's kind, such as " + anyProvider(), problems);
@@ -70,10 +75,7 @@ final class KeyReader {
                 name.map(Scalar::value).orElse("unnamed"),
                 provider.map(Scalar::value).orElse("unknown"));
         if (fields.has("endpoint")) {
-            target.endpoint(endpoint(fields, problems));
-        }
-        for (Entry credential : entries(fields, "credentials", "expected fields such as { apiKey: env:NAME }")) {
-            target.credential(credential.name(), secret(credential, problems));
+            target.endpoint(endpoint(fields, provider, problems));
         }
         for (Entry option : entries(fields, "options", "expected options such as { option: value }")) {
             Fields.text(option.value(), "expected a text", problems)
@@ -87,10 +89,16 @@ final class KeyReader {
                 .filter(inventory -> Boolean.parseBoolean(inventory.value()))
                 .ifPresent(all -> target.inventory());
         AuditTarget read = target.build();
+        List<Entry> credentials = entries(fields, "credentials", "expected fields such as { apiKey: env:NAME }");
+        List<DeclaredKey.Credential> references = credentials.stream()
+                .flatMap(credential -> credential(credential, problems).stream())
+                .toList();
         if (provider.isPresent()) {
-            read.problems(providers).forEach(problem -> report(problem, fields, problems));
+            AuditTarget.Builder complete = read.toBuilder();
+            credentials.forEach(credential -> complete.credential(credential.name(), STAND_IN_SECRET));
+            complete.build().problems(providers).forEach(problem -> report(problem, fields, problems));
         }
-        return read;
+        return new DeclaredKey(read, fields.position(), references);
     }
 
     private static List<Entry> entries(Fields fields, String name, String expected) {
@@ -115,11 +123,17 @@ final class KeyReader {
         }
     }
 
-    private static Endpoint endpoint(Fields fields, Problems problems) {
+    private Endpoint endpoint(Fields fields, Optional<Scalar> provider, Problems problems) {
         Optional<Scalar> address = fields.text("endpoint", "expected an address such as https://portal.example.com");
         if (address.isPresent()) {
             try {
-                return Endpoint.parse(address.get().value());
+                Endpoint endpoint = Endpoint.parse(address.get().value());
+                if (!endpoints.allows(endpoint) && !isDefault(endpoint, provider)) {
+                    problems.add(
+                            address.get().position(),
+                            "secrets are not sent to this endpoint; allowed are the provider's own and " + endpoints);
+                }
+                return endpoint;
             } catch (IllegalArgumentException refused) {
                 problems.add(address.get().position(), String.valueOf(refused.getMessage()));
             }
@@ -127,16 +141,27 @@ final class KeyReader {
         return STAND_IN_ENDPOINT;
     }
 
-    private Secret secret(Entry credential, Problems problems) {
-        Optional<Scalar> reference = Fields.text(credential.value(), REFERENCE, problems);
-        if (reference.isPresent()) {
+    /** Whether it is the endpoint that the provider would choose itself. */
+    private boolean isDefault(Endpoint endpoint, Optional<Scalar> provider) {
+        return provider.flatMap(id -> providers.description(id.value()))
+                .flatMap(ProviderDescription::defaultEndpoint)
+                .filter(endpoint::equals)
+                .isPresent();
+    }
+
+    private Optional<DeclaredKey.Credential> credential(Entry credential, Problems problems) {
+        Optional<Scalar> text = Fields.text(credential.value(), REFERENCE, problems);
+        if (text.isPresent()) {
             try {
-                return secrets.read(SecretReference.parse(reference.get().value()));
+                SecretReference reference = SecretReference.parse(text.get().value());
+                secrets.check(reference);
+                return Optional.of(new DeclaredKey.Credential(
+                        credential.name(), reference, text.get().position()));
             } catch (IllegalArgumentException | UnreadableSecretException unusable) {
-                problems.add(reference.get().position(), String.valueOf(unusable.getMessage()));
+                problems.add(text.get().position(), String.valueOf(unusable.getMessage()));
             }
         }
-        return STAND_IN_SECRET;
+        return Optional.empty();
     }
 
     private static void report(TargetProblem problem, Fields fields, Problems problems) {

@@ -2,6 +2,8 @@ package io.keyaudit.formats.keys;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.secrets.SecretReader;
+import io.keyaudit.secrets.SecretSources;
 import io.keyaudit.text.Sha256;
 import io.keyaudit.yaml.DocumentNode;
 import io.keyaudit.yaml.DocumentNode.Sequence;
@@ -43,7 +45,8 @@ public record KeysFile(Path path, List<Key> keys, String sha256) {
     public record Key(AuditTarget target, Position position) {}
 
     /**
-     * Reads a keys file and the secrets that it refers to, and checks all that can be checked without sending anything.
+     * Reads a keys file and the secrets that it refers to in variables and files, and checks all that can be checked
+     * without sending anything. Its keys can name every endpoint, and files everywhere.
      *
      * @param providers those that are installed
      * @param environment the environment variables
@@ -51,15 +54,35 @@ public record KeysFile(Path path, List<Key> keys, String sha256) {
      */
     public static KeysFile read(Path file, Providers providers, Map<String, String> environment)
             throws InvalidFileException {
+        return read(file, providers, SecretSources.discover(environment), AllowedEndpoints.any());
+    }
+
+    /**
+     * Reads a keys file, and checks all that can be checked without sending anything. Secrets are read only when
+     * nothing else is wrong: those in variables and files now, those that further sources keep when their key is about
+     * to be asked about.
+     *
+     * @param providers those that are installed
+     * @param sources where secrets can be; not closed
+     * @param endpoints the addresses that the file can name, besides the providers' own
+     * @throws InvalidFileException if anything at all is wrong; tells everything that is
+     */
+    public static KeysFile read(Path file, Providers providers, SecretSources sources, AllowedEndpoints endpoints)
+            throws InvalidFileException {
         Problems problems = Problems.in(file);
         byte[] bytes = TextFile.bytes(file, problems);
         DocumentNode root = YamlReader.read(TextFile.decode(bytes, problems), problems)
                 .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-        SecretReader secrets = new SecretReader(folder, environment);
-        List<Key> keys = Fields.of(root, FIELDS, problems)
-                .map(fields -> keys(fields, new KeyReader(providers, secrets, problems), problems))
+        SecretReader secrets = sources.in(folder);
+        KeyReader reader = new KeyReader(providers, secrets, endpoints, problems);
+        List<DeclaredKey> declared = Fields.of(root, FIELDS, problems)
+                .map(fields -> keys(fields, reader, problems))
                 .orElse(List.of());
+        problems.throwIfAny();
+        List<Key> keys = declared.stream()
+                .map(key -> new Key(key.withSecrets(secrets, problems), key.position()))
+                .toList();
         problems.throwIfAny();
         return new KeysFile(file, keys, Sha256.hex(bytes));
     }
@@ -69,7 +92,7 @@ public record KeysFile(Path path, List<Key> keys, String sha256) {
         return keys.stream().map(Key::target).toList();
     }
 
-    private static List<Key> keys(Fields fields, KeyReader reader, Problems problems) {
+    private static List<DeclaredKey> keys(Fields fields, KeyReader reader, Problems problems) {
         FileVersion.require(fields, problems);
         if (!fields.has("keys")) {
             problems.add(fields.position(), "\"keys\" is missing; " + EXAMPLE);

@@ -18,8 +18,10 @@ class KeyProblemsTest {
     private static final String FIELDS =
             "unknown field; the fields here are name, provider, endpoint, credentials, options, tags, inventory";
     private static final String LITERAL =
-            "key \"bot\": expected env:NAME or file:PATH, where the secret is; the secret itself must not stand here";
-    private static final String REFERENCE = "key \"bot\": expected where the secret is, env:NAME or file:PATH, not ";
+            "key \"bot\": expected where the secret is, such as env:NAME or file:PATH; the secret itself must not stand here"
+                    + " (a command such as \"keyaudit show\" lets you type it: --credential NAME=prompt)";
+    private static final String REFERENCE =
+            "key \"bot\": expected where the secret is, such as env:NAME or file:PATH, not ";
     private static final String DOCS = "name: bot\n    provider: docs\n    endpoint: https://a.example";
     private static final String EXCHANGE =
             "provider: exchange\n    credentials: {apiKey: env:DOCS_KEY, apiSecret: env:DOCS_KEY}";
@@ -109,7 +111,7 @@ class KeyProblemsTest {
                 arguments(
                         "prompt in a file",
                         portal("prompt"),
-                        "6:28: key \"bot\": \"prompt\" works on the command line only; use env:NAME or file:PATH"),
+                        "6:28: key \"bot\": \"prompt\" works on the command line only, such as in \"keyaudit show\"; here, say where the secret is, such as env:NAME or file:PATH"),
                 arguments(
                         "credentials missing",
                         DOCS,

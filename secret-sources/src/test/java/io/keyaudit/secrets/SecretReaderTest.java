@@ -1,8 +1,9 @@
-package io.keyaudit.formats.keys;
+package io.keyaudit.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.keyaudit.spi.UnreadableSecretException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +19,9 @@ class SecretReaderTest {
     private Path folder;
 
     private String read(String reference) throws UnreadableSecretException {
-        return new SecretReader(folder, Map.of("KEY", " " + SECRET + "\n", "lower", SECRET))
-                .read(SecretReference.parse(reference))
+        return SecretSources.of(Map.of("KEY", " " + SECRET + "\n", "lower", SECRET))
+                .in(folder)
+                .readAtHand(SecretReference.parse(reference))
                 .reveal();
     }
 
@@ -54,19 +56,18 @@ class SecretReaderTest {
         refuses("file:" + SECRET, "does not exist; a relative path begins at " + folder);
         refuses("file:a\0" + SECRET, "does not exist");
         refuses("file:empty/" + SECRET, "the secret file named here");
-        refuses("prompt", "works on the command line only");
     }
 
     @Test
     void saysWhereRelativePathsBeginAndOnlyOfThose() {
-        SecretReader here = new SecretReader(Path.of(""), Map.of());
+        SecretReader here = SecretSources.of(Map.of()).in(Path.of(""));
 
         assertThatExceptionOfType(UnreadableSecretException.class)
-                .isThrownBy(() -> here.read(SecretReference.parse("file:none/" + SECRET)))
+                .isThrownBy(() -> here.readAtHand(SecretReference.parse("file:none/" + SECRET)))
                 .withMessageEndingWith(
                         "; a relative path begins at " + Path.of("").toAbsolutePath());
         assertThatExceptionOfType(UnreadableSecretException.class)
-                .isThrownBy(() -> here.read(
+                .isThrownBy(() -> here.readAtHand(
                         SecretReference.parse("file:" + folder.resolve(SECRET).toAbsolutePath())))
                 .withMessage("the secret file named here does not exist");
     }
@@ -91,16 +92,19 @@ class SecretReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SECRET, "", "env:", "file:", "Env:KEY", "prompt:", "ENV:" + SECRET})
+    @ValueSource(
+            strings = {SECRET, "", "env:", "file:", "Env:KEY", "prompt:", "ENV:" + SECRET, "_a:b", "-a:b", "sk_a:b"})
     void nothingElseIsAReference(String text) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> SecretReference.parse(text))
-                .withMessage(
-                        "expected env:NAME or file:PATH, where the secret is; the secret itself must not stand here");
+                .withMessageStartingWith("expected where the secret is, such as env:NAME or file:PATH")
+                .withMessageContaining("prompt")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(SECRET));
     }
 
     @Test
     void showsNoSecret() {
-        assertThat(new SecretReader(folder, Map.of("KEY", SECRET)).toString()).doesNotContain(SECRET);
+        assertThat(SecretSources.of(Map.of("KEY", SECRET)).in(folder).toString())
+                .doesNotContain(SECRET);
     }
 }

@@ -33,12 +33,13 @@ final class ExampleCheck {
     static final Endpoint NOWHERE = Endpoint.parse("http://127.0.0.1:9");
 
     private final Service service;
-    private final ScopeTable table;
+    private final KeyReading reading;
     private final GuardedHttp http;
 
     ExampleCheck(Service service) {
         this.service = service;
-        this.table = TableCompiler.compile(service.table(), service.upperBound());
+        ScopeTable table = TableCompiler.compile(service.table(), service.upperBound());
+        this.reading = new KeyReading(service, table, NOWHERE, Clock.fixed(NOW, ZoneOffset.UTC));
         ProviderContext usual = ProviderContext.of(NOWHERE, Map.of());
         ProviderContext context = new ProviderContext(
                 NOWHERE,
@@ -50,39 +51,19 @@ final class ExampleCheck {
         this.http = DeclarativeSession.http(service, context, List.of());
     }
 
-    /**
-     * Returns what is wrong with a file's examples, each in a line: what does not follow as they say, and kinds of failure
-     * that the file states and no example shows, or that none has a scope which is not known.
-     */
+    /** Returns what does not follow from a file's examples as they say, and which examples are missing; each in a line. */
     static List<String> problems(ServiceFile file) {
-        Service service = file.service();
-        ExampleCheck check = new ExampleCheck(service);
+        ExampleCheck check = new ExampleCheck(file.service());
         List<String> problems = new ArrayList<>();
-        for (Example example : service.examples()) {
+        for (Example example : file.service().examples()) {
             check.differences(example)
                     .forEach(difference -> problems.add(file.path() + ":" + example.line() + ": example \""
                             + example.name() + "\": " + difference));
         }
-        service.errors().stream()
-                .map(ErrorCase::kind)
-                .distinct()
-                .filter(kind -> service.examples().stream()
-                        .noneMatch(
-                                example -> example.fails().filter(kind::equals).isPresent()))
-                .forEach(kind -> problems.add(file.path() + ": no example fails as " + kind.text()
-                        + ", although errors: has such a case; add one"));
-        if (service.examples().stream().noneMatch(check::showsUnknownScope)) {
-            problems.add(file.path() + ": no example has a scope that is not known; add one");
-        }
+        new RequiredExamples(file, check)
+                .missing()
+                .forEach(missing -> problems.add(file.path() + ": " + missing + "; add one under examples:"));
         return problems;
-    }
-
-    private boolean showsUnknownScope(Example example) {
-        try {
-            return !read(example).unrecognizedScopes().isEmpty();
-        } catch (ProviderException failure) {
-            return false;
-        }
     }
 
     /** Returns what follows from an example and is not what it says; each in a line. */
@@ -112,8 +93,17 @@ final class ExampleCheck {
      */
     KeySnapshot read(Example example) throws ProviderException {
         Credentials credentials = credentials(example);
-        KeyReading reading = new KeyReading(service, table, NOWHERE, Clock.fixed(NOW, ZoneOffset.UTC));
         return reading.read(credentials, new Recorded(example, credentials));
+    }
+
+    /**
+     * Returns an example's answers.
+     *
+     * @throws ProviderException if they are no reading of a key
+     */
+    Answers answers(Example example) throws ProviderException {
+        Credentials credentials = credentials(example);
+        return reading.answers(credentials, new Recorded(example, credentials));
     }
 
     private Credentials credentials(Example example) {

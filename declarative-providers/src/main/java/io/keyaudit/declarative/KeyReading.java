@@ -71,7 +71,12 @@ record KeyReading(Service service, ScopeTable table, Endpoint endpoint, Clock cl
         }
     }
 
-    private Answers answers(Credentials credentials, Exchange exchange) throws ProviderException {
+    /**
+     * Returns what the service answers about a key.
+     *
+     * @throws ProviderException if that is no reading of it
+     */
+    Answers answers(Credentials credentials, Exchange exchange) throws ProviderException {
         Answers answers = new Answers(service.requests().get(0).name());
         for (Call call : service.requests()) {
             try {

@@ -39,22 +39,39 @@ final class ScopeReading {
      */
     record Scopes(ScopeAnswer answer, List<String> names, boolean complete) {}
 
-    /** What one place says: the scopes that the key has, those it has not, or why there are none. */
-    private record Stated(ScopeSource source, List<String> held, List<String> notHeld, Optional<Missing> missing) {
+    /** What is at a place. */
+    enum Presence {
+        /** Something is stated there. */
+        STATED,
+        /** A list of scopes without any. */
+        EMPTY,
+        /** There is no such place in the answer. */
+        ABSENT,
+        /** The place does not count for this answer. */
+        NOT_MEANT,
+        /** The answer that it stands in did not come. */
+        UNREAD
+    }
+
+    /** What one place says: the scopes that the key has and those it has not. */
+    private record Stated(ScopeSource source, List<String> held, List<String> notHeld, Presence presence) {
         static Stated list(ScopeSource source, List<String> held) {
-            return new Stated(source, held, List.of(), held.isEmpty() ? Optional.of(source.empty()) : Optional.empty());
+            return new Stated(source, held, List.of(), held.isEmpty() ? Presence.EMPTY : Presence.STATED);
         }
 
-        static Stated absent(ScopeSource source) {
-            return new Stated(source, List.of(), List.of(), Optional.of(source.absent()));
+        static Stated none(ScopeSource source, Presence presence) {
+            return new Stated(source, List.of(), List.of(), presence);
         }
 
-        static Stated nothing(ScopeSource source, Missing why) {
-            return new Stated(source, List.of(), List.of(), Optional.of(why));
-        }
-
+        /** Returns whether the file says that what is missing means this. */
         boolean is(Missing meaning) {
-            return missing.filter(meaning::equals).isPresent();
+            return switch (presence) {
+                case STATED -> false;
+                case EMPTY -> source.empty() == meaning;
+                case ABSENT -> source.absent() == meaning;
+                case NOT_MEANT -> meaning == Missing.NONE;
+                case UNREAD -> meaning == Missing.UNKNOWN;
+            };
         }
     }
 
@@ -70,7 +87,11 @@ final class ScopeReading {
         requireKnownKinds();
         List<Stated> stated = new ArrayList<>();
         for (ScopeSource source : service.scopesFrom()) {
-            stated.add(read(source));
+            Stated read = stated(source);
+            if (read.is(Missing.ERROR)) {
+                throw new HttpException(FailureKind.PROTOCOL, "the answer does not list the key's scopes", 200);
+            }
+            stated.add(read);
         }
         return new Scopes(answer(stated), names(stated), isComplete(stated));
     }
@@ -116,54 +137,46 @@ final class ScopeReading {
         return List.copyOf(names);
     }
 
-    private Stated read(ScopeSource source) throws HttpException {
-        if (!isRead(source.place())) {
-            return Stated.nothing(source, Missing.UNKNOWN);
-        }
-        if (source.when().isPresent() && !Conditions.hold(source.when().get(), answers)) {
-            return Stated.nothing(source, Missing.NONE);
-        }
-        Stated stated = stated(source);
-        if (stated.is(Missing.ERROR)) {
-            throw new HttpException(FailureKind.PROTOCOL, "the answer does not list the key's scopes", 200);
-        }
-        return stated;
-    }
-
-    private boolean isRead(ScopeSource.Place place) {
-        return path(place).map(answers::isRead).orElse(true);
-    }
-
-    private static Optional<JsonPath> path(ScopeSource.Place place) {
-        if (place instanceof ScopeSource.Text text) {
-            return Optional.of(text.path());
-        } else if (place instanceof ScopeSource.ListOf list) {
-            return Optional.of(list.path());
-        } else if (place instanceof ScopeSource.Value value) {
-            return Optional.of(value.path());
-        } else if (place instanceof ScopeSource.Flag flag) {
-            return Optional.of(flag.path());
-        }
-        return place instanceof ScopeSource.Flags flags ? Optional.of(flags.path()) : Optional.empty();
+    /**
+     * Returns what is at a place.
+     *
+     * @throws HttpException if it is not understood
+     */
+    Presence presence(ScopeSource source) throws HttpException {
+        return stated(source).presence();
     }
 
     private Stated stated(ScopeSource source) throws HttpException {
+        if (!isRead(source)) {
+            return Stated.none(source, Presence.UNREAD);
+        }
+        if (source.when().isPresent() && !Conditions.hold(source.when().get(), answers)) {
+            return Stated.none(source, Presence.NOT_MEANT);
+        }
+        return found(source);
+    }
+
+    private boolean isRead(ScopeSource source) {
+        return source.path().map(answers::isRead).orElse(true);
+    }
+
+    private Stated found(ScopeSource source) throws HttpException {
         if (source.place() instanceof ScopeSource.Header header) {
             Optional<String> value = answers.head().header(header.name());
             return value.map(text -> Stated.list(source, split(text, header.separator())))
-                    .orElseGet(() -> Stated.absent(source));
+                    .orElseGet(() -> Stated.none(source, Presence.ABSENT));
         }
         if (source.place() instanceof ScopeSource.ListOf list) {
             Optional<List<String>> texts = texts(list.path());
-            return texts.map(found -> Stated.list(source, found)).orElseGet(() -> Stated.absent(source));
+            return texts.map(found -> Stated.list(source, found)).orElseGet(() -> Stated.none(source, Presence.ABSENT));
         }
         if (source.place() instanceof ScopeSource.Flags flags) {
             return flags(source, flags.path());
         }
-        JsonPath path = path(source.place()).orElseThrow();
+        JsonPath path = source.path().orElseThrow();
         Found found = answers.find(path);
         if (found == Nothing.ABSENT) {
-            return Stated.absent(source);
+            return Stated.none(source, Presence.ABSENT);
         }
         if (!(found instanceof Value value)) {
             throw new HttpException(FailureKind.PROTOCOL, "the answer has null where scopes stand", 200);
@@ -174,10 +187,10 @@ final class ScopeReading {
         if (source.place() instanceof ScopeSource.Flag flag) {
             List<String> scope = List.of(flag.scope());
             return value.json().asBoolean()
-                    ? new Stated(source, scope, List.of(), Optional.empty())
-                    : new Stated(source, List.of(), scope, Optional.empty());
+                    ? new Stated(source, scope, List.of(), Presence.STATED)
+                    : new Stated(source, List.of(), scope, Presence.STATED);
         }
-        return new Stated(source, List.of(value.json().asString()), List.of(), Optional.empty());
+        return new Stated(source, List.of(value.json().asString()), List.of(), Presence.STATED);
     }
 
     /** A path without a list on the way leads to a list of texts, another to the texts. */
@@ -200,7 +213,7 @@ final class ScopeReading {
     private Stated flags(ScopeSource source, JsonPath path) throws HttpException {
         Optional<List<JsonAnswer>> places = answers.each(path);
         if (places.isEmpty()) {
-            return Stated.absent(source);
+            return Stated.none(source, Presence.ABSENT);
         }
         Map<String, Boolean> flags = new LinkedHashMap<>();
         for (JsonAnswer place : places.get()) {
@@ -213,8 +226,8 @@ final class ScopeReading {
         List<String> notHeld =
                 flags.keySet().stream().filter(name -> !isTrue(flags, name)).toList();
         return flags.isEmpty()
-                ? Stated.nothing(source, source.empty())
-                : new Stated(source, held, notHeld, Optional.empty());
+                ? Stated.none(source, Presence.EMPTY)
+                : new Stated(source, held, notHeld, Presence.STATED);
     }
 
     private static boolean isTrue(Map<String, Boolean> flags, String name) {
@@ -231,7 +244,7 @@ final class ScopeReading {
     /** Refuses a list of which some elements are of none of the kinds that the file tells apart. */
     private void requireKnownKinds() throws HttpException {
         for (ScopeSource source : service.scopesFrom()) {
-            Optional<JsonPath> path = path(source.place());
+            Optional<JsonPath> path = source.path();
             if (path.isEmpty() || !answers.isRead(path.get())) {
                 continue;
             }
@@ -259,7 +272,7 @@ final class ScopeReading {
     private Set<String> kinds(List<Step> list, String field) {
         Set<String> kinds = new LinkedHashSet<>();
         for (ScopeSource source : service.scopesFrom()) {
-            List<Step> steps = path(source.place()).map(JsonPath::steps).orElse(List.of());
+            List<Step> steps = source.path().map(JsonPath::steps).orElse(List.of());
             if (steps.size() > list.size()
                     && steps.subList(0, list.size()).equals(list)
                     && steps.get(list.size()) instanceof ElementsWhere where

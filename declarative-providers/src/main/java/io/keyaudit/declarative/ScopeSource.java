@@ -14,6 +14,25 @@ import java.util.Optional;
  */
 record ScopeSource(
         Place place, String prefix, Optional<Condition> when, Missing absent, Missing empty, boolean withheld) {
+    /** Returns the way to the scopes in the body of an answer; empty if they stand in a header. */
+    Optional<JsonPath> path() {
+        if (place instanceof Text text) {
+            return Optional.of(text.path());
+        } else if (place instanceof ListOf list) {
+            return Optional.of(list.path());
+        } else if (place instanceof Value value) {
+            return Optional.of(value.path());
+        } else if (place instanceof Flag flag) {
+            return Optional.of(flag.path());
+        }
+        return place instanceof Flags flags ? Optional.of(flags.path()) : Optional.empty();
+    }
+
+    /** Returns whether the place holds a list, which can be empty. */
+    boolean isList() {
+        return !(place instanceof Value) && !(place instanceof Flag);
+    }
+
     /** Where scopes stand, and how. */
     sealed interface Place {}
 

@@ -10,17 +10,20 @@ import io.keyaudit.yaml.Problems;
 import io.keyaudit.yaml.TextFile;
 import io.keyaudit.yaml.YamlReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file that describes a service.
  *
  * @param path the file
  * @param service what it describes
+ * @param inherited the fields that it takes over from the service that it extends
  */
-record ServiceFile(Path path, Service service) {
+record ServiceFile(Path path, Service service, Set<String> inherited) {
     /** The only service that a file can extend: all others are complete. */
     private static final String EXTENSIBLE = "oauth2-introspection";
 
@@ -49,29 +52,50 @@ record ServiceFile(Path path, Service service) {
         DocumentNode root = YamlReader.read(text, problems)
                 .orElseThrow(() -> problems.fatal(
                         Position.START, "the file is empty; docs/declarative-providers.md shows one to start from"));
-        DocumentNode whole = root instanceof Mapping mapping ? extended(mapping, problems) : root;
-        Optional<Service> service = new ServiceReader(problems).read(whole);
+        return read(path, root, problems);
+    }
+
+    /**
+     * Reads a file's document.
+     *
+     * @throws InvalidFileException if anything at all is wrong; lists everything that is
+     */
+    static ServiceFile read(Path path, DocumentNode root, Problems problems) throws InvalidFileException {
+        VisibleNames.require(root, problems);
+        List<Entry> inherited = root instanceof Mapping mapping ? inherited(mapping, problems) : List.of();
+        Optional<Service> service = new ServiceReader(problems).read(with(inherited, root));
         problems.throwIfAny();
-        return new ServiceFile(path, service.orElseThrow());
+        return new ServiceFile(
+                path, service.orElseThrow(), inherited.stream().map(Entry::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Returns whether a field is not stated here, but by the service that this extends. */
+    boolean inherits(String field) {
+        return inherited.contains(field);
+    }
+
+    private static DocumentNode with(List<Entry> inherited, DocumentNode root) {
+        return inherited.isEmpty()
+                ? root
+                : new Mapping(
+                        root.position(),
+                        Stream.concat(((Mapping) root).entries().stream(), inherited.stream())
+                                .toList());
     }
 
     /** What the file leaves out is as in the service that it extends; what it states replaces that. */
-    private static Mapping extended(Mapping mapping, Problems problems) throws InvalidFileException {
-        if (mapping.entry(EXTENDS).isEmpty()) {
-            return mapping;
+    private static List<Entry> inherited(Mapping mapping, Problems problems) throws InvalidFileException {
+        Optional<Entry> base = mapping.entry(EXTENDS);
+        if (base.isEmpty()) {
+            return List.of();
         }
-        DocumentNode given = mapping.entry(EXTENDS).get().value();
-        if (!(given instanceof Scalar scalar) || !scalar.value().equals(EXTENSIBLE)) {
-            problems.add(given.position(), "the only service that can be extended is " + EXTENSIBLE);
-            return mapping;
+        if (!(base.get().value() instanceof Scalar scalar) || !scalar.value().equals(EXTENSIBLE)) {
+            problems.add(base.get().value().position(), "the only service that can be extended is " + EXTENSIBLE);
+            return List.of();
         }
-        List<Entry> entries = new ArrayList<>(mapping.entries());
-        for (Entry entry : base(problems).entries()) {
-            if (mapping.entry(entry.name()).isEmpty()) {
-                entries.add(entry);
-            }
-        }
-        return new Mapping(mapping.position(), entries);
+        return base(problems).entries().stream()
+                .filter(entry -> mapping.entry(entry.name()).isEmpty())
+                .toList();
     }
 
     private static Mapping base(Problems problems) throws InvalidFileException {

@@ -98,8 +98,22 @@ final class ServiceReader {
                 new LimitsReader(problems).read(file),
                 new ExampleReader(vocabulary, problems).read(file));
         unused(file, credentials, options);
+        requireVerdict(file, service);
         compile(file, service);
         return service;
+    }
+
+    /** An answer of something else, such as a proxy, must not be taken for one about a key that has nothing. */
+    private void requireVerdict(Section file, Service service) {
+        boolean scopesProveIt = service.scopesFrom().stream()
+                .anyMatch(source -> source.when().isEmpty() && source.absent() == Missing.ERROR);
+        if (!file.has("success") && !scopesProveIt && !service.scopesFrom().isEmpty()) {
+            problems.add(
+                    file.position(),
+                    "the field \"success\" is missing here: what is so of every answer about a key, such as"
+                            + " { json: { id: { present: true } } }; it can be left out only where a place for scopes"
+                            + " has \"absent: error\"");
+        }
     }
 
     /** Finds what contradicts itself only once the table is put together. */

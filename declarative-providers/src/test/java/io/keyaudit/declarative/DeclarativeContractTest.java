@@ -178,6 +178,11 @@ class DeclarativeContractTest extends ProviderContract {
                     request,
                     new Example.Answer(answer.status(), headers, answer.body().replace(text, other)));
         });
+        return answered(example, answers);
+    }
+
+    /** Returns an example with other answers, from which nothing is said to follow. */
+    static Example answered(Example example, Map<String, Example.Answer> answers) {
         return new Example(
                 example.name(),
                 example.line(),

@@ -2,14 +2,19 @@ package io.keyaudit.declarative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.KeySnapshot;
+import io.keyaudit.Permission;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What follows from the examples in the files is what the files say. */
 class ExamplesTest {
@@ -26,6 +31,13 @@ class ExamplesTest {
     @MethodSource("examples")
     void eachExampleHolds(Example example, ExampleCheck check) {
         assertThat(check.differences(example)).isEmpty();
+    }
+
+    /** Each file proves what it decides. */
+    @ParameterizedTest
+    @MethodSource("io.keyaudit.declarative.BuiltinServicesTest#ids")
+    void noExampleIsMissing(String id) {
+        assertThat(ExampleCheck.problems(BuiltinServices.read(id))).isEmpty();
     }
 
     /** The pages and the examples outside the build show what is tested here. */
@@ -57,6 +69,27 @@ class ExamplesTest {
         ExampleCheck check = new ExampleCheck(service);
         assertThat(service.examples()).flatExtracting(check::differences).isEqualTo(List.of());
         assertThat(service.credentials()).hasSize(3);
+    }
+
+    /** A name that only looks like a known one is another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"files:\u202eread", "files:read\u200b", "files:\ud800", "\udc00files:read", "files:re\u0430d"})
+    void aNameWithInvisibleCharactersIsNotRecognized(String name) throws Exception {
+        String list = name.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+        Service service = ServiceFile.read(
+                        Path.of("acme.yaml"),
+                        MistakesTest.ACME.replace(
+                                "header: X-Acme-Scopes, separator: \",\", absent", "list: scopes, absent"))
+                .service();
+        Example example = service.examples().get(0);
+        Example.Answer answer = new Example.Answer(200, Map.of(), "{\"id\":\"t1\",\"scopes\":[\"" + list + "\"]}");
+        KeySnapshot snapshot = new ExampleCheck(service)
+                .read(DeclarativeContractTest.answered(example, Map.of("self", answer)));
+        assertThat(snapshot.unrecognizedScopes()).containsExactly(name);
+        assertThat(snapshot.permissions().permissions())
+                .extracting(Permission::pair)
+                .doesNotContain("r-", "rw")
+                .contains("??");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.keyaudit.declarative.facts;
 
+import static io.keyaudit.FailureKind.PROTOCOL;
 import static io.keyaudit.FailureKind.REJECTED;
 
 import java.util.List;
@@ -66,6 +67,7 @@ class FastlyTest extends ServiceContract {
     Stream<Refusal> refusals() {
         return Stream.of(
                 new Refusal("expired", Reply.json(401, Json.object("msg", "Unauthorized")), REJECTED),
+                new Refusal("not about a token", Reply.json(Json.object("scope", "global")), PROTOCOL),
                 new Refusal("invalid", Reply.json(403, Json.object("msg", "Invalid token")), REJECTED));
     }
 }

@@ -7,7 +7,9 @@ import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +19,8 @@ import picocli.CommandLine.ScopeType;
 final class Installation {
     private final Terminal terminal;
     private Providers installed;
-    private boolean told;
+    private final Set<String> named = new HashSet<>();
+    private boolean used;
 
     @Option(
             names = "--plugin-dir",
@@ -82,10 +85,19 @@ final class Installation {
                     () -> DeclarativeProviders.read(terminal.folder().resolve(description))));
         }
         descriptions.clear();
-        if (!told) {
-            told = true;
-            installed.problems().forEach(problem -> terminal.err().println("keyaudit: " + VisibleText.of(problem)));
+        if (!used) {
+            used = true;
+            nameProblems();
         }
         return installed;
+    }
+
+    /** Names what was needed, cannot be used and was not named yet: some providers describe themselves only when needed. */
+    void nameProblems() {
+        if (used) {
+            installed.problems().stream()
+                    .filter(named::add)
+                    .forEach(problem -> terminal.err().println("keyaudit: " + VisibleText.of(problem)));
+        }
     }
 }

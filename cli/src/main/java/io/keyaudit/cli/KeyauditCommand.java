@@ -11,6 +11,8 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The command without a subcommand: says what there is. */
@@ -100,6 +102,7 @@ final class KeyauditCommand implements Callable<Integer> {
                 })
                 // A secret may begin with @ as well.
                 .setExpandAtFiles(false)
+                .setExecutionStrategy(parsed -> run(parsed, installation))
                 .setParameterExceptionHandler((wrong, args) -> WrongUsage.explain(wrong, terminal.err()))
                 .setExecutionExceptionHandler((failed, command, parsed) -> explain(failed, terminal));
     }
@@ -108,6 +111,15 @@ final class KeyauditCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(terminal.err());
         return ExitCode.REFUSED;
+    }
+
+    private static int run(ParseResult parsed, Installation installation) {
+        int exitCode = new RunLast().execute(parsed);
+        // What is refused says why itself.
+        if (exitCode != ExitCode.REFUSED) {
+            installation.nameProblems();
+        }
+        return exitCode;
     }
 
     private static int explain(Exception failed, Terminal terminal) {

@@ -3,13 +3,23 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.cli.Keyaudit.Ran;
+import io.keyaudit.providers.Providers;
+import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.ProviderContext;
+import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ProviderSession;
+import io.keyaudit.spi.ProviderSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that describe services, from outside. */
 class ProviderFileTest {
@@ -30,6 +40,8 @@ class ProviderFileTest {
             examples:
               - { name: reading, answer: { body: { scopes: ["files:read"] } }, expect: { files: r- } }
               - { name: unknown, answer: { body: { scopes: [moon] } }, expect: { files: ?? } }
+              - { name: none, answer: { body: { scopes: [] } }, expect: { files: -- } }
+              - { name: absent, answer: { body: {} }, fails: protocol }
             """;
 
     @TempDir
@@ -76,9 +88,60 @@ class ProviderFileTest {
     }
 
     @Test
+    void checkDemandsAnExampleOfEachKind() throws IOException {
+        Files.writeString(
+                folder.resolve("acme.yaml"),
+                ACME.lines()
+                        .filter(line -> !line.matches(" +- \\{ name: (unknown|none|absent).*"))
+                        .map(line -> line.replace(
+                                "scopesFrom", "errors: [{ when: { status: 401 }, kind: rejected }]\nscopesFrom"))
+                        .collect(Collectors.joining("\n")));
+        Ran ran = run("provider", "check", "FOLDER/acme.yaml");
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(ran.err().lines())
+                .hasSize(4)
+                .anyMatch(line -> line.contains("acme.yaml: no example fails as rejected"))
+                .anyMatch(line -> line.contains("no example is without scopes"))
+                .anyMatch(line -> line.contains("no example has an empty list of scopes in scopes"))
+                .anyMatch(line -> line.contains("no example has a scope that is not known"));
+    }
+
+    @Test
     void mistakesAreReportedAtTheirPlaces() throws IOException {
         Files.writeString(folder.resolve("acme.yaml"), ACME.replace("empty: none", "empty: nothing"));
         assertThat(run("provider", "check", "FOLDER/acme.yaml").err())
                 .contains("acme.yaml:9:52: expected one of none, everything, unknown, error");
+    }
+
+    /** A provider that cannot say what it is. */
+    private static final class Broken implements PermissionProvider {
+        @Override
+        public String id() {
+            return "broken";
+        }
+
+        @Override
+        public ProviderDescription describe() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public ProviderSession open(ProviderContext context) {
+            throw new IllegalStateException();
+        }
+    }
+
+    /** Those of a source are asked to describe themselves only when they are needed. */
+    @ParameterizedTest
+    @CsvSource({"providers, 0", "show broken --endpoint https://broken.example --credential token=prompt, 2"})
+    void aProviderThatDoesNotDescribeItselfIsNamedOnce(String arguments, int exitCode) {
+        Ran ran = Keyaudit.installed()
+                .with(Providers.discover().and(Providers.of((ProviderSource) () -> List.of(new Broken()))))
+                .run(arguments.split(" "));
+        assertThat(ran.exitCode()).isEqualTo(exitCode);
+        assertThat(ran.out()).doesNotContain("broken - ");
+        assertThat(ran.err().lines())
+                .filteredOn(line -> line.contains("\"broken\""))
+                .hasSize(1);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param exchanges what is asked, in order
  * @param facts what the answers state besides scopes; what is not listed is not reported
  */
-record Conversation(
+public record Conversation(
         Map<String, String> credentials,
         Map<String, String> options,
         String base,

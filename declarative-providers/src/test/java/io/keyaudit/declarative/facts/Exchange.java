@@ -3,6 +3,7 @@ package io.keyaudit.declarative.facts;
 import io.keyaudit.testkit.RawExchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.Function;
  * @param headers what it must have
  * @param replies the answer to a body; a status of 0 if the service does not take the body
  */
-record Exchange(String request, Map<String, String> headers, Function<String, Reply> replies) {
+public record Exchange(String request, Map<String, String> headers, Function<String, Reply> replies) {
     private static final Reply NOT_TAKEN = Reply.text(0, "");
 
     Exchange(String request, Map<String, String> headers, String body, Reply reply) {
@@ -32,8 +33,22 @@ record Exchange(String request, Map<String, String> headers, Function<String, Re
     }
 
     Reply reply(RawExchange client) {
-        boolean documented = client.head().startsWith(request + " HTTP/1.1\r\n")
-                && headers.entrySet().stream().allMatch(header -> client.hasHeader(header.getKey(), header.getValue()));
-        return documented ? reply(new String(client.body(), StandardCharsets.UTF_8)) : NOT_TAKEN;
+        return reply(
+                client.head().lines().findFirst().orElse("").replace(" HTTP/1.1", ""),
+                client::hasHeader,
+                new String(client.body(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns the answer to a request.
+     *
+     * @param asked method and target
+     * @param hasHeader whether the request has a header with that value
+     * @return a status of 0 if the service does not document this request
+     */
+    public Reply reply(String asked, BiPredicate<String, String> hasHeader, String body) {
+        boolean documented = asked.equals(request)
+                && headers.entrySet().stream().allMatch(header -> hasHeader.test(header.getKey(), header.getValue()));
+        return documented ? reply(body) : NOT_TAKEN;
     }
 }

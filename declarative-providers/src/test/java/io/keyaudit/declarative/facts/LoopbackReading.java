@@ -1,11 +1,7 @@
 package io.keyaudit.declarative.facts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
-import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
 import io.keyaudit.declarative.DeclarativeProviders;
@@ -24,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads keys of a service on loopback, at a fixed time; waits cost none. */
-final class LoopbackReading implements AutoCloseable {
+final class LoopbackReading implements Reading, AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final List<PermissionProvider> PROVIDERS = new DeclarativeProviders().providers();
 
@@ -38,7 +34,8 @@ final class LoopbackReading implements AutoCloseable {
                 .orElseThrow();
     }
 
-    KeySnapshot inspect(Conversation conversation) throws ProviderException {
+    @Override
+    public KeySnapshot inspect(Conversation conversation) throws ProviderException {
         service.converse(conversation.exchanges());
         Map<String, Secret> secrets = new HashMap<>();
         conversation.credentials().forEach((field, value) -> secrets.put(field, Secret.of(value)));
@@ -55,23 +52,17 @@ final class LoopbackReading implements AutoCloseable {
         }
     }
 
-    /** Returns why the key is not read. */
-    FailureKind failure(Conversation conversation) {
-        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> inspect(conversation));
-        assertThat(failure).isNotNull();
-        return failure.kind();
-    }
-
     String address() {
         return service.address();
     }
 
-    int requests() {
+    @Override
+    public int requests() {
         return service.requests();
     }
 
-    /** Returns the heads of requests that the service does not document. */
-    List<String> undocumented() {
+    @Override
+    public List<String> undocumented() {
         return service.undocumented();
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param headers each a line; a name can come several times
  */
-record Reply(int status, List<String> headers, String body) {
+public record Reply(int status, List<String> headers, String body) {
     static Reply json(int status, Object json) {
         return new Reply(status, List.of("Content-Type: application/json; charset=utf-8"), Json.text(json));
     }

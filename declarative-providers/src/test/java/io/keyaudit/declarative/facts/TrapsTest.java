@@ -36,7 +36,7 @@ class TrapsTest {
     @ParameterizedTest
     @CsvSource({"sendgrid, teleport.read", "github, teleport", "slack, teleport:read", "gitlab, teleport"})
     void aNameThatIsNotKnownNeitherVanishesNorGrants(String id, String scope) throws ProviderException {
-        KeySnapshot snapshot = inspect(id, contract(id).key(Optional.of(List.of(scope)), RANDOM));
+        KeySnapshot snapshot = inspect(id, TranscribedFacts.of(id).key(Optional.of(List.of(scope)), RANDOM));
         assertThat(snapshot.unrecognizedScopes()).containsExactly(scope);
         assertThat(snapshot.permissions().permissions())
                 .filteredOn(permission -> !permission.resource().equals("public"))
@@ -136,24 +136,13 @@ class TrapsTest {
     void anAnswerWithStatus200CanBeARejection(String id, String body) {
         try (LoopbackReading reading = new LoopbackReading(id)) {
             Reply reply = new Reply(200, List.of("Content-Type: application/json", "x-oauth-scopes: admin"), body);
-            assertThat(reading.failure(contract(id)
-                            .key(Optional.of(List.of("scan")), RANDOM)
-                            .answered(reply)))
+            assertThat(ServiceContract.failure(
+                            reading,
+                            TranscribedFacts.of(id)
+                                    .key(Optional.of(List.of("scan")), RANDOM)
+                                    .answered(reply)))
                     .isEqualTo(FailureKind.REJECTED);
         }
-    }
-
-    private static ServiceContract contract(String id) {
-        return switch (id) {
-            case "github" -> new GitHubTest();
-            case "gitlab" -> new GitLabTest();
-            case "oauth2-introspection" -> new IntrospectionTest();
-            case "sendgrid" -> new SendGridTest();
-            case "sentry" -> new SentryTest();
-            case "slack" -> new SlackTest();
-            case "sonarqube" -> new SonarQubeTest();
-            default -> throw new IllegalArgumentException(id);
-        };
     }
 
     private static KeySnapshot inspect(String id, Conversation conversation) throws ProviderException {

@@ -85,7 +85,8 @@ final class KeyauditCommand implements Callable<Integer> {
                 .addSubcommand(new ScopesCommand(terminal, installation))
                 .addSubcommand(new ProvidersCommand(terminal, installation))
                 .addSubcommand(new CommandLine(new ProviderCommand(terminal))
-                        .addSubcommand(new ProviderCheckCommand(terminal)))
+                        .addSubcommand(new ProviderCheckCommand(terminal))
+                        .addSubcommand(ProviderNewCommand.commandLine(terminal)))
                 .addSubcommand(new SandboxCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new HelpCommand());

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "provider",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Checks files that describe services.",
+        header = "Begins and checks files that describe services.",
         description = {
             "",
             "A service that reports its key's scopes in one answer is described in a YAML file; --provider-file makes every "

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param folder where relative paths begin
  * @param prompt asks a person for a secret without showing it; nothing if there is nobody to ask
+ * @param question asks a person for anything else; nothing if there is nobody to ask
  */
 record Terminal(
         PrintStream out,
@@ -26,7 +27,8 @@ record Terminal(
         int width,
         Map<String, String> environment,
         Path folder,
-        Function<String, Optional<String>> prompt) {
+        Function<String, Optional<String>> prompt,
+        Function<String, Optional<String>> question) {
 
     private static volatile boolean asking;
 
@@ -48,7 +50,8 @@ record Terminal(
                 TerminalWidth.find(System.getenv(), interactive),
                 System.getenv(),
                 Path.of(""),
-                Terminal::ask);
+                Terminal::ask,
+                Terminal::askAloud);
     }
 
     /** Whether this process waits for a secret to be typed in, which an interrupt of its thread does not end. */
@@ -94,6 +97,12 @@ record Terminal(
 
     private static Optional<String> ask(String question) {
         return Optional.ofNullable(System.console()).flatMap(console -> ask(console, question));
+    }
+
+    private static Optional<String> askAloud(String question) {
+        return Optional.ofNullable(System.console())
+                .filter(Terminal::hasTerminal)
+                .map(console -> console.readLine("%s", question));
     }
 
     private static Optional<String> ask(Console console, String question) {

@@ -57,6 +57,7 @@ record Keyaudit(
                 100,
                 environment,
                 Path.of("target").toAbsolutePath(),
+                prompt,
                 prompt);
     }
 

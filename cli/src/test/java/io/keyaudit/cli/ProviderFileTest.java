@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,51 @@ class ProviderFileTest {
         Files.writeString(folder.resolve("acme.yaml"), ACME.replace("empty: none", "empty: nothing"));
         assertThat(run("provider", "check", "FOLDER/acme.yaml").err())
                 .contains("acme.yaml:9:52: expected one of none, everything, unknown, error");
+    }
+
+    @Test
+    void aNewFileIsAskedForAndPassesTheCheck() throws IOException {
+        Map<String, String> person = Map.of(
+                "call the service, such as acme", "globex",
+                "call the service, such as Acme", "Globex \"Cloud\"",
+                "Where is it", "https://api.globex.example",
+                "Which request", "POST /v1/introspect",
+                "How is the key sent", "header X-Globex-Key",
+                "Where are the scopes", "list auth.roles[].name",
+                "not in an answer", "unknown",
+                "lists no scope", "none",
+                "Which other field", "user",
+                "Which scopes", "files:read files:write admin");
+        Ran ran = Keyaudit.installed()
+                .onTerminal(question -> person.entrySet().stream()
+                        .filter(entry -> question.contains(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst())
+                .run("provider", "new", folder.resolve("globex.yaml").toString());
+        assertThat(ran.err()).startsWith("next: keyaudit provider check ");
+        assertThat(run("provider", "check", "FOLDER/globex.yaml").err()).isEmpty();
+        assertThat(run("providers", "--provider-file", "FOLDER/globex.yaml").out()).contains("globex - Globex");
+    }
+
+    @Test
+    void aNewFileIsWrittenFromOptionsOrNotAtAll() {
+        String[] options = {"provider", "new", "FOLDER/files.yaml", "--introspection", "--id=files", "--name=Files"};
+        Ran refused = run(options);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.err().lines()).singleElement().asString().contains("--scopes is missing");
+        assertThat(folder.resolve("files.yaml")).doesNotExist();
+
+        String[] all = Stream.concat(Stream.of(options), Stream.of("--scopes", "files.read files.write"))
+                .toArray(String[]::new);
+        assertThat(run(all).exitCode()).isZero();
+        assertThat(run("provider", "check", "FOLDER/files.yaml").err()).isEmpty();
+        assertThat(run(all).err()).contains("this file exists already");
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsRefusedWithItsOption() {
+        assertThat(run("provider", "new", "FOLDER/x.yaml", "--scopes-in", "cookie sid").err())
+                .contains("--scopes-in: expected header NAME, list PATH, or text PATH");
     }
 
     /** A provider that cannot say what it is. */

@@ -35,6 +35,7 @@ final class DeclarativeSession implements ProviderSession {
     private final KeyReading reading;
     private final Requests requests;
     private final GuardedHttp http;
+    private final GuardedHttp documents;
 
     DeclarativeSession(Service service, ScopeTable table, ProviderContext context) {
         this.service = service;
@@ -42,11 +43,13 @@ final class DeclarativeSession implements ProviderSession {
         this.reading = new KeyReading(service, table, context.endpoint(), context.clock());
         this.requests = new Requests(service, context.options());
         List<AllowedCall> allowed = new ArrayList<>();
+        List<AllowedCall> discoveries = new ArrayList<>();
         for (Call call : service.requests()) {
             requests.allowed(call).ifPresent(allowed::add);
-            call.discovery().ifPresent(discovery -> allowed.add(AllowedCall.get(discovery.get())));
+            call.discovery().ifPresent(discovery -> discoveries.add(AllowedCall.get(discovery.get())));
         }
         this.http = http(service, context, allowed);
+        this.documents = documents(service, context, discoveries);
     }
 
     /** The way to a service, on which only these requests can be sent. */
@@ -60,6 +63,19 @@ final class DeclarativeSession implements ProviderSession {
                 .conceal(service.echoes().values().stream()
                         .map(DeclarativeSession::lastName)
                         .toArray(String[]::new))
+                .build();
+    }
+
+    /** The way to public documents, which say nothing about a key, and to which no credential is sent. */
+    private static GuardedHttp documents(Service service, ProviderContext to, List<AllowedCall> allowed) {
+        return GuardedHttp.builder(to)
+                .limit(service.limits().rate())
+                .allow(allowed)
+                .callBudget(ATTEMPTS)
+                .errors(answer -> answer.status() == 404
+                        ? Optional.of(new HttpException(
+                                FailureKind.CONFIGURATION, "the server has no discovery document at this address", 404))
+                        : Optional.empty())
                 .build();
     }
 
@@ -131,7 +147,7 @@ final class DeclarativeSession implements ProviderSession {
 
         /** The address that a public document states; credentials go there only if it is of the endpoint's origin. */
         private URI discovered(Call.Discovery discovery) throws ProviderException {
-            HttpConversation conversation = http.converse(credentials, (request, signing) -> request);
+            HttpConversation conversation = documents.converse(credentials, (request, signing) -> request);
             held.add(conversation);
             HttpAnswer document = conversation.send(ServiceRequest.get(discovery.get()));
             if (!(Answers.find(document.body(), discovery.url()) instanceof Value value)) {
@@ -156,8 +172,8 @@ final class DeclarativeSession implements ProviderSession {
         private HttpException notOurs() {
             return new HttpException(
                     FailureKind.CONFIGURATION,
-                    "the server's discovery document names an address on another host than the endpoint's; nothing was"
-                            + " sent there",
+                    "the server's discovery document names an address of another origin than the endpoint's, or one with"
+                            + " more than a path; nothing was sent there",
                     0);
         }
 

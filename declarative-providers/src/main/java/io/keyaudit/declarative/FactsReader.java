@@ -75,6 +75,9 @@ final class FactsReader {
         Map<FactKind, FactSource> stated = new EnumMap<>(FactKind.class);
         TEXTS.forEach((name, kind) -> source(section, name).ifPresent(source -> stated.put(kind, source)));
         TIMES.forEach((name, kind) -> source(section, name).ifPresent(source -> stated.put(kind, source)));
+        if (section.has("usedByAsking") && !section.has("lastUsed")) {
+            section.problem("usedByAsking", "an answer without lastUsed: does not show when a key was used; remove it");
+        }
         source(section, "allowedAddresses").ifPresent(source -> stated.put(FactKind.ALLOWED_ADDRESSES, source));
         return new Facts(
                 stated,

@@ -46,7 +46,13 @@ final class RestrictionReading {
     /** How the things are named; empty if the place is not there. */
     private Optional<List<String>> texts(RestrictionSource source) throws HttpException {
         if (source.each().isEmpty()) {
-            return Optional.of(List.of(source.text().orElseThrow().fill(this::inAnswer)));
+            Template text = source.text().orElseThrow();
+            for (String place : text.variables()) {
+                if (!(answers.find(JsonPath.parse(place)) instanceof Value)) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(List.of(text.fill(this::inAnswer)));
         }
         JsonPath path = source.each().get();
         if (path.single()) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes wrong files of a right one: in each, one thing that decides how keys are read is left out, exchanged or misspelt. What
- * people read, how sensitive an access is, how often a service is asked, and forms of keys that can be asked about do not
- * decide that.
+ * people read, how sensitive an access is, how often a service is asked and how long it is left alone, and forms of keys that
+ * can be asked about do not decide that.
  */
 final class FileMutations {
     private static final Set<String> DECIDING = Set.of(
@@ -33,7 +33,7 @@ final class FileMutations {
             "echoes",
             "keys",
             "facts");
-    private static final Set<String> FOR_PEOPLE = Set.of("name", "say", "sure", "because");
+    private static final Set<String> FOR_PEOPLE = Set.of("name", "say", "sure", "because", "pause");
     private static final Map<String, List<String>> EXCHANGED = Map.of(
             "r", List.of("w", "rw"),
             "w", List.of("r", "rw"),
@@ -62,7 +62,7 @@ final class FileMutations {
     static List<Mutation> of(Mapping file) {
         List<Mutation> all = new ArrayList<>();
         for (Entry entry : file.entries()) {
-            if (DECIDING.contains(entry.name())) {
+            if (DECIDING.contains(entry.name()) && !ofSupportedKeys(entry)) {
                 FileMutations mutations = new FileMutations(entry.name());
                 mutations.drop(entry.name(), file, entry, root -> root);
                 mutations.change(entry.name(), entry.name(), entry.value(), node -> with(file, entry, node));
@@ -70,6 +70,12 @@ final class FileMutations {
             }
         }
         return all;
+    }
+
+    private static boolean ofSupportedKeys(Entry entry) {
+        return entry.name().equals("keys")
+                && ((Sequence) entry.value())
+                        .items().stream().noneMatch(key -> ((Mapping) key).entry("unsupported").isPresent());
     }
 
     private void add(String what, DocumentNode file) {

@@ -2,17 +2,24 @@ package io.keyaudit.declarative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Credentials;
 import io.keyaudit.declarative.FileMutations.Mutation;
 import io.keyaudit.declarative.facts.TranscribedFacts;
+import io.keyaudit.http.GuardedHttp;
+import io.keyaudit.http.HttpException;
+import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ScopeInfo;
 import io.keyaudit.spi.ScopeTable;
 import io.keyaudit.yaml.DocumentNode.Mapping;
 import io.keyaudit.yaml.InvalidFileException;
 import io.keyaudit.yaml.Problems;
 import io.keyaudit.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,7 +34,10 @@ import org.junit.jupiter.api.TestReporter;
  * {@code keyaudit.declarative.mutations} sets how many mistakes are tried, picked with a seed among all.
  */
 class MutationTest {
-    private static final int TRIED = Integer.getInteger("keyaudit.declarative.mutations", 150);
+    private static final int TRIED = Integer.getInteger("keyaudit.declarative.mutations", 120);
+    private static final int[] STATUSES = {
+        200, 204, 301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 409, 410, 418, 423, 429, 500, 503
+    };
     private static final double NOTICED = 0.95;
 
     /** What becomes of a mistake. */
@@ -52,11 +62,8 @@ class MutationTest {
         Collections.shuffle(candidates, new Random(1));
         Map<String, Map<Fate, Integer>> fates = new TreeMap<>();
         List<String> missed = new ArrayList<>();
-        System.err.println("CANDIDATES " + candidates.size());
         for (Candidate candidate : candidates.subList(0, Math.min(TRIED, candidates.size()))) {
-            long t0 = System.nanoTime();
             Fate fate = fate(candidate);
-            System.err.println("FATE " + fate + " " + (System.nanoTime() - t0) / 1000000 + " " + candidate.id());
             fates.computeIfAbsent(candidate.id(), id -> new EnumMap<>(Fate.class))
                     .merge(fate, 1, Integer::sum);
             if (fate == Fate.MISSED) {
@@ -104,10 +111,47 @@ class MutationTest {
         if (TranscribedFacts.contradiction(candidate.id(), new RecordedReading(file)).isPresent()) {
             return Fate.NOTICED_BY_FACTS;
         }
-        boolean inTable = Set.of("scopes", "patterns", "everyKey", "neverDenied")
-                .contains(candidate.mutation().part());
         Service right = BuiltinServices.read(candidate.id()).service();
-        return inTable && meaning(right, file.service()).equals(meaning(right, right)) ? Fate.NO_MISTAKE : Fate.MISSED;
+        boolean same =
+                switch (candidate.mutation().part()) {
+                    case "scopes", "patterns", "everyKey", "neverDenied" ->
+                        meaning(right, file.service()).equals(meaning(right, right));
+                    case "errors" -> kinds(right, file.service()).equals(kinds(right, right));
+                    default -> false;
+                };
+        return same ? Fate.NO_MISTAKE : Fate.MISSED;
+    }
+
+    /** Returns what answers with each status, with each header and body that the right file speaks of, mean by another. */
+    private static List<String> kinds(Service right, Service service) {
+        GuardedHttp http =
+                DeclarativeSession.http(service, ProviderContext.of(ExampleCheck.NOWHERE, Map.of()), List.of());
+        Set<Map<String, String>> headers = new LinkedHashSet<>(List.of(Map.of()));
+        Set<String> bodies = new LinkedHashSet<>(List.of("{}"));
+        for (ErrorCase error : right.errors()) {
+            error.when().headers().forEach((name, test) -> headers.add(Map.of(name, "0")));
+        }
+        for (Example example : right.examples()) {
+            example.answers().values().forEach(answer -> bodies.add(answer.body()));
+        }
+        List<String> kinds = new ArrayList<>();
+        for (int status : STATUSES) {
+            for (Map<String, String> header : headers) {
+                bodies.forEach(body -> kinds.add(kind(http, status, header, body)));
+            }
+        }
+        return kinds;
+    }
+
+    private static String kind(GuardedHttp http, int status, Map<String, String> header, String body) {
+        Map<String, String> headers = new HashMap<>(header);
+        headers.put("Content-Type", "application/json");
+        try {
+            http.recorded(status, headers, body.getBytes(StandardCharsets.UTF_8), Credentials.of(Map.of()));
+            return "an answer";
+        } catch (HttpException failure) {
+            return failure.kind().text();
+        }
     }
 
     /** Returns what each scope of the right file means by another: what it grants, and whether keys with it make keys. */

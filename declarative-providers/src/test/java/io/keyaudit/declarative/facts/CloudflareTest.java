@@ -18,6 +18,8 @@ class CloudflareTest extends ServiceContract {
     private static final String ID = "ed17a1b2c3d4e5f60718293a4b5c6d7e";
     private static final Map<String, String> AUTHORIZATION = Map.of("Authorization", "Bearer " + TOKEN);
 
+    private static final String ACCOUNT = "0a1b2c3d".repeat(4);
+
     CloudflareTest() {
         super("cloudflare");
     }
@@ -39,13 +41,15 @@ class CloudflareTest extends ServiceContract {
                 Json.object("id", ID, "status", status, "not_before", notBefore, "expires_on", expires);
         Reply details = scopes.map(names -> success(details(names, random, facts)))
                 .orElse(failure(403, 9109, "Unauthorized to access requested resource"));
+        boolean ofAccount = random.nextBoolean();
+        String tokens = "/client/v4" + (ofAccount ? "/accounts/" + ACCOUNT : "/user") + "/tokens/";
         return new Conversation(
                 Map.of("token", TOKEN),
-                Map.of(),
+                ofAccount ? Map.of("accountId", ACCOUNT) : Map.of(),
                 "/client/v4",
                 List.of(
-                        new Exchange("GET /client/v4/user/tokens/verify", AUTHORIZATION, success(verified)),
-                        new Exchange("GET /client/v4/user/tokens/" + ID, AUTHORIZATION, details)),
+                        new Exchange("GET " + tokens + "verify", AUTHORIZATION, success(verified)),
+                        new Exchange("GET " + tokens + ID, AUTHORIZATION, details)),
                 facts);
     }
 
@@ -53,7 +57,7 @@ class CloudflareTest extends ServiceContract {
         facts.put("label", "ci");
         facts.put("created", "2026-01-01T00:00:00Z");
         facts.put("addresses", "none");
-        if (names.contains("API Tokens Write") || names.contains("API Tokens Edit")) {
+        if (names.stream().anyMatch(name -> name.matches("(Account )?API Tokens (Write|Edit)"))) {
             facts.put("managesKeys", "true");
         }
         // Both spellings are documented.
@@ -121,6 +125,11 @@ class CloudflareTest extends ServiceContract {
                         List.of(),
                         "result",
                         Json.NULL));
+    }
+
+    @Override
+    Stream<String> unsupported() {
+        return Stream.of("0a1b2c3d".repeat(4) + "0a1b2", "v1.0-" + "0a1b2c3d".repeat(8));
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.keyaudit.declarative.facts;
 import static io.keyaudit.FailureKind.PROTOCOL;
 import static io.keyaudit.FailureKind.REJECTED;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,11 @@ class ElasticsearchTest extends ServiceContract {
     @Override
     Conversation key(Optional<List<String>> scopes, Random random) {
         List<String> held = scopes.orElse(List.of());
+        boolean ofUser = random.nextInt(4) == 0;
+        String basic = "Basic " + Base64.getEncoder().encodeToString("elastic:s3cret".getBytes(StandardCharsets.UTF_8));
         Exchange asked = new Exchange(
                 "POST /_security/user/_has_privileges",
-                Map.of("Authorization", "ApiKey " + KEY, "Content-Type", "application/json"),
+                Map.of("Authorization", ofUser ? basic : "ApiKey " + KEY, "Content-Type", "application/json"),
                 body -> Reply.json(Json.object(
                         "username",
                         "elastic",
@@ -41,7 +45,9 @@ class ElasticsearchTest extends ServiceContract {
                         Json.object("*", flags(INDEX, body, "index:", held)),
                         "application",
                         Map.of())));
-        return new Conversation(Map.of("apiKey", KEY), Map.of(), "", List.of(asked), Map.of("owner", "elastic"));
+        Map<String, String> credentials =
+                ofUser ? Map.of("username", "elastic", "password", "s3cret") : Map.of("apiKey", KEY);
+        return new Conversation(credentials, Map.of(), "", List.of(asked), Map.of("owner", "elastic"));
     }
 
     private static Map<String, Object> flags(Pattern list, String body, String prefix, List<String> held) {

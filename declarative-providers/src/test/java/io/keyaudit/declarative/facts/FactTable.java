@@ -28,6 +28,8 @@ import java.util.TreeSet;
  * untold | projects                    resources that are never spoken of
  * unknown | read:orgs | org, teams     a name that is not known, and what it might touch; a star is everything
  * one, other | files rw, rooms ?- | x  scopes, what they grant and leave unclear, and what they imply
+ * also | guest_ | guests.*             regular names that follow also come with this before them, for a resource of their own
+ *                                      that is listed only where it is granted
  * &#64;crud: files, rooms | documents      regular names for a resource; a star is the name itself, a tilde the name in
  *                                      lower case with hyphens for blanks
  * </pre>
@@ -40,6 +42,7 @@ final class FactTable {
     private final Map<String, List<String>> unknown = new LinkedHashMap<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> always = new LinkedHashMap<>();
+    private final Map<String, String> also = new LinkedHashMap<>();
     private final Set<String> resources = new TreeSet<>();
 
     private record Row(Map<String, String> pairs, List<String> implied) {}
@@ -74,6 +77,8 @@ final class FactTable {
         } else if (cells[0].equals("untold")) {
             list(cells[1]).forEach(resource -> always.put(resource, Pairs.UNKNOWN));
             resources.addAll(list(cells[1]));
+        } else if (cells[0].equals("also")) {
+            also.put(cells[1], cells[2]);
         } else if (cells[0].equals("unknown")) {
             unknown.put(cells[1], list(cells[2]));
         } else if (cells[0].startsWith("@")) {
@@ -95,6 +100,9 @@ final class FactTable {
 
     private void addRegular(Map<String, String> template, String name, String resource) {
         template.forEach((form, pair) -> addRow(form.replace("*", name), new Row(Map.of(resource, pair), List.of())));
+        also.forEach((beginning, other) -> template.forEach((form, pair) -> rows.put(
+                beginning + form.replace("*", name),
+                new Row(Map.of(other.replace("*", resource), pair), List.of()))));
     }
 
     private void addRow(String name, Row row) {

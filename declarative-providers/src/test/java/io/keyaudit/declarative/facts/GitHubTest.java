@@ -48,7 +48,13 @@ class GitHubTest extends ServiceContract {
         }
         Exchange user = new Exchange(
                 "GET /api/v3/user",
-                Map.of("Authorization", "Bearer " + TOKEN, "X-GitHub-Api-Version", "2022-11-28"),
+                Map.of(
+                        "Authorization",
+                        "Bearer " + TOKEN,
+                        "Accept",
+                        "application/vnd.github+json",
+                        "X-GitHub-Api-Version",
+                        "2022-11-28"),
                 reply);
         return Conversation.about(TOKEN, user, facts).below("/api/v3");
     }
@@ -61,7 +67,8 @@ class GitHubTest extends ServiceContract {
                 new Refusal("second limit", error(403, "limit").with("Retry-After: 1"), RATE_LIMITED),
                 new Refusal("too many requests", error(429, "limit").with("Retry-After: 1"), RATE_LIMITED),
                 new Refusal("suspended", error(403, "Sorry. Your account was suspended."), FORBIDDEN),
-                new Refusal("proxy", Reply.html(200), PROTOCOL));
+                new Refusal("proxy", Reply.html(200), PROTOCOL),
+                new Refusal("not about a user", Reply.json(Json.object("message", "hello")), PROTOCOL));
     }
 
     private static Reply error(int status, String message) {

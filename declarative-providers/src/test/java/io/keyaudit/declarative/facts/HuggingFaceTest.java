@@ -33,6 +33,7 @@ class HuggingFaceTest extends ServiceContract {
             facts.put("managesKeys", "true");
         }
         Object fineGrained = Json.ABSENT;
+        facts.put("state", "active");
         facts.put("restrictions", "none");
         if (!classic) {
             fineGrained = fineGrained(names, random);

@@ -52,6 +52,6 @@ class ShopifyTest extends ServiceContract {
 
     @Override
     Stream<String> unsupported() {
-        return Stream.of("shpss_" + "a1b2c3d4".repeat(4));
+        return Stream.of("shpss_" + "a1b2c3d4".repeat(4), "a1b2c3d4".repeat(4));
     }
 }

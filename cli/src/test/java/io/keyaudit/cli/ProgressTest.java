@@ -47,7 +47,16 @@ class ProgressTest {
     private Progress progress(boolean terminal, int total) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new Progress(
-                new Terminal(stream, stream, false, terminal, 80, Map.of(), Path.of(""), name -> Optional.empty(), name -> Optional.empty()),
+                new Terminal(
+                        stream,
+                        stream,
+                        false,
+                        terminal,
+                        80,
+                        Map.of(),
+                        Path.of(""),
+                        name -> Optional.empty(),
+                        name -> Optional.empty()),
                 total,
                 time);
     }

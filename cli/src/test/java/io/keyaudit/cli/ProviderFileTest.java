@@ -136,7 +136,8 @@ class ProviderFileTest {
                 .run("provider", "new", folder.resolve("globex.yaml").toString());
         assertThat(ran.err()).startsWith("next: keyaudit provider check ");
         assertThat(run("provider", "check", "FOLDER/globex.yaml").err()).isEmpty();
-        assertThat(run("providers", "--provider-file", "FOLDER/globex.yaml").out()).contains("globex - Globex");
+        assertThat(run("providers", "--provider-file", "FOLDER/globex.yaml").out())
+                .contains("globex - Globex");
     }
 
     @Test
@@ -156,7 +157,8 @@ class ProviderFileTest {
 
     @Test
     void anAnswerThatIsNoneIsRefusedWithItsOption() {
-        assertThat(run("provider", "new", "FOLDER/x.yaml", "--scopes-in", "cookie sid").err())
+        assertThat(run("provider", "new", "FOLDER/x.yaml", "--scopes-in", "cookie sid")
+                        .err())
                 .contains("--scopes-in: expected header NAME, list PATH, or text PATH");
     }
 

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * nothing: what a scope grants is unknown in it until its author states that. Immutable.
  */
 public final class ServiceDraft {
-    private static final Set<String> VERBS =
-            Set.of("read", "write", "create", "update", "delete", "edit", "list", "view", "manage", "admin", "get", "all");
+    private static final Set<String> VERBS = Set.of(
+            "read", "write", "create", "update", "delete", "edit", "list", "view", "manage", "admin", "get", "all");
 
     private final Map<DraftQuestion, String> answers;
     private final boolean introspection;
@@ -33,9 +33,8 @@ public final class ServiceDraft {
     private ServiceDraft(Map<DraftQuestion, String> answers, boolean introspection) {
         this.answers = Map.copyOf(answers);
         this.introspection = introspection;
-        this.scopes = Arrays.stream(answer(SCOPES).strip().split("\\s+"))
-                .distinct()
-                .toList();
+        this.scopes =
+                Arrays.stream(answer(SCOPES).strip().split("\\s+")).distinct().toList();
     }
 
     /**
@@ -57,14 +56,17 @@ public final class ServiceDraft {
         String always = answers.getOrDefault(ALWAYS, "");
         if (answers.getOrDefault(SCOPES_IN, "").matches("(list|text) " + always + "([.\\[].*)?") && !always.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the field that is in every answer has to be another than the one in which scopes stand: " + always);
+                    "the field that is in every answer has to be another than the one in which scopes stand: "
+                            + always);
         }
         return new ServiceDraft(answers, introspection);
     }
 
     /** Returns the file. */
     public String text() {
-        return introspection ? head() + MEANING_OF_SCOPES.formatted(resources(), rows()) + introspectionExamples() : whole();
+        return introspection
+                ? head() + MEANING_OF_SCOPES.formatted(resources(), rows()) + introspectionExamples()
+                : whole();
     }
 
     private static final String MEANING_OF_SCOPES = """
@@ -104,7 +106,8 @@ public final class ServiceDraft {
         String request = answer(REQUEST);
         String path = request.substring(request.indexOf(' ') + 1);
         String asked = request.startsWith("POST") ? "post: " + path + ", changesNothing: true" : "get: " + path;
-        return head() + """
+        return head()
+                + """
                 credentials: %s
                 # The form of a key, so that it is sent to no other service:
                 #   keys: [{ name: access token, form: "acme_[A-Za-z0-9]{32}" }]
@@ -116,7 +119,15 @@ public final class ServiceDraft {
                   - { when: { status: 401 }, kind: rejected, say: the service does not accept the key }
                 %sscopesFrom:
                   - { %s, absent: %s, empty: %s }
-                """.formatted(credentials(), answer(ENDPOINT), asked, auth(), success(), place(), answer(ABSENT), answer(EMPTY))
+                """.formatted(
+                                credentials(),
+                                answer(ENDPOINT),
+                                asked,
+                                auth(),
+                                success(),
+                                place(),
+                                answer(ABSENT),
+                                answer(EMPTY))
                 + MEANING_OF_SCOPES.formatted(resources(), rows())
                 + """
                 # What else an answer states, such as: facts: { expires: { json: expires_at, as: timestamp, absent: none } }
@@ -152,12 +163,11 @@ public final class ServiceDraft {
 
     private String place() {
         String[] place = answer(SCOPES_IN).split(" ", 2);
-        String separator =
-                switch (place[0]) {
-                    case "header" -> ", separator: \",\"";
-                    case "text" -> ", separator: \" \"";
-                    default -> "";
-                };
+        String separator = switch (place[0]) {
+            case "header" -> ", separator: \",\"";
+            case "text" -> ", separator: \" \"";
+            default -> "";
+        };
         return place[0] + ": " + quoted(place[1]) + separator;
     }
 
@@ -165,7 +175,8 @@ public final class ServiceDraft {
         return scopes.stream()
                 .map(ServiceDraft::resource)
                 .distinct()
-                .map(resource -> "  " + quoted(resource) + ": { means: " + quoted(resource) + ", read: high, write: high }")
+                .map(resource ->
+                        "  " + quoted(resource) + ": { means: " + quoted(resource) + ", read: high, write: high }")
                 .collect(Collectors.joining("\n"));
     }
 

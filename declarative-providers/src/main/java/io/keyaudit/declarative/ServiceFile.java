@@ -66,7 +66,9 @@ record ServiceFile(Path path, Service service, Set<String> inherited) {
         Optional<Service> service = new ServiceReader(problems).read(with(inherited, root));
         problems.throwIfAny();
         return new ServiceFile(
-                path, service.orElseThrow(), inherited.stream().map(Entry::name).collect(Collectors.toUnmodifiableSet()));
+                path,
+                service.orElseThrow(),
+                inherited.stream().map(Entry::name).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Returns whether a field is not stated here, but by the service that this extends. */

@@ -126,8 +126,7 @@ class DiscoveryTest {
                 .extracting(Permission::pair)
                 .containsExactly("r-");
         assertThat(requests())
-                .containsExactly(
-                        "GET /realms/demo/.well-known/openid-configuration", "POST /realms/demo/introspect");
+                .containsExactly("GET /realms/demo/.well-known/openid-configuration", "POST /realms/demo/introspect");
         RawExchange discovery = asked.element();
         assertThat(discovery.head() + new String(discovery.body(), StandardCharsets.UTF_8))
                 .doesNotContain("Authorization", "authorization", "token-of-robot", "auditor");

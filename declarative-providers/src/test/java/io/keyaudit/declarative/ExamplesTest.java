@@ -73,7 +73,8 @@ class ExamplesTest {
 
     /** A name that only looks like a known one is another one. */
     @ParameterizedTest
-    @ValueSource(strings = {"files:\u202eread", "files:read\u200b", "files:\ud800", "\udc00files:read", "files:re\u0430d"})
+    @ValueSource(
+            strings = {"files:\u202eread", "files:read\u200b", "files:\ud800", "\udc00files:read", "files:re\u0430d"})
     void aNameWithInvisibleCharactersIsNotRecognized(String name) throws Exception {
         String list = name.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
         Service service = ServiceFile.read(
@@ -83,8 +84,8 @@ class ExamplesTest {
                 .service();
         Example example = service.examples().get(0);
         Example.Answer answer = new Example.Answer(200, Map.of(), "{\"id\":\"t1\",\"scopes\":[\"" + list + "\"]}");
-        KeySnapshot snapshot = new ExampleCheck(service)
-                .read(DeclarativeContractTest.answered(example, Map.of("self", answer)));
+        KeySnapshot snapshot =
+                new ExampleCheck(service).read(DeclarativeContractTest.answered(example, Map.of("self", answer)));
         assertThat(snapshot.unrecognizedScopes()).containsExactly(name);
         assertThat(snapshot.permissions().permissions())
                 .extracting(Permission::pair)

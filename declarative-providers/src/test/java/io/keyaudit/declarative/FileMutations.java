@@ -75,7 +75,9 @@ final class FileMutations {
     private static boolean ofSupportedKeys(Entry entry) {
         return entry.name().equals("keys")
                 && ((Sequence) entry.value())
-                        .items().stream().noneMatch(key -> ((Mapping) key).entry("unsupported").isPresent());
+                        .items().stream()
+                                .noneMatch(key ->
+                                        ((Mapping) key).entry("unsupported").isPresent());
     }
 
     private void add(String what, DocumentNode file) {
@@ -83,8 +85,9 @@ final class FileMutations {
     }
 
     private void drop(String place, Mapping mapping, Entry entry, UnaryOperator<DocumentNode> whole) {
-        List<Entry> rest =
-                mapping.entries().stream().filter(other -> other != entry).toList();
+        List<Entry> rest = mapping.entries().stream()
+                .filter(other -> !other.name().equals(entry.name()))
+                .toList();
         add(entry.position() + " without " + place, whole.apply(new Mapping(mapping.position(), rest)));
     }
 
@@ -146,7 +149,8 @@ final class FileMutations {
         if (Set.of("absent", "empty", "null").contains(field)) {
             return MISSING.stream().filter(other -> !other.equals(word));
         }
-        if (field.equals("kind") && Stream.of(FailureKind.values()).anyMatch(kind -> kind.text().equals(word))) {
+        if (field.equals("kind")
+                && Stream.of(FailureKind.values()).anyMatch(kind -> kind.text().equals(word))) {
             return Stream.of("rejected", "forbidden", "configuration").filter(other -> !other.equals(word));
         }
         if (field.equals("newSubject")) {

@@ -108,17 +108,17 @@ class MutationTest {
                 .anyMatch(example -> !check.differences(example).isEmpty())) {
             return Fate.NOTICED_BY_EXAMPLES;
         }
-        if (TranscribedFacts.contradiction(candidate.id(), new RecordedReading(file)).isPresent()) {
+        if (TranscribedFacts.contradiction(candidate.id(), new RecordedReading(file))
+                .isPresent()) {
             return Fate.NOTICED_BY_FACTS;
         }
         Service right = BuiltinServices.read(candidate.id()).service();
-        boolean same =
-                switch (candidate.mutation().part()) {
-                    case "scopes", "patterns", "everyKey", "neverDenied" ->
-                        meaning(right, file.service()).equals(meaning(right, right));
-                    case "errors" -> kinds(right, file.service()).equals(kinds(right, right));
-                    default -> false;
-                };
+        boolean same = switch (candidate.mutation().part()) {
+            case "scopes", "patterns", "everyKey", "neverDenied" ->
+                meaning(right, file.service()).equals(meaning(right, right));
+            case "errors" -> kinds(right, file.service()).equals(kinds(right, right));
+            default -> false;
+        };
         return same ? Fate.NO_MISTAKE : Fate.MISSED;
     }
 

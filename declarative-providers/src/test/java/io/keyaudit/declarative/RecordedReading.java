@@ -39,8 +39,7 @@ final class RecordedReading implements Reading {
         this.reading = new KeyReading(
                 service, TableCompiler.compile(service.table(), service.upperBound()), ExampleCheck.NOWHERE, CLOCK);
         this.description = DeclarativeProvider.of(file).describe();
-        this.http = DeclarativeSession.http(
-                service, ProviderContext.of(ExampleCheck.NOWHERE, Map.of()), List.of());
+        this.http = DeclarativeSession.http(service, ProviderContext.of(ExampleCheck.NOWHERE, Map.of()), List.of());
     }
 
     @Override
@@ -49,7 +48,8 @@ final class RecordedReading implements Reading {
         conversation.credentials().forEach((field, value) -> secrets.put(field, Secret.of(value)));
         Credentials credentials = Credentials.of(secrets);
         return reading.read(
-                credentials, new Answering(conversation, credentials, description.optionValues(conversation.options())));
+                credentials,
+                new Answering(conversation, credentials, description.optionValues(conversation.options())));
     }
 
     @Override
@@ -84,8 +84,7 @@ final class RecordedReading implements Reading {
                 String[] header = line.split(":\\s*", 2);
                 headers.merge(header[0], header[1], (one, other) -> one + "," + other);
             }
-            return http.recorded(
-                    reply.status(), headers, reply.body().getBytes(StandardCharsets.UTF_8), credentials);
+            return http.recorded(reply.status(), headers, reply.body().getBytes(StandardCharsets.UTF_8), credentials);
         }
 
         private Reply reply(ServiceRequest request) {

@@ -38,7 +38,12 @@ class ServiceDraftTest {
     static Stream<Arguments> choices() {
         List<Arguments> choices = new ArrayList<>();
         for (String scopesIn : List.of(
-                "header X-Scopes", "list scopes", "list auth.scopes", "list a.roles[].name", "list a[].b[]", "text scope")) {
+                "header X-Scopes",
+                "list scopes",
+                "list auth.scopes",
+                "list a.roles[].name",
+                "list a[].b[]",
+                "text scope")) {
             for (String absent : List.of("none", "everything", "unknown", "error")) {
                 for (String empty : List.of("none", "everything", "unknown", "error")) {
                     choices.add(Arguments.of(scopesIn, absent, empty));
@@ -52,7 +57,8 @@ class ServiceDraftTest {
     @MethodSource("choices")
     void everyDraftPassesTheCheck(String scopesIn, String absent, String empty) throws InvalidFileException {
         for (String auth : List.of("bearer", "header X-Key", "basic")) {
-            String text = ServiceDraft.of(answers(auth, scopesIn, absent, empty), false).text();
+            String text = ServiceDraft.of(answers(auth, scopesIn, absent, empty), false)
+                    .text();
             ServiceFile file = ServiceFile.read(Path.of("acme.yaml"), text);
             assertThat(ExampleCheck.problems(file)).as(text).isEmpty();
         }

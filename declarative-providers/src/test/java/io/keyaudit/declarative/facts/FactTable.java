@@ -101,8 +101,7 @@ final class FactTable {
     private void addRegular(Map<String, String> template, String name, String resource) {
         template.forEach((form, pair) -> addRow(form.replace("*", name), new Row(Map.of(resource, pair), List.of())));
         also.forEach((beginning, other) -> template.forEach((form, pair) -> rows.put(
-                beginning + form.replace("*", name),
-                new Row(Map.of(other.replace("*", resource), pair), List.of()))));
+                beginning + form.replace("*", name), new Row(Map.of(other.replace("*", resource), pair), List.of()))));
     }
 
     private void addRow(String name, Row row) {

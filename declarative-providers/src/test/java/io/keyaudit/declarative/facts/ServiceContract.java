@@ -140,8 +140,7 @@ abstract class ServiceContract {
 
     /** Returns why a key is not read. */
     static FailureKind failure(Reading tried, Conversation conversation) {
-        ProviderException failure =
-                catchThrowableOfType(ProviderException.class, () -> tried.inspect(conversation));
+        ProviderException failure = catchThrowableOfType(ProviderException.class, () -> tried.inspect(conversation));
         assertThat(failure).isNotNull();
         return failure.kind();
     }

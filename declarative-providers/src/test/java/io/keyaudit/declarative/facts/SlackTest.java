@@ -93,8 +93,13 @@ class SlackTest extends ServiceContract {
 
     @Override
     Stream<String> unsupported() {
-        return Stream.of("xoxe-1-" + "a1B2".repeat(9), "xoxc-1-2-" + "a1B2".repeat(9), "xoxd-" + "a1B2".repeat(9),
-                "xoxa-2-" + "a1B2".repeat(9), "xoxr-" + "a1B2".repeat(9), "xoxs-" + "a1B2".repeat(9),
+        return Stream.of(
+                "xoxe-1-" + "a1B2".repeat(9),
+                "xoxc-1-2-" + "a1B2".repeat(9),
+                "xoxd-" + "a1B2".repeat(9),
+                "xoxa-2-" + "a1B2".repeat(9),
+                "xoxr-" + "a1B2".repeat(9),
+                "xoxs-" + "a1B2".repeat(9),
                 "https://hooks.slack.com/services/T0123/B0456/" + "a1B2".repeat(6));
     }
 }

@@ -29,8 +29,10 @@ class SquareTest extends ServiceContract {
         }
         Map<String, Object> body = Json.object(
                 "scopes", list(scopes), "expires_at", expires, "client_id", "sq0idp-x", "merchant_id", "ML7");
-        Exchange status =
-                new Exchange("POST /oauth2/token/status", Map.of("Authorization", "Bearer " + TOKEN, "Square-Version", "2025-01-23"), Reply.json(body));
+        Exchange status = new Exchange(
+                "POST /oauth2/token/status",
+                Map.of("Authorization", "Bearer " + TOKEN, "Square-Version", "2025-01-23"),
+                Reply.json(body));
         return Conversation.about(TOKEN, status, facts);
     }
 

@@ -76,7 +76,8 @@ final class Keycloak implements AutoCloseable {
     private boolean answers() throws InterruptedException {
         try {
             URI document = URI.create(realm + "/.well-known/openid-configuration");
-            return connections.send(HttpRequest.newBuilder(document).build(), HttpResponse.BodyHandlers.discarding())
+            return connections
+                            .send(HttpRequest.newBuilder(document).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException notYet) {
@@ -109,8 +110,8 @@ final class Keycloak implements AutoCloseable {
     }
 
     private String post(String client, String path, Map<String, String> form) {
-        String basic =
-                Base64.getEncoder().encodeToString((client + ":" + client + "-secret").getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder()
+                .encodeToString((client + ":" + client + "-secret").getBytes(StandardCharsets.UTF_8));
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

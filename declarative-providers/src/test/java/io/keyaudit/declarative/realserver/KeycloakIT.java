@@ -107,8 +107,7 @@ class KeycloakIT {
 
     private FailureKind failure(String path, String token, String client) {
         return catchThrowableOfType(
-                        ProviderException.class,
-                        () -> inspect(files, Map.of("introspectionPath", path), token, client))
+                        ProviderException.class, () -> inspect(files, Map.of("introspectionPath", path), token, client))
                 .kind();
     }
 
@@ -118,7 +117,9 @@ class KeycloakIT {
     void anActiveTokenIsReadByTheTableOfItsApi(String path) throws ProviderException {
         Map<String, String> options = path.isEmpty() ? Map.of() : Map.of("introspectionPath", path);
         KeySnapshot snapshot = inspect(files, options, keycloak.token("robot", "files.read"), "auditor:auditor-secret");
-        assertThat(snapshot.permissions().permissions()).extracting(Permission::pair).containsExactly("r-");
+        assertThat(snapshot.permissions().permissions())
+                .extracting(Permission::pair)
+                .containsExactly("r-");
         assertThat(snapshot.unrecognizedScopes()).isEmpty();
         assertThat(snapshot.state()).isEqualTo(KeyState.ACTIVE);
         assertThat(snapshot.attributes().owner().toOptional().map(KeyOwner::displayName))
@@ -134,8 +135,11 @@ class KeycloakIT {
                         .filter(provider -> provider.id().equals("oauth2-introspection"))
                         .findFirst()
                         .orElseThrow();
-        KeySnapshot snapshot = inspect(introspection, Map.of(), keycloak.token("robot", "files.read"), "auditor:auditor-secret");
-        assertThat(snapshot.permissions().permissions()).extracting(Permission::pair).containsExactly("??");
+        KeySnapshot snapshot =
+                inspect(introspection, Map.of(), keycloak.token("robot", "files.read"), "auditor:auditor-secret");
+        assertThat(snapshot.permissions().permissions())
+                .extracting(Permission::pair)
+                .containsExactly("??");
         assertThat(snapshot.unrecognizedScopes()).containsExactly("files.read");
     }
 
@@ -143,7 +147,9 @@ class KeycloakIT {
     @Test
     void aTokenWithoutScopesIsUnknown() throws ProviderException {
         KeySnapshot snapshot = inspect(keycloak.token("robot", ""));
-        assertThat(snapshot.permissions().permissions()).extracting(Permission::pair).containsExactly("??");
+        assertThat(snapshot.permissions().permissions())
+                .extracting(Permission::pair)
+                .containsExactly("??");
         assertThat(snapshot.nativeScopes()).isEmpty();
     }
 
@@ -184,8 +190,7 @@ class KeycloakIT {
     void aWrongClientOrAddressIsAMatterOfConfiguration(String path, String client, String kind) {
         ProviderException failure = catchThrowableOfType(
                 ProviderException.class,
-                () -> inspect(
-                        files, Map.of("introspectionPath", path), keycloak.token("robot", "files.read"), client));
+                () -> inspect(files, Map.of("introspectionPath", path), keycloak.token("robot", "files.read"), client));
         assertThat(failure.kind().text()).as(failure.getMessage()).isEqualTo(kind);
     }
 

@@ -108,6 +108,7 @@ final class CheckCommand implements Callable<Integer> {
                         installation.providers(),
                         keys.targets(),
                         Optional.of(keys),
+                        criteria,
                         inputs)) {
             saved.ifPresent(reports::with);
             int exitCode = new ReportedAudit(

@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             Providers providers = installation.providers();
             Criteria criteria = Criteria.of(PolicyOptions.read(POLICY, terminal, providers));
             try (Reports reports = Reports.open(
-                    requests(), reportOptions, terminal, providers, targets, Optional.empty(), List.of())) {
+                    requests(), reportOptions, terminal, providers, targets, Optional.empty(), criteria, List.of())) {
                 tellStories(keys);
                 Comparison comparison = new Comparison(keys, reports);
                 int exitCode = new ReportedAudit(terminal, providers, auditOptions.auditor(), criteria)

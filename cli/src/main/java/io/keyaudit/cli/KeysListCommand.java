@@ -66,6 +66,7 @@ final class KeysListCommand implements Callable<Integer> {
                 installation.providers(),
                 List.of(target),
                 Optional.empty(),
+                criteria,
                 criteriaOptions.files())) {
             return new ReportedAudit(
                             terminal,

@@ -62,6 +62,12 @@ final class ReportOptions {
     private boolean controls;
 
     @Option(
+            names = "--omit-suppressed",
+            description = "Leaves findings that a suppression accepts out of sarif, for readers that show them as open,"
+                    + " such as GitHub.")
+    private boolean omitsSuppressed;
+
+    @Option(
             names = "--bom",
             description = "Begins files of comma-separated values with a byte order mark, by which Excel knows UTF-8.")
     private boolean marksCsv;
@@ -107,6 +113,11 @@ final class ReportOptions {
     List<ReportRequest> requests(List<ReportRequest> usual) {
         List<ReportRequest> said = requests.isEmpty() ? usual : requests;
         return controls ? said.stream().map(ReportRequest::byControls).toList() : said;
+    }
+
+    /** Returns whether findings that somebody accepted are left out of SARIF. */
+    boolean omitsSuppressed() {
+        return omitsSuppressed;
     }
 
     /** Returns whether comma-separated values begin with a byte order mark. */

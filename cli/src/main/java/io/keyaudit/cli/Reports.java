@@ -36,6 +36,7 @@ final class Reports implements ReportWriter, AutoCloseable {
      *
      * @param options how they are to look
      * @param keys the keys file, if there is one
+     * @param criteria what keys are held against
      * @param inputs files that must not be overwritten
      * @throws RefusedException if one of them cannot be written
      */
@@ -46,6 +47,7 @@ final class Reports implements ReportWriter, AutoCloseable {
             Providers providers,
             List<AuditTarget> targets,
             Optional<KeysFile> keys,
+            Criteria criteria,
             List<Path> inputs) {
         refuseSharing(requests, inputs);
         Reports reports = new Reports();
@@ -58,7 +60,14 @@ final class Reports implements ReportWriter, AutoCloseable {
                         toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
                 TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
                 reports.writers.add(request.format()
-                        .open(out, new ReportSettings(providers, keys, style, options.view(), options.marksCsv())));
+                        .open(out, new ReportSettings(
+                                        providers,
+                                        keys,
+                                        style,
+                                        options.view(),
+                                        criteria.baseline().map(Sourced::value),
+                                        options.omitsSuppressed(),
+                                        options.marksCsv())));
             }
             requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;

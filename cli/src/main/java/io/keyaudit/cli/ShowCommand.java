@@ -73,6 +73,7 @@ final class ShowCommand implements Callable<Integer> {
                 installation.providers(),
                 targets,
                 Optional.empty(),
+                criteria,
                 policyOptions.file().stream().toList())) {
             return new ReportedAudit(
                             terminal,

@@ -1,5 +1,7 @@
 package io.keyaudit.formats;
 
+import io.keyaudit.formats.content.EarlierVerdicts;
+import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.csv.ControlsCsv;
 import io.keyaudit.formats.csv.KeysCsv;
 import io.keyaudit.formats.csv.VerdictsCsv;
@@ -37,7 +39,11 @@ public enum ReportFormat {
     SARIF(
             Audience.PROGRAMS,
             "for code scanning: SARIF 2.1.0",
-            (out, settings) -> new SarifReport(out, settings.keys())),
+            (out, settings) -> new SarifReport(
+                    out,
+                    settings.keys().map(ListedKeys::of),
+                    settings.earlier().map(EarlierVerdicts::new),
+                    settings.omitsSuppressed())),
     /** JUnit's XML, written at the end. */
     JUNIT(Audience.PROGRAMS, "for build servers: JUnit XML", (out, settings) -> new JunitReport(out)),
     /** Comma-separated values, none of which a spreadsheet takes for a formula: the verdicts. */

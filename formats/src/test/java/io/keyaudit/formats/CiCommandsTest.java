@@ -44,6 +44,8 @@ class CiCommandsTest {
                         Optional.empty(),
                         TableStyle.fitting(List.of(), 80, false),
                         ReportView.DEFAULT,
+                        Optional.empty(),
+                        false,
                         false));
         report.begin(ReportStart.withoutPolicy(Outcomes.STARTED, Outcomes.PROVENANCE));
         for (String command : COMMANDS) {

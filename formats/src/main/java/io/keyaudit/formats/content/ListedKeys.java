@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Where findings are, as code hosts take it: in a line of the keys file, by its path in the repository. Not thread-safe. */
 public final class ListedKeys {
     private final Path path;
+    private final Map<String, Position> own = new HashMap<>();
     private final Map<String, Position> positions = new HashMap<>();
 
     private ListedKeys(Path path) {
@@ -22,7 +24,8 @@ public final class ListedKeys {
     /** Returns the places of the keys of a file. */
     public static ListedKeys of(KeysFile keys) {
         ListedKeys listed = new ListedKeys(relative(keys.path(), Path.of("")));
-        keys.keys().forEach(key -> listed.positions.put(key.target().name(), key.position()));
+        keys.keys().forEach(key -> listed.own.put(key.target().name(), key.position()));
+        listed.positions.putAll(listed.own);
         return listed;
     }
 
@@ -40,6 +43,18 @@ public final class ListedKeys {
     /** Returns the file's path, relative to its repository, with slashes between its parts. */
     public String slashed() {
         return String.join("/", parts(path));
+    }
+
+    /** Returns where the file itself lists the finding's key; nothing if it does not. */
+    public Optional<Position> own(Finding finding) {
+        return finding.key().flatMap(name -> Optional.ofNullable(own.get(name)));
+    }
+
+    /** Returns where the file lists the key that listed the finding's key; nothing if none did. */
+    public Optional<Position> lister(Finding finding) {
+        return finding.key()
+                .filter(name -> !own.containsKey(name))
+                .flatMap(name -> Optional.ofNullable(positions.get(name)));
     }
 
     /** Returns where the finding's key is listed; where the file begins, if it is about no key of it. */

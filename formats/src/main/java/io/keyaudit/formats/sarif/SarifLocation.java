@@ -1,25 +1,62 @@
 package io.keyaudit.formats.sarif;
 
 import io.keyaudit.formats.content.ListedKeys;
+import io.keyaudit.formats.content.ProductInfo;
+import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.policy.Finding;
+import io.keyaudit.text.VisibleText;
 import io.keyaudit.yaml.Position;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Writes where findings are in a keys file. */
+/**
+ * Writes where findings are. A finding about a key of the keys file is in the line that lists the key. Code hosts refuse
+ * results without a place and take results in one place for one; so everything else has a place of its own that is named
+ * after it, and a key that another one listed points to the line of that one, besides.
+ */
 final class SarifLocation {
+    private static final int LONGEST_NAME = 255;
+
     private SarifLocation() {}
 
-    /** Writes the location's physical part. */
-    static void write(ListedKeys keys, Finding finding, JsonOutput json) {
-        Position position = keys.position(finding);
+    /** Writes the fields {@code locations} and {@code relatedLocations}. */
+    static void write(Optional<ListedKeys> keys, Finding finding, JsonOutput json) {
+        Optional<Position> own = keys.flatMap(listed -> listed.own(finding));
+        json.openArray("locations");
+        json.openObject();
+        if (own.isPresent()) {
+            physical(uri(keys.orElseThrow().path()), own.get(), json);
+        } else {
+            physical(place(finding), Position.START, json);
+        }
+        json.openArray("logicalLocations");
+        json.openObject();
+        String name = VisibleText.of(Subjects.name(finding));
+        json.text("name", name);
+        json.text("fullyQualifiedName", name);
+        json.text("kind", finding.key().isPresent() ? "key" : finding.service().isPresent() ? "service" : "policy");
+        json.closeObject();
+        json.closeArray();
+        json.closeObject();
+        json.closeArray();
+        keys.filter(listed -> own.isEmpty()).flatMap(listed -> listed.lister(finding)).ifPresent(lister -> {
+            json.openArray("relatedLocations");
+            json.openObject();
+            physical(uri(keys.orElseThrow().path()), lister, json);
+            json.closeObject();
+            json.closeArray();
+        });
+    }
+
+    private static void physical(String uri, Position position, JsonOutput json) {
         json.openObject("physicalLocation");
         json.openObject("artifactLocation");
-        json.text("uri", uri(keys.path()));
+        json.text("uri", uri);
         json.closeObject();
         json.openObject("region");
         json.number("startLine", position.line());
@@ -28,12 +65,19 @@ final class SarifLocation {
         json.closeObject();
     }
 
+    /** Such as {@code keyaudit/docspace%20at%20https:...}: no file, but a relative path that nothing else has. */
+    private static String place(Finding finding) {
+        return ProductInfo.NAME + "/"
+                + encoded(VisibleText.shortened(Subjects.name(finding), LONGEST_NAME).replace('/', '|')) + "/"
+                + finding.fingerprint().substring(0, 8);
+    }
+
     /** Returns a file's path in its repository, as a URI. */
     static String relativeUri(Path file, Path workingFolder) {
         return uri(ListedKeys.relative(file, workingFolder));
     }
 
-    private static String uri(Path relative) {
+    static String uri(Path relative) {
         return StreamSupport.stream(relative.spliterator(), false)
                 .map(part -> encoded(part.toString()))
                 .collect(Collectors.joining("/"));

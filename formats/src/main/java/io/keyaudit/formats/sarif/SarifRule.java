@@ -6,7 +6,10 @@ import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.markdown.MarkdownText;
 import io.keyaudit.policy.RuleDescription;
 import io.keyaudit.text.VisibleText;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a rule as SARIF's {@code reportingDescriptor}. */
@@ -18,11 +21,13 @@ final class SarifRule {
 
     private static final int MOST_TAGS = 20;
 
+    private static final int LONGEST_NAME = 255;
+
     static void write(RuleDescription rule, JsonOutput json) {
         String title = VisibleText.shortened(rule.title(), LONGEST_DESCRIPTION);
         json.openObject();
         json.text("id", rule.id());
-        json.text("name", rule.id());
+        json.text("name", name(rule.id()));
         description("shortDescription", title, json);
         description("fullDescription", title, json);
         json.openObject("help");
@@ -30,7 +35,7 @@ final class SarifRule {
         json.text("markdown", markdown(rule));
         json.closeObject();
         json.openObject("defaultConfiguration");
-        json.text("level", SarifReport.level(rule.severity()));
+        json.text("level", SarifResult.level(rule.severity()));
         json.closeObject();
         json.openObject("properties");
         score(rule.severity()).ifPresent(score -> json.text("security-severity", score));
@@ -44,6 +49,15 @@ final class SarifRule {
         json.closeArray();
         json.closeObject();
         json.closeObject();
+    }
+
+    /** Returns an identifier as SARIF recommends it, such as {@code RecommendedNeverExpires}; never the id itself. */
+    static String name(String id) {
+        String name = Arrays.stream(id.split("[./-]"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+        String unlike = Character.isDigit(name.charAt(0)) ? "Rule" + name : name;
+        return unlike.substring(0, Math.min(unlike.length(), LONGEST_NAME));
     }
 
     private static void description(String name, String text, JsonOutput json) {

@@ -7,7 +7,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
+import io.keyaudit.drift.Baseline;
+import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.formats.content.EarlierVerdicts;
+import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.Findings;
+import io.keyaudit.formats.JudgedAudit;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.ReportEnd;
@@ -70,7 +75,8 @@ class SarifReportTest {
 
     /** The one run in what is written, which follows the schema. */
     private static JsonNode run(Consumer<ReportWriter> audit, Optional<KeysFile> keys) {
-        JsonNode sarif = JsonMapper.shared().readTree(Findings.written(out -> new SarifReport(out, keys), audit));
+        JsonNode sarif = JsonMapper.shared().readTree(Findings.written(out -> new SarifReport(
+                        out, keys.map(ListedKeys::of), Optional.empty(), false), audit));
         assertThat(SCHEMA.validate(sarif)).isEmpty();
         assertThat(sarif.at("/version").asString()).isEqualTo("2.1.0");
         return sarif.at("/runs/0");
@@ -89,13 +95,13 @@ class SarifReportTest {
                         result -> result.at("/level").asString(),
                         result -> result.at("/properties/status").asString())
                 .containsExactly(
-                        tuple("must-expire", "fail", "warning", "inconclusive"),
                         tuple("no-money-out", "fail", "error", "open"),
                         tuple("no-money-out", "fail", "error", "suppressed"),
                         tuple("keyaudit/unread-key", "fail", "error", "inconclusive"),
-                        tuple("keyaudit/rule-unmatched", "fail", "note", "open"),
+                        tuple("must-expire", "fail", "warning", "inconclusive"),
                         tuple("one-per-owner", "fail", "note", "open"),
-                        tuple("one-per-owner", "fail", "note", "open"));
+                        tuple("one-per-owner", "fail", "note", "open"),
+                        tuple("keyaudit/rule-unmatched", "fail", "note", "open"));
     }
 
     @Test
@@ -107,7 +113,7 @@ class SarifReportTest {
                         "Key \"trader\": withdraw:write is granted",
                         "Key \"trader\": inconclusive: the service does not tell when the key expires")
                 .allMatch(text -> text.startsWith("Key ") || text.startsWith("rule "));
-        assertThat(run().at("/results/0/properties/tags/0").asString()).isEqualTo("inconclusive");
+        assertThat(run().at("/results/3/properties/tags/0").asString()).isEqualTo("inconclusive");
     }
 
     @Test
@@ -149,25 +155,109 @@ class SarifReportTest {
                                 .asString(""))
                 .containsExactly(
                         tuple(3, 5, "trader"),
-                        tuple(3, 5, "trader"),
                         tuple(7, 5, "treasury"),
                         tuple(20, 5, "gone"),
-                        tuple(1, 1, ""),
+                        tuple(3, 5, "trader"),
                         tuple(1, 1, "spare"),
-                        tuple(1, 1, "vanished"));
-        assertThat(run().findValuesAsString("uri"))
-                .hasSize(7)
-                .allSatisfy(uri -> assertThat(uri).endsWith("ci/my%20keys.yaml").doesNotStartWith("/"));
+                        tuple(1, 1, "vanished"),
+                        tuple(1, 1, "rule x"));
+        List<String> uris = run().findValuesAsString("uri");
+        assertThat(uris).hasSize(7).noneMatch(uri -> uri.startsWith("/"));
+        assertThat(uris.subList(0, 4)).allMatch(uri -> uri.endsWith("ci/my%20keys.yaml"));
+        assertThat(uris.subList(4, 7))
+                .as("what is in no line of the file shares its place with nothing")
+                .doesNotHaveDuplicates()
+                .allMatch(uri -> uri.startsWith("keyaudit/"));
     }
 
     @Test
     void namesKeysWithoutAFile() {
         JsonNode results = run(Findings::tell, Optional.empty()).at("/results");
 
-        assertThat(results.findValues("physicalLocation")).isEmpty();
-        assertThat(results.at("/0/locations/0/logicalLocations/0/name").asString())
-                .isEqualTo("trader");
-        assertThat(results.at("/4").has("locations")).isFalse();
+        assertThat(results.valueStream().map(result -> result.at("/locations/0/logicalLocations/0/name")
+                        .asString()))
+                .containsExactly("trader", "treasury", "gone", "trader", "spare", "vanished", "rule x");
+        assertThat(results.findValuesAsString("uri"))
+                .as("code hosts refuse a result without a relative path")
+                .hasSize(7)
+                .doesNotHaveDuplicates()
+                .allMatch(uri -> uri.matches("keyaudit/[^/]+/[0-9a-f]{8}"));
+    }
+
+    @Test
+    void aResultOfTheBaselineIsNotNew() {
+        JudgedAudit before = JudgedAudit.of(List.of(
+                Outcomes.inspected("trader", "exchange", Outcomes.permissions("withdraw -w")),
+                Outcomes.inspected("desk", "exchange", Outcomes.permissions("withdraw --"))));
+        Baseline baseline = Baseline.of(
+                before.compliance().keys().stream().map(KeyRecord::of).toList());
+        JsonNode results = JsonMapper.shared()
+                .readTree(Findings.written(
+                        out -> new SarifReport(
+                                out, Optional.empty(), Optional.of(new EarlierVerdicts(baseline)), false),
+                        JudgedAudit.ofEveryKind()::tell))
+                .at("/runs/0/results");
+
+        assertThat(results.valueStream()
+                        .filter(result -> result.at("/ruleId").asString().equals("no-money")))
+                .extracting(
+                        result -> result.at("/locations/0/logicalLocations/0/name").asString(),
+                        result -> result.at("/baselineState").asString())
+                .containsExactly(tuple("trader", "unchanged"), tuple("desk", "new"), tuple("treasury", "new"));
+    }
+
+    @Test
+    void suppressedResultsCanBeLeftOut() {
+        String written = Findings.written(
+                out -> new SarifReport(out, Optional.empty(), Optional.empty(), true), Findings::tell);
+
+        assertThat(JsonMapper.shared().readTree(written).at("/runs/0/results")).hasSize(6);
+        assertThat(written).doesNotContain("suppressions");
+    }
+
+    @Test
+    void theLeastSevereResultsAreLeftOutAndCounted() {
+        GravestFindings gravest = new GravestFindings(3);
+        for (Severity severity : List.of(Severity.LOW, Severity.HIGH, Severity.INFO, Severity.LOW, Severity.MEDIUM)) {
+            gravest.add(Findings.open(RuleDescription.of("r", "R", severity), severity.text(), "x"));
+        }
+
+        assertThat(gravest.all().map(finding -> finding.severity()))
+                .containsExactly(Severity.HIGH, Severity.MEDIUM, Severity.LOW);
+        assertThat(gravest.cut()).isEqualTo(2);
+    }
+
+    @Test
+    void gitHubTakesNoMoreThan25000Results() {
+        JsonNode run = run(
+                report -> {
+                    report.begin(Findings.start());
+                    for (int i = 0; i < 25_010; i++) {
+                        report.add(Findings.judged(
+                                Outcomes.inspected("k" + i, "docs", Outcomes.permissions("files r-")),
+                                List.of(Findings.open(i == 25_009 ? Findings.MONEY : Findings.OWNER, "k" + i, "x"))));
+                    }
+                    report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
+                },
+                Optional.empty());
+
+        assertThat(run.at("/results")).hasSize(25_000);
+        assertThat(run.at("/results/0/ruleId").asString()).isEqualTo("no-money-out");
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asString())
+                .startsWith("the 10 least severe results are left out");
+    }
+
+    @Test
+    void saysWhatItIsMadeOf() {
+        JsonNode run = run();
+
+        assertThat(run.at("/automationDetails/guid").asString()).isEqualTo(Outcomes.PROVENANCE.run());
+        assertThat(run.at("/tool/driver/semanticVersion").asString()).isEqualTo("1.2.3");
+        assertThat(run.at("/invocations/0/commandLine").asString())
+                .isEqualTo("keyaudit check keys.yaml --policy policy.yaml");
+        assertThat(run.at("/properties/provenance/keys/sha256").asString()).isEqualTo("a".repeat(64));
+        assertThat(run.at("/properties/notCovered")).isNotEmpty();
+        assertThat(run.at("/tool/driver/rules/3/name").asString()).isEqualTo("NoMoneyOut");
     }
 
     @Test
@@ -188,7 +278,7 @@ class SarifReportTest {
         assertThat(rule.at("/properties/security-severity").asString()).isEqualTo("9.5");
         assertThat(rule.at("/properties/tags").valueStream().map(JsonNode::asString))
                 .containsExactly("security", "NIST SP 800-53 Rev. 5 AC-6", "NIST SP 800-53 Rev. 5 AC-5");
-        assertThat(run.at("/results/1/ruleIndex").asInt()).isEqualTo(3);
+        assertThat(run.at("/results/0/ruleIndex").asInt()).isEqualTo(3);
         assertThat(run.at("/tool/driver/rules")
                         .valueStream()
                         .map(each -> each.at("/properties/security-severity").asString("none")))
@@ -197,7 +287,7 @@ class SarifReportTest {
 
     @Test
     void carriesSuppressions() {
-        JsonNode suppressions = run().at("/results/2/suppressions");
+        JsonNode suppressions = run().at("/results/1/suppressions");
 
         assertThat(suppressions).hasSize(1);
         assertThat(suppressions.at("/0/kind").asString()).isEqualTo("external");
@@ -214,7 +304,7 @@ class SarifReportTest {
                 run(Findings::tell, Optional.of(keys(Path.of("other.yaml")))).findValuesAsString("keyaudit/v1");
 
         assertThat(here).doesNotHaveDuplicates().hasSize(7).isEqualTo(elsewhere);
-        assertThat(here.get(1)).isEqualTo("b42834ee978aa86b4a0af7954d32dd7f0860b03b8c798a9c76f2d80523a37638");
+        assertThat(here.get(0)).isEqualTo("b42834ee978aa86b4a0af7954d32dd7f0860b03b8c798a9c76f2d80523a37638");
         assertThat(run().findValuesAsString("primaryLocationLineHash"))
                 .as("the upload action warns of each")
                 .isEmpty();
@@ -233,6 +323,9 @@ class SarifReportTest {
                             .asString())
                     .isEqualTo("Key \"gone\" could not be read: rate-limited: not today");
         }
+        assertThat(run(Findings::tellPlain, Optional.empty()).at("/results/0/ruleId").asString())
+                .as("many readers know nothing but results")
+                .isEqualTo("keyaudit/unread-key");
         JsonNode nothing = run(Findings::tellNothing, Optional.empty());
         assertThat(nothing.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
         assertThat(nothing.at("/results")).isEmpty();

@@ -1,10 +1,11 @@
 package io.keyaudit.formats.github;
 
-import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.formats.content.ComplianceLine;
 import io.keyaudit.formats.content.ListedKeys;
+import io.keyaudit.formats.content.ProvenanceText;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.content.TextOutput;
+import io.keyaudit.formats.content.UnreadKeys;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
@@ -20,6 +21,7 @@ import io.keyaudit.yaml.Position;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The findings as commands to a GitHub workflow, which shows them as annotations at the keys file's lines: an error for what
@@ -52,10 +54,7 @@ public final class GithubReport implements ReportWriter {
     public void add(KeyAssessment key) {
         counter.add(key);
         keys.ifPresent(listed -> listed.add(key.outcome().target()));
-        if (key.outcome() instanceof Failed failed && key.findings().isEmpty()) {
-            command("error", "", "unread key", "Key \"" + failed.target().name() + "\": " + failed.message());
-        }
-        key.findings().forEach(this::annotate);
+        UnreadKeys.withFinding(key).forEach(this::annotate);
         out.flush();
     }
 
@@ -67,6 +66,13 @@ public final class GithubReport implements ReportWriter {
             ComplianceLine verdict = new ComplianceLine(start, counter.summary());
             command("notice", "", "keyaudit", verdict.text() + "; " + verdict.findings());
         }
+        command(
+                "notice",
+                "",
+                "keyaudit report",
+                ProvenanceText.of(start, end.finishedAt(), counter.summary()).stream()
+                        .map(note -> note.label() + ": " + note.text())
+                        .collect(Collectors.joining("; ")));
         out.flush();
     }
 

@@ -1,10 +1,14 @@
 package io.keyaudit.formats.gitlab;
 
 import io.keyaudit.Severity;
+import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ListedKeys;
+import io.keyaudit.formats.content.ProvenanceText;
 import io.keyaudit.formats.content.Subjects;
+import io.keyaudit.formats.content.UnreadKeys;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -25,6 +29,7 @@ public final class GitlabReport implements ReportWriter {
 
     private final JsonOutput json;
     private final Optional<ListedKeys> keys;
+    private Provenance provenance = Provenance.ofRun("");
 
     /**
      * Creates the report.
@@ -38,14 +43,15 @@ public final class GitlabReport implements ReportWriter {
     }
 
     @Override
-    public void begin(ReportStart start) {
+    public void begin(ReportStart beginning) {
+        provenance = beginning.provenance();
         json.openArray();
     }
 
     @Override
     public void add(KeyAssessment key) {
         keys.ifPresent(listed -> listed.add(key.outcome().target()));
-        key.findings().forEach(this::issue);
+        UnreadKeys.withFinding(key).forEach(this::issue);
         json.flush();
     }
 
@@ -67,6 +73,9 @@ public final class GitlabReport implements ReportWriter {
         json.text("check_name", finding.rule().id());
         json.text("fingerprint", finding.fingerprint());
         json.text("severity", severity(finding.severity()));
+        json.openObject("content");
+        json.text("body", body(finding));
+        json.closeObject();
         json.openObject("location");
         json.text("path", keys.map(ListedKeys::slashed).orElse(NO_FILE));
         json.openObject("lines");
@@ -74,6 +83,16 @@ public final class GitlabReport implements ReportWriter {
         json.closeObject();
         json.closeObject();
         json.closeObject();
+    }
+
+    /** What to do, and what wrote it: there is no other place for that in this format. */
+    private String body(Finding finding) {
+        return FindingText.advice(finding.rule()) + "Written by " + ProvenanceText.tool(provenance) + ", run "
+                + VisibleText.of(provenance.run())
+                + provenance
+                        .policy()
+                        .map(policy -> ", policy " + VisibleText.of(policy.name()) + " (SHA-256 " + policy.sha256() + ")")
+                        .orElse("");
     }
 
     private static String severity(Severity severity) {

@@ -6,6 +6,7 @@ import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ProductInfo;
+import io.keyaudit.formats.content.ProvenanceText;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.content.VerdictText;
 import io.keyaudit.formats.report.Provenance;
@@ -13,6 +14,7 @@ import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Assessment;
+import io.keyaudit.policy.AuditSummary;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.KeyAssessment;
@@ -39,6 +41,7 @@ public final class JunitReport implements ReportWriter {
     private final XmlOutput xml;
     private final Map<String, RuleDescription> rules = new HashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final AuditSummary.Counter counter = new AuditSummary.Counter();
     private ReportStart start = ReportStart.withoutPolicy(Instant.EPOCH, Provenance.ofRun(""));
 
     /**
@@ -60,7 +63,11 @@ public final class JunitReport implements ReportWriter {
     @Override
     public void add(KeyAssessment key) {
         KeyOutcome outcome = key.outcome();
+        counter.add(key);
         JunitSuite suite = suite(outcome.target().name());
+        if (outcome.target().name().indexOf('/') >= 0) {
+            suite.property("key", outcome.target().name());
+        }
         if (outcome instanceof Inspected) {
             suite.pass(READ);
         } else if (outcome instanceof Failed failed) {
@@ -79,23 +86,24 @@ public final class JunitReport implements ReportWriter {
         xml.flush();
     }
 
-    /** What is about services and the policy, and about keys that were not in the audit. */
+    /** What is about services and the policy, and about keys that were not in the audit; and what the report is made of. */
     @Override
     public void end(ReportEnd end) {
-        if (start.judges() || !end.findings().isEmpty()) {
-            JunitSuite suite = suite(ProductInfo.NAME);
-            Set<String> found = new HashSet<>();
-            for (Finding finding : end.findings()) {
-                found.add(finding.rule().id());
-                finding(finding.rule().id() + ": " + Subjects.name(finding), finding, suite);
-            }
-            start.rules().stream()
-                    .map(RuleDescription::id)
-                    .filter(rule -> rule.startsWith(ENGINE) && !rule.equals(Assessment.UNREAD_KEY.id()))
-                    .filter(rule -> !found.contains(rule))
-                    .forEach(suite::pass);
-            suite.write(xml);
+        counter.add(end.findings());
+        JunitSuite suite = suite(ProductInfo.NAME);
+        ProvenanceText.of(start, end.finishedAt(), counter.summary())
+                .forEach(note -> suite.property(note.label(), note.text()));
+        Set<String> found = new HashSet<>();
+        for (Finding finding : end.findings()) {
+            found.add(finding.rule().id());
+            finding(finding.rule().id() + ": " + Subjects.name(finding), finding, suite);
         }
+        start.rules().stream()
+                .map(RuleDescription::id)
+                .filter(rule -> rule.startsWith(ENGINE) && !rule.equals(Assessment.UNREAD_KEY.id()))
+                .filter(rule -> !found.contains(rule))
+                .forEach(suite::pass);
+        suite.write(xml);
         xml.close().line().end();
     }
 

@@ -3,12 +3,15 @@ package io.keyaudit.formats.junit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One test suite, gathered before it is written, since how many cases it has comes first. Not thread-safe. */
 final class JunitSuite {
     private final String name;
     private final Instant startedAt;
+    private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<TestCase> cases = new ArrayList<>();
 
     /** What became of a test case, by the names of the elements for it. */
@@ -37,6 +40,11 @@ final class JunitSuite {
         return name.replace('/', '|');
     }
 
+    /** Adds what to know about the suite; of a name that comes again, the values are joined. */
+    void property(String property, String value) {
+        properties.merge(property, value, (one, other) -> one + "; " + other);
+    }
+
     void pass(String caseName) {
         cases.add(new TestCase(caseName, Result.PASSED, "", "", ""));
     }
@@ -57,7 +65,7 @@ final class JunitSuite {
         xml.open(
                         "testsuite",
                         "name",
-                        name,
+                        className(name),
                         "timestamp",
                         startedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                         "time",
@@ -71,6 +79,12 @@ final class JunitSuite {
                         "skipped",
                         count(Result.SKIPPED))
                 .line();
+        if (!properties.isEmpty()) {
+            xml.open("properties").line();
+            properties.forEach((property, value) ->
+                    xml.open("property", "name", property, "value", value).close().line());
+            xml.close().line();
+        }
         for (TestCase testCase : cases) {
             xml.open("testcase", "classname", className(name), "name", testCase.name(), "time", "0");
             result(testCase, xml);

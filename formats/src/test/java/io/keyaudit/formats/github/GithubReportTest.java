@@ -42,8 +42,10 @@ class GithubReportTest {
     void foreignTextMakesNoOtherCommand() {
         assertThat(Findings.written(out -> new GithubReport(out, Optional.empty()), Findings::tellHostile)
                         .lines())
-                .hasSize(3)
+                .hasSize(5)
                 .allMatch(line -> line.startsWith("::error title=high hostile::")
-                        || line.startsWith("::notice title=keyaudit::"));
+                        || line.startsWith("::error title=high keyaudit/unread-key::")
+                        || line.startsWith("::notice title=keyaudit::")
+                        || line.startsWith("::notice title=keyaudit report::written by: keyaudit 1.2.3, run 6f2c"));
     }
 }

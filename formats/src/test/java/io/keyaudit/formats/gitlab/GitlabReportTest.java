@@ -45,6 +45,9 @@ class GitlabReportTest {
             assertThat(issue.at("/fingerprint").asString()).matches("[0-9a-f]{64}");
             assertThat(issue.at("/location/path").asString()).endsWith("ci/my, keys.yaml");
         });
+        assertThat(issues.at("/1/content/body").asString())
+                .startsWith("Remedy: Take withdraw away from the key.\n")
+                .contains("keyaudit 1.2.3, run 6f2c", "policy policy.yaml (SHA-256 bbb");
         assertThat(issues.at("/1/description").asString()).isEqualTo("Key \"trader\": withdraw:write is granted");
     }
 

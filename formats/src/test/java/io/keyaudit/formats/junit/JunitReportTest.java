@@ -21,9 +21,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -78,9 +80,23 @@ class JunitReportTest {
         return children;
     }
 
+    private static List<Element> cases(Element suite) {
+        return children(suite).stream()
+                .filter(child -> child.getTagName().equals("testcase"))
+                .toList();
+    }
+
+    private static Map<String, String> properties(Element suite) {
+        return children(suite).stream()
+                .filter(child -> child.getTagName().equals("properties"))
+                .flatMap(properties -> children(properties).stream())
+                .collect(Collectors.toMap(
+                        property -> property.getAttribute("name"), property -> property.getAttribute("value")));
+    }
+
     /** Test cases like {@code failure no-money-out}. */
     private static List<String> results(Element suite) {
-        return children(suite).stream()
+        return cases(suite).stream()
                 .map(testCase -> (children(testCase).isEmpty()
                                 ? "pass"
                                 : children(testCase).get(0).getTagName())
@@ -101,7 +117,7 @@ class JunitReportTest {
                 .containsExactly("pass read", "skipped no-money-out", "pass must-expire", "pass one-per-owner");
         assertThat(results(suites.get(5)))
                 .containsExactly("skipped keyaudit/rule-unmatched", "failure one-per-owner", "failure one-per-owner");
-        assertThat(children(suites.get(5)))
+        assertThat(cases(suites.get(5)))
                 .extracting(testCase -> testCase.getAttribute("name"))
                 .doesNotHaveDuplicates();
     }
@@ -151,15 +167,17 @@ class JunitReportTest {
 
         assertThat(results(suites.get(0))).containsExactly("pass read", "skipped must-expire", "error no-money-out");
         assertThat(suites)
-                .flatExtracting(JunitReportTest::children)
+                .flatExtracting(JunitReportTest::cases)
                 .extracting(testCase -> testCase.getAttribute("classname"))
                 .noneMatch(name -> name.contains("/"))
                 .contains("a|b", "a|b (2)");
+        assertThat(suites).extracting(suite -> suite.getAttribute("name")).noneMatch(name -> name.contains("/"));
+        assertThat(properties(suites.get(0))).containsEntry("key", "a/b");
     }
 
     @Test
     void saysWhatIsWrongAndWhatToDo() {
-        List<Element> cases = children(suites(Findings::tell).get(0));
+        List<Element> cases = cases(suites(Findings::tell).get(0));
         Element failure = children(cases.get(1)).get(0);
 
         assertThat(cases.get(1).getAttribute("classname")).isEqualTo("trader");
@@ -177,7 +195,7 @@ class JunitReportTest {
 
     @Test
     void saysWhyAFindingIsAccepted() {
-        Element suppressed = children(suites(Findings::tell).get(1)).get(1);
+        Element suppressed = cases(suites(Findings::tell).get(1)).get(1);
 
         assertThat(children(suppressed).get(0).getAttribute("message"))
                 .isEqualTo("critical suppressed until 2027-01-31: Sweeps at night, approved in TR-118:"
@@ -190,10 +208,21 @@ class JunitReportTest {
 
         assertThat(suites)
                 .extracting(JunitReportTest::results)
-                .containsExactly(List.of("pass read"), List.of("error read"));
-        Element error = children(children(suites.get(1)).get(0)).get(0);
+                .containsExactly(List.of("pass read"), List.of("error read"), List.of());
+        Element error = children(cases(suites.get(1)).get(0)).get(0);
         assertThat(error.getAttribute("type")).isEqualTo("rate-limited");
         assertThat(error.getAttribute("message")).isEqualTo("not today");
+    }
+
+    @Test
+    void saysWhatItIsMadeOfAndWhatItDoesNotCover() {
+        List<Element> suites = suites(Findings::tell);
+
+        assertThat(properties(suites.get(5)))
+                .containsEntry("written by", "keyaudit 1.2.3, run " + Outcomes.PROVENANCE.run())
+                .containsEntry("policy", "policy.yaml (SHA-256 " + "b".repeat(64) + ")")
+                .containsEntry("command", "keyaudit check keys.yaml --policy policy.yaml")
+                .hasEntrySatisfying("not covered", gaps -> assertThat(gaps).contains("1 key could not be read"));
     }
 
     @Test
@@ -208,8 +237,8 @@ class JunitReportTest {
     void namesAreOnlyNames() {
         List<Element> suites = suites(Findings::tellHostile);
 
-        assertThat(suites.get(0).getAttribute("name")).isEqualTo(VisibleText.of(Findings.HOSTILE));
-        assertThat(children(children(suites.get(0)).get(1)).get(0).getAttribute("message"))
+        assertThat(properties(suites.get(0))).containsEntry("key", VisibleText.of(Findings.HOSTILE));
+        assertThat(children(cases(suites.get(0)).get(1)).get(0).getAttribute("message"))
                 .isEqualTo(VisibleText.of(Findings.HOSTILE));
     }
 

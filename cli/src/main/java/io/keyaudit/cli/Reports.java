@@ -60,7 +60,9 @@ final class Reports implements ReportWriter, AutoCloseable {
                         toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
                 TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
                 reports.writers.add(request.format()
-                        .open(out, new ReportSettings(
+                        .open(
+                                out,
+                                new ReportSettings(
                                         providers,
                                         keys,
                                         style,

@@ -66,11 +66,11 @@ public enum ReportFormat {
             Audience.READERS,
             "for people, in a browser: one page that loads nothing",
             (out, settings) -> new HtmlReport(out, settings.providers())),
-    /** Compliance Findings of OCSF 1.8, a JSON object on each line; empty where keys are only read. */
+    /** Compliance Findings of OCSF 1.8, a JSON object on each line. */
     OCSF(
             Audience.PROGRAMS,
             "for security information systems: OCSF 1.8, an object on each line",
-            (out, settings) -> new OcsfReport(out)),
+            (out, settings) -> new OcsfReport(out, settings.earlier().map(EarlierVerdicts::new))),
     /** Commands to a GitHub workflow. */
     GITHUB(
             Audience.TERMINAL,

@@ -12,6 +12,7 @@ import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.Compliance;
 import io.keyaudit.policy.Controls;
 import io.keyaudit.policy.Expectation;
+import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.KeySelector;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.Rule;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keys that are really judged: every verdict is there, a suppressed one, and one that is about a service as a whole. */
 public record JudgedAudit(List<RuleDescription> rules, Compliance compliance) {
@@ -71,11 +73,17 @@ public record JudgedAudit(List<RuleDescription> rules, Compliance compliance) {
 
     /** Reports everything. */
     public void tell(ReportWriter report) {
+        tell(report, new Finding[0]);
+    }
+
+    /** Reports everything, and other findings at the end. */
+    public void tell(ReportWriter report, Finding... others) {
         report.begin(new ReportStart(Outcomes.STARTED, Optional.of("p"), rules, Severity.LOW, Outcomes.PROVENANCE));
         compliance.keys().forEach(report::add);
         report.end(new ReportEnd(
                 Outcomes.FINISHED,
-                compliance.conclusion().findings(),
+                Stream.concat(compliance.conclusion().findings().stream(), Stream.of(others))
+                        .toList(),
                 compliance.conclusion().controls()));
     }
 

@@ -8,8 +8,8 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.content.ListedKeys;
+import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.ReportEnd;
@@ -97,11 +97,12 @@ class ListedKeysReportTest {
                 List.of(new KeysFile.Key(target("admin", true, Optional.empty()), new Position(7, 5))),
                 "a".repeat(64));
 
-        JsonNode results = json(
-                        new SarifReport(out, Optional.of(ListedKeys.of(keys)), Optional.empty(), false), out).at("/runs/0/results");
+        JsonNode results = json(new SarifReport(out, Optional.of(ListedKeys.of(keys)), Optional.empty(), false), out)
+                .at("/runs/0/results");
 
         assertThat(results).hasSize(2).allSatisfy(result -> {
-            assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+            assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                            .asString())
                     .startsWith("keyaudit/admin%7Ca%231/");
             assertThat(result.at("/relatedLocations/0/physicalLocation/region/startLine")
                             .asInt())

@@ -17,8 +17,8 @@ public final class UnreadKeys {
     /** Returns the findings of a key, and that it was not read if that is so and no finding says it. */
     public static List<Finding> withFinding(KeyAssessment key) {
         KeyOutcome outcome = key.outcome();
-        boolean said = key.findings().stream()
-                .anyMatch(finding -> finding.rule().id().equals(Assessment.UNREAD_KEY.id()));
+        boolean said =
+                key.findings().stream().anyMatch(finding -> finding.rule().id().equals(Assessment.UNREAD_KEY.id()));
         if (said || outcome instanceof KeyOutcome.Inspected) {
             return key.findings();
         }

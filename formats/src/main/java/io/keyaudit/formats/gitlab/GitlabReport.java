@@ -91,7 +91,8 @@ public final class GitlabReport implements ReportWriter {
                 + VisibleText.of(provenance.run())
                 + provenance
                         .policy()
-                        .map(policy -> ", policy " + VisibleText.of(policy.name()) + " (SHA-256 " + policy.sha256() + ")")
+                        .map(policy ->
+                                ", policy " + VisibleText.of(policy.name()) + " (SHA-256 " + policy.sha256() + ")")
                         .orElse("");
     }
 

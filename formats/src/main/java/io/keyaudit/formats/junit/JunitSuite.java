@@ -81,8 +81,9 @@ final class JunitSuite {
                 .line();
         if (!properties.isEmpty()) {
             xml.open("properties").line();
-            properties.forEach((property, value) ->
-                    xml.open("property", "name", property, "value", value).close().line());
+            properties.forEach((property, value) -> xml.open("property", "name", property, "value", value)
+                    .close()
+                    .line());
             xml.close().line();
         }
         for (TestCase testCase : cases) {

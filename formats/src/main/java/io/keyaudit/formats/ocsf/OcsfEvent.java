@@ -1,29 +1,49 @@
 package io.keyaudit.formats.ocsf;
 
 import io.keyaudit.Severity;
-import io.keyaudit.formats.content.FindingText;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.json.JsonOutput;
+import io.keyaudit.formats.json.ProvenanceJson;
+import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.policy.ControlReference;
-import io.keyaudit.policy.Finding;
-import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.RuleDescription;
-import io.keyaudit.policy.RuleVerdict;
-import io.keyaudit.policy.Subject;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes one OCSF 1.8 Compliance Finding, on a line. The numbers are those of its schema. */
-final class OcsfEvent {
+/**
+ * One OCSF 1.8 Compliance Finding. Immutable.
+ *
+ * @param activity what the event does with the finding
+ * @param state what becomes of the finding
+ * @param outcome what became of the check
+ * @param rule the check
+ * @param severity how much it matters
+ * @param uid identifies the finding in every run
+ * @param message what to know
+ * @param comment why it is accepted, if it is
+ * @param resource the key, if it is about one
+ * @param time when the key was read, or the audit ended
+ */
+record OcsfEvent(
+        Activity activity,
+        State state,
+        Outcome outcome,
+        RuleDescription rule,
+        Severity severity,
+        String uid,
+        String message,
+        Optional<String> comment,
+        Optional<OcsfResource> resource,
+        Instant time) {
     private static final long COMPLIANCE_FINDING = 2003;
     private static final long FINDINGS = 2;
 
-    /** What the event does with the finding. */
-    private enum Activity {
+    /** What an event does with a finding; the numbers are those of OCSF's schema. */
+    enum Activity {
         CREATE(1, "Create"),
+        UPDATE(2, "Update"),
         CLOSE(3, "Close");
 
         private final int number;
@@ -35,8 +55,24 @@ final class OcsfEvent {
         }
     }
 
+    /** What becomes of a finding. */
+    enum State {
+        NEW(1, "New"),
+        SUPPRESSED(3, "Suppressed"),
+        RESOLVED(4, "Resolved"),
+        ARCHIVED(5, "Archived");
+
+        private final int number;
+        private final String caption;
+
+        State(int number, String caption) {
+            this.number = number;
+            this.caption = caption;
+        }
+    }
+
     /** What became of a check. */
-    private enum Outcome {
+    enum Outcome {
         PASS(1, "Pass"),
         WARNING(2, "Warning"),
         FAIL(3, "Fail");
@@ -48,80 +84,15 @@ final class OcsfEvent {
             this.number = number;
             this.caption = caption;
         }
-    }
 
-    private OcsfEvent() {}
-
-    static void finding(Finding finding, Optional<OcsfResource> resource, Instant time, OutputStream out) {
-        RuleDescription rule = finding.rule();
-        Outcome outcome = finding.status() == FindingStatus.INCONCLUSIVE ? Outcome.WARNING : Outcome.FAIL;
-        JsonOutput json = begin(Activity.CREATE, finding.severity(), finding.message(), time, out);
-        finding.suppression()
-                .ifPresentOrElse(
-                        suppression -> {
-                            status(3, "Suppressed", json);
-                            json.text("comment", FindingText.acceptance(suppression));
-                        },
-                        () -> status(1, "New", json));
-        info(finding.fingerprint(), rule.title(), finding.message(), json);
-        compliance(rule, outcome, json);
-        if (!rule.remedy().isBlank()) {
-            json.openObject("remediation");
-            json.text("desc", rule.remedy());
-            json.closeObject();
-        }
-        end(resource, json);
-    }
-
-    /** Writes a verdict that has no finding of its own; nothing if the rule was not judged. */
-    static void verdict(RuleDescription rule, RuleVerdict verdict, OcsfResource resource, OutputStream out) {
-        switch (verdict.verdict()) {
-            case PASS -> verdict(rule, Outcome.PASS, "The key keeps the rule.", resource, out);
-            case FAIL -> verdict(rule, Outcome.FAIL, "See the finding about the key's service.", resource, out);
-            case INCONCLUSIVE ->
-                verdict(rule, Outcome.WARNING, "See the finding about the key's service.", resource, out);
-            case NOT_APPLICABLE, NOT_READ -> {}
+        private void write(JsonOutput json) {
+            json.number("status_id", number);
+            json.text("status", caption);
         }
     }
 
-    private static void verdict(
-            RuleDescription rule, Outcome outcome, String message, OcsfResource resource, OutputStream out) {
-        boolean pass = outcome == Outcome.PASS;
-        JsonOutput json = begin(
-                pass ? Activity.CLOSE : Activity.CREATE,
-                pass ? Severity.INFO : rule.severity(),
-                message,
-                resource.seenAt(),
-                out);
-        if (pass) {
-            status(4, "Resolved", json);
-        } else {
-            status(1, "New", json);
-        }
-        info(new Subject.Key(resource.name()).fingerprint(rule.id()), rule.title(), message, json);
-        compliance(rule, outcome, json);
-        end(Optional.of(resource), json);
-    }
-
-    private static void compliance(RuleDescription rule, Outcome outcome, JsonOutput json) {
-        json.openObject("compliance");
-        outcome(outcome, json);
-        json.text("control", rule.id());
-        texts("standards", rule.controls().stream().map(ControlReference::standard), json);
-        texts("requirements", rule.controls().stream().map(ControlReference::toString), json);
-        json.openArray("checks");
-        json.openObject();
-        json.text("uid", rule.id());
-        json.text("name", rule.title());
-        outcome(outcome, json);
-        texts("standards", rule.controls().stream().map(ControlReference::toString), json);
-        json.closeObject();
-        json.closeArray();
-        json.closeObject();
-    }
-
-    private static JsonOutput begin(
-            Activity activity, Severity severity, String message, Instant time, OutputStream out) {
+    /** Writes it on a line. */
+    void write(Provenance provenance, OutputStream out) {
         JsonOutput json = JsonOutput.line(out);
         json.openObject();
         json.number("class_uid", COMPLIANCE_FINDING);
@@ -133,55 +104,74 @@ final class OcsfEvent {
         json.number("type_uid", COMPLIANCE_FINDING * 100 + activity.number);
         json.text("type_name", "Compliance Finding: " + activity.caption);
         json.number("time", time.toEpochMilli());
-        severity(severity, json);
+        severity(json);
+        json.number("status_id", state.number);
+        json.text("status", state.caption);
         json.text("message", message);
-        json.openObject("metadata");
-        json.text("version", "1.8.0");
-        json.openObject("product");
-        json.text("name", ProductInfo.NAME);
-        json.text("vendor_name", ProductInfo.NAME);
-        ProductInfo.version().ifPresent(version -> json.text("version", version));
+        comment.ifPresent(why -> json.text("comment", why));
+        metadata(provenance, json);
+        json.openObject("finding_info");
+        json.text("uid", uid);
+        json.text("title", rule.title());
+        json.text("desc", message);
         json.closeObject();
-        json.closeObject();
-        return json;
-    }
-
-    private static void end(Optional<OcsfResource> resource, JsonOutput json) {
+        compliance(json);
+        if (outcome != Outcome.PASS && !rule.remedy().isBlank()) {
+            json.openObject("remediation");
+            json.text("desc", rule.remedy());
+            json.closeObject();
+        }
         resource.ifPresent(key -> {
             json.openArray("resources");
             key.write(json);
             json.closeArray();
         });
+        // Where OCSF has it that a product's own fields go.
+        json.openObject("unmapped");
+        ProvenanceJson.write(provenance, json);
+        json.closeObject();
         json.closeObject();
         json.finish();
     }
 
-    private static void status(long number, String caption, JsonOutput json) {
-        json.number("status_id", number);
-        json.text("status", caption);
+    private void metadata(Provenance provenance, JsonOutput json) {
+        json.openObject("metadata");
+        json.text("version", "1.8.0");
+        json.text("correlation_uid", provenance.run());
+        json.text("event_code", rule.id());
+        json.openObject("product");
+        json.text("name", ProductInfo.NAME);
+        json.text("uid", ProductInfo.NAME);
+        json.text("vendor_name", ProductInfo.NAME);
+        provenance.version().ifPresent(version -> json.text("version", version));
+        json.closeObject();
+        json.closeObject();
     }
 
-    private static void outcome(Outcome outcome, JsonOutput json) {
-        json.number("status_id", outcome.number);
-        json.text("status", outcome.caption);
-    }
-
-    private static void info(String uid, String title, String description, JsonOutput json) {
-        json.openObject("finding_info");
-        json.text("uid", uid);
-        json.text("title", title);
-        json.text("desc", description);
+    private void compliance(JsonOutput json) {
+        json.openObject("compliance");
+        outcome.write(json);
+        json.text("control", rule.id());
+        texts("standards", rule.controls().stream().map(ControlReference::standard), json);
+        texts("requirements", rule.controls().stream().map(ControlReference::toString), json);
+        json.openArray("checks");
+        json.openObject();
+        json.text("uid", rule.id());
+        json.text("name", rule.title());
+        outcome.write(json);
+        texts("standards", rule.controls().stream().map(ControlReference::toString), json);
+        json.closeObject();
+        json.closeArray();
         json.closeObject();
     }
 
     private static void texts(String name, Stream<String> texts, JsonOutput json) {
-        List<String> distinct = texts.distinct().toList();
         json.openArray(name);
-        distinct.forEach(json::text);
+        texts.distinct().forEach(json::text);
         json.closeArray();
     }
 
-    private static void severity(Severity severity, JsonOutput json) {
+    private void severity(JsonOutput json) {
         switch (severity) {
             case INFO -> severity(1, "Informational", json);
             case LOW -> severity(2, "Low", json);

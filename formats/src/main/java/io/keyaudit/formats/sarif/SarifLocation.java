@@ -44,13 +44,15 @@ final class SarifLocation {
         json.closeArray();
         json.closeObject();
         json.closeArray();
-        keys.filter(listed -> own.isEmpty()).flatMap(listed -> listed.lister(finding)).ifPresent(lister -> {
-            json.openArray("relatedLocations");
-            json.openObject();
-            physical(uri(keys.orElseThrow().path()), lister, json);
-            json.closeObject();
-            json.closeArray();
-        });
+        keys.filter(listed -> own.isEmpty())
+                .flatMap(listed -> listed.lister(finding))
+                .ifPresent(lister -> {
+                    json.openArray("relatedLocations");
+                    json.openObject();
+                    physical(uri(keys.orElseThrow().path()), lister, json);
+                    json.closeObject();
+                    json.closeArray();
+                });
     }
 
     private static void physical(String uri, Position position, JsonOutput json) {
@@ -68,7 +70,8 @@ final class SarifLocation {
     /** Such as {@code keyaudit/docspace%20at%20https:...}: no file, but a relative path that nothing else has. */
     private static String place(Finding finding) {
         return ProductInfo.NAME + "/"
-                + encoded(VisibleText.shortened(Subjects.name(finding), LONGEST_NAME).replace('/', '|')) + "/"
+                + encoded(VisibleText.shortened(Subjects.name(finding), LONGEST_NAME)
+                        .replace('/', '|')) + "/"
                 + finding.fingerprint().substring(0, 8);
     }
 

@@ -1,12 +1,24 @@
 package io.keyaudit.formats.ocsf;
 
+import static io.keyaudit.formats.Outcomes.inspected;
+import static io.keyaudit.formats.Outcomes.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.drift.Baseline;
+import io.keyaudit.drift.KeyRecord;
 import io.keyaudit.formats.Findings;
+import io.keyaudit.formats.JudgedAudit;
+import io.keyaudit.formats.Outcomes;
+import io.keyaudit.formats.content.EarlierVerdicts;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Subject;
+import io.keyaudit.policy.Verdict;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -23,15 +35,30 @@ class OcsfReportTest {
 
     /** The events, each of which has what OCSF 1.8 requires. */
     private static List<JsonNode> events(Consumer<ReportWriter> audit) {
-        List<JsonNode> events = Findings.written(OcsfReport::new, audit)
+        return events(audit, Optional.empty());
+    }
+
+    /** Without what the audit does not cover, which comes last. */
+    private static List<JsonNode> judged(Consumer<ReportWriter> audit) {
+        return events(audit).stream()
+                .filter(event -> !event.at("/compliance/control").asString().equals("keyaudit/coverage"))
+                .toList();
+    }
+
+    private static List<JsonNode> events(Consumer<ReportWriter> audit, Optional<EarlierVerdicts> earlier) {
+        List<JsonNode> events = Findings.written(out -> new OcsfReport(out, earlier), audit)
                 .lines()
                 .map(JsonMapper.shared()::readTree)
                 .toList();
         assertThat(events).allSatisfy(event -> {
             assertThat(event.at("/class_uid").asInt()).isEqualTo(2003);
             assertThat(event.at("/category_uid").asInt()).isEqualTo(2);
-            assertThat(event.at("/activity_id").asInt())
-                    .isEqualTo(event.at("/compliance/status_id").asInt() == 1 ? 3 : 1);
+            assertThat(event.at("/activity_id").asInt()).isBetween(1, 3);
+            assertThat(event.at("/compliance/status_id").asInt() == 1)
+                    .as("a pass resolves, and nothing else does")
+                    .isEqualTo(event.at("/status_id").asInt() == 4);
+            assertThat(event.at("/metadata/correlation_uid").asString()).isEqualTo(Outcomes.PROVENANCE.run());
+            assertThat(event.at("/unmapped/provenance/policy/name").asString()).isEqualTo("policy.yaml");
             assertThat(event.at("/type_uid").asInt())
                     .isEqualTo(200_300 + event.at("/activity_id").asInt());
             assertThat(event.at("/time").isIntegralNumber()).isTrue();
@@ -44,7 +71,7 @@ class OcsfReportTest {
             assertThat(event.at("/compliance/control").isString()).isTrue();
             assertThat(event.at("/compliance/standards").isArray()).isTrue();
             assertThat(event.at("/compliance/status_id").asInt()).isBetween(1, 3);
-            assertThat(event.at("/status_id").asInt()).isIn(1, 3, 4);
+            assertThat(event.at("/status_id").asInt()).isIn(1, 3, 4, 5);
             assertThat(event.findValues("resource")).isEmpty();
         });
         return events;
@@ -52,7 +79,7 @@ class OcsfReportTest {
 
     @Test
     void everyVerdictIsAnEvent() {
-        assertThat(events(Findings::tell))
+        assertThat(judged(Findings::tell))
                 .extracting(
                         event -> event.at("/resources/0/name").asString(""),
                         event -> event.at("/compliance/control").asString(),
@@ -124,9 +151,77 @@ class OcsfReportTest {
     }
 
     @Test
-    void isEmptyWhereKeysAreOnlyRead() {
-        assertThat(events(Findings::tellPlain)).isEmpty();
+    void whereKeysAreOnlyReadThereIsWhatWasNot() {
+        assertThat(events(Findings::tellPlain))
+                .extracting(event -> event.at("/compliance/control").asString())
+                .containsExactly("keyaudit/unread-key", "keyaudit/coverage");
         assertThat(events(Findings::tellNothing)).isEmpty();
+    }
+
+    private static List<JsonNode> since(List<KeyOutcome> before) {
+        Baseline baseline = Baseline.of(JudgedAudit.of(before).compliance().keys().stream()
+                .map(KeyRecord::of)
+                .toList());
+        return events(
+                report -> JudgedAudit.ofEveryKind().tell(report, Findings.open(Findings.OWNER, "sold", "is gone")),
+                Optional.of(new EarlierVerdicts(baseline)));
+    }
+
+    @Test
+    void whatTheEarlierAuditHadIsUpdatedAndWhatIsGoneIsClosed() {
+        List<JsonNode> events = since(List.of(
+                inspected("trader", "exchange", permissions("withdraw -w")),
+                inspected("reader", "exchange", permissions("withdraw -w")),
+                inspected("sold", "exchange", permissions("withdraw -w"))));
+
+        assertThat(events)
+                .filteredOn(event -> event.at("/compliance/control").asString().equals("no-money"))
+                .extracting(
+                        event -> event.at("/resources/0/name").asString(),
+                        event -> event.at("/activity_name").asString(),
+                        event -> event.at("/status").asString(),
+                        event -> event.at("/compliance/status").asString())
+                .containsExactly(
+                        Tuple.tuple("trader", "Update", "New", "Fail"),
+                        Tuple.tuple("treasury", "Create", "Suppressed", "Fail"),
+                        Tuple.tuple("desk", "Create", "New", "Warning"),
+                        Tuple.tuple("reader", "Close", "Archived", "Warning"),
+                        Tuple.tuple("sold", "Close", "Archived", "Warning"));
+    }
+
+    @Test
+    void aKeyThatWasNotReadClosesNothing() {
+        assertThat(since(List.of(inspected("gone", "docs", permissions("files rw")))))
+                .filteredOn(event -> event.at("/resources/0/name").asString("").equals("gone"))
+                .extracting(
+                        event -> event.at("/compliance/control").asString(),
+                        event -> event.at("/activity_name").asString())
+                .containsExactly(Tuple.tuple("keyaudit/unread-key", "Create"));
+    }
+
+    @Test
+    void everyVerdictThatWasJudgedIsOneEvent() {
+        JudgedAudit audit = JudgedAudit.ofEveryKind();
+        List<JsonNode> ofKeys = events(audit::tell).stream()
+                .filter(event -> event.has("resources"))
+                .filter(event -> !event.at("/compliance/control").asString().startsWith("keyaudit/"))
+                .toList();
+
+        assertThat(ofKeys.stream()
+                        .collect(Collectors.groupingBy(
+                                event -> event.at("/compliance/status").asString(), Collectors.counting())))
+                .isEqualTo(Map.of(
+                        "Pass", audit.verdicts().get(Verdict.PASS),
+                        "Fail", audit.verdicts().get(Verdict.FAIL),
+                        "Warning", audit.verdicts().get(Verdict.INCONCLUSIVE)));
+    }
+
+    @Test
+    void lastComesWhatIsNotCovered() {
+        List<JsonNode> events = events(Findings::tell);
+
+        assertThat(events.get(events.size() - 1).at("/message").asString())
+                .startsWith("Not covered: 1 key could not be read; ");
     }
 
     @Test

@@ -9,11 +9,11 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.KeyRecord;
-import io.keyaudit.formats.content.EarlierVerdicts;
-import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.JudgedAudit;
 import io.keyaudit.formats.Outcomes;
+import io.keyaudit.formats.content.EarlierVerdicts;
+import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
@@ -75,8 +75,9 @@ class SarifReportTest {
 
     /** The one run in what is written, which follows the schema. */
     private static JsonNode run(Consumer<ReportWriter> audit, Optional<KeysFile> keys) {
-        JsonNode sarif = JsonMapper.shared().readTree(Findings.written(out -> new SarifReport(
-                        out, keys.map(ListedKeys::of), Optional.empty(), false), audit));
+        JsonNode sarif = JsonMapper.shared()
+                .readTree(Findings.written(
+                        out -> new SarifReport(out, keys.map(ListedKeys::of), Optional.empty(), false), audit));
         assertThat(SCHEMA.validate(sarif)).isEmpty();
         assertThat(sarif.at("/version").asString()).isEqualTo("2.1.0");
         return sarif.at("/runs/0");
@@ -174,8 +175,9 @@ class SarifReportTest {
     void namesKeysWithoutAFile() {
         JsonNode results = run(Findings::tell, Optional.empty()).at("/results");
 
-        assertThat(results.valueStream().map(result -> result.at("/locations/0/logicalLocations/0/name")
-                        .asString()))
+        assertThat(results.valueStream()
+                        .map(result -> result.at("/locations/0/logicalLocations/0/name")
+                                .asString()))
                 .containsExactly("trader", "treasury", "gone", "trader", "spare", "vanished", "rule x");
         assertThat(results.findValuesAsString("uri"))
                 .as("code hosts refuse a result without a relative path")
@@ -201,15 +203,16 @@ class SarifReportTest {
         assertThat(results.valueStream()
                         .filter(result -> result.at("/ruleId").asString().equals("no-money")))
                 .extracting(
-                        result -> result.at("/locations/0/logicalLocations/0/name").asString(),
+                        result -> result.at("/locations/0/logicalLocations/0/name")
+                                .asString(),
                         result -> result.at("/baselineState").asString())
                 .containsExactly(tuple("trader", "unchanged"), tuple("desk", "new"), tuple("treasury", "new"));
     }
 
     @Test
     void suppressedResultsCanBeLeftOut() {
-        String written = Findings.written(
-                out -> new SarifReport(out, Optional.empty(), Optional.empty(), true), Findings::tell);
+        String written =
+                Findings.written(out -> new SarifReport(out, Optional.empty(), Optional.empty(), true), Findings::tell);
 
         assertThat(JsonMapper.shared().readTree(written).at("/runs/0/results")).hasSize(6);
         assertThat(written).doesNotContain("suppressions");
@@ -243,7 +246,8 @@ class SarifReportTest {
 
         assertThat(run.at("/results")).hasSize(25_000);
         assertThat(run.at("/results/0/ruleId").asString()).isEqualTo("no-money-out");
-        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asString())
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .asString())
                 .startsWith("the 10 least severe results are left out");
     }
 
@@ -323,7 +327,9 @@ class SarifReportTest {
                             .asString())
                     .isEqualTo("Key \"gone\" could not be read: rate-limited: not today");
         }
-        assertThat(run(Findings::tellPlain, Optional.empty()).at("/results/0/ruleId").asString())
+        assertThat(run(Findings::tellPlain, Optional.empty())
+                        .at("/results/0/ruleId")
+                        .asString())
                 .as("many readers know nothing but results")
                 .isEqualTo("keyaudit/unread-key");
         JsonNode nothing = run(Findings::tellNothing, Optional.empty());

@@ -4,6 +4,7 @@ module io.keyaudit.cli {
     requires io.keyaudit.core;
     requires io.keyaudit.declarative;
     requires io.keyaudit.formats;
+    requires io.keyaudit.redis;
     requires io.keyaudit.sandbox;
     requires io.keyaudit.secrets;
     requires java.logging;

@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.Provenance;
+import io.keyaudit.spi.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final AuditOptions auditOptions = new AuditOptions();
 
+    @Mixin
+    private final LimitOptions limitOptions = new LimitOptions();
+
     CheckCommand(Terminal terminal, Installation installation) {
         this.terminal = terminal;
         this.installation = installation;
@@ -100,7 +104,9 @@ final class CheckCommand implements Callable<Integer> {
         Optional<SavedSnapshot> saved = Optional.ofNullable(snapshot)
                 .map(file -> SavedSnapshot.to(
                         file, besidesSnapshot(), criteria.baseline().map(Sourced::value), terminal));
-        try (@Nullable Journal journal = resumeOption.open(terminal).orElse(null);
+        Network network = installation.network();
+        try (LimitOptions.Shared limits = limitOptions.open(terminal, network);
+                @Nullable Journal journal = resumeOption.open(terminal).orElse(null);
                 Reports reports = Reports.open(
                         reportOptions.requests(),
                         reportOptions,
@@ -114,7 +120,7 @@ final class CheckCommand implements Callable<Integer> {
             int exitCode = new ReportedAudit(
                             terminal,
                             installation.providers(),
-                            auditOptions.auditor().network(installation.network()),
+                            limits.keptBy(auditOptions.auditor().network(network)),
                             criteria)
                     .from(reportOptions.provenance(
                             criteria,

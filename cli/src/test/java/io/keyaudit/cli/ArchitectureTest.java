@@ -2,6 +2,7 @@ package io.keyaudit.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -36,25 +37,29 @@ class ArchitectureTest {
     };
 
     /** For each module's own packages, what else its classes may use. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "io.keyaudit.http", List.of("feign..", "tools.jackson.core..", "org.bouncycastle.."),
-            "io.keyaudit.docspace", List.of("io.keyaudit.http..", "feign"),
-            "io.keyaudit.bitfinex", List.of("io.keyaudit.http..", "feign"),
-            "io.keyaudit.exchange..", List.of("io.keyaudit.http.."),
-            "io.keyaudit.testkit", List.of("org.junit.jupiter.api"),
-            "io.keyaudit.yaml", List.of("org.snakeyaml.engine.."),
-            "io.keyaudit.secrets", List.of("io.keyaudit.yaml", "tools.jackson.core.."),
-            "io.keyaudit.formats..",
-                    List.of("io.keyaudit.secrets", "io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream"),
-            "io.keyaudit.declarative", List.of("io.keyaudit.http", "io.keyaudit.yaml"),
-            "io.keyaudit.cli",
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            entry("io.keyaudit.http", List.of("feign..", "tools.jackson.core..", "org.bouncycastle..")),
+            entry("io.keyaudit.docspace", List.of("io.keyaudit.http..", "feign")),
+            entry("io.keyaudit.bitfinex", List.of("io.keyaudit.http..", "feign")),
+            entry("io.keyaudit.exchange..", List.of("io.keyaudit.http..")),
+            entry("io.keyaudit.testkit", List.of("org.junit.jupiter.api")),
+            entry("io.keyaudit.yaml", List.of("org.snakeyaml.engine..")),
+            entry("io.keyaudit.secrets", List.of("io.keyaudit.yaml", "tools.jackson.core..")),
+            entry(
+                    "io.keyaudit.formats..",
+                    List.of("io.keyaudit.secrets", "io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream")),
+            entry("io.keyaudit.redis", List.of("io.lettuce.core..")),
+            entry("io.keyaudit.declarative", List.of("io.keyaudit.http", "io.keyaudit.yaml")),
+            entry(
+                    "io.keyaudit.cli",
                     List.of(
                             "io.keyaudit.declarative",
                             "io.keyaudit.formats..",
+                            "io.keyaudit.redis",
                             "io.keyaudit.secrets",
                             "io.keyaudit.yaml",
                             "io.keyaudit.sandbox",
-                            "picocli"));
+                            "picocli")));
 
     private static JavaClasses ours;
 

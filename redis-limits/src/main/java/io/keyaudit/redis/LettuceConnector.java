@@ -16,18 +16,24 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** Opens connections: to a server, through Sentinels, or to a cluster if the server is part of one. */
 final class LettuceConnector {
     private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofSeconds(1);
 
     private final RedisURI address;
-    private final Optional<Path> authorities;
+    private final List<X509Certificate> authorities;
     private final Duration timeout;
     private final ClientResources resources = DefaultClientResources.builder()
             .ioThreadPoolSize(2)
@@ -35,7 +41,7 @@ final class LettuceConnector {
             .reconnectDelay(Delay.exponential(Duration.ofMillis(10), LONGEST_RECONNECT_DELAY, 2, TimeUnit.MILLISECONDS))
             .build();
 
-    LettuceConnector(RedisURI address, Optional<Path> authorities, Duration timeout) {
+    LettuceConnector(RedisURI address, List<X509Certificate> authorities, Duration timeout) {
         this.address = address;
         this.authorities = authorities;
         this.timeout = timeout;
@@ -82,11 +88,31 @@ final class LettuceConnector {
         options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .replayFilter(command -> true)
                 .socketOptions(SocketOptions.builder().connectTimeout(timeout).build());
-        authorities.ifPresent(certificates -> options.sslOptions(SslOptions.builder()
-                .jdkSslProvider()
-                .trustManager(certificates.toFile())
-                .build()));
-        return options;
+        return options.sslOptions(
+                SslOptions.builder().jdkSslProvider().trustManager(trusted()).build());
+    }
+
+    /** The JVM's certificate authorities, and more. */
+    private TrustManagerFactory trusted() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            List<X509Certificate> all = new ArrayList<>(authorities);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    all.addAll(List.of(x509.getAcceptedIssuers()));
+                }
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (X509Certificate certificate : all) {
+                store.setCertificateEntry(String.valueOf(store.size()), certificate);
+            }
+            factory.init(store);
+            return factory;
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException("every JVM has TLS", impossible);
+        }
     }
 
     private void end(AbstractRedisClient client) {

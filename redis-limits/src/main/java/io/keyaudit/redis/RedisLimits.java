@@ -7,7 +7,7 @@ import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.spi.Ticker;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Rate limits and nonces that machines share over Redis 6.2 or later, or Valkey: a server, one found through Sentinels,
@@ -91,9 +92,10 @@ public final class RedisLimits implements AutoCloseable {
         private final Secret salt;
         private Optional<String> user = Optional.empty();
         private Optional<Secret> password = Optional.empty();
-        private Optional<Path> authorities = Optional.empty();
+        private List<X509Certificate> authorities = List.of();
+        private Consumer<Duration> whenCountBegins = wait -> {};
         private String prefix = "keyaudit";
-        private Lease lease = new Lease(Duration.ofSeconds(90), Duration.ofSeconds(75));
+        private Lease lease = new Lease(Duration.ofSeconds(45), Duration.ofSeconds(35));
         private Duration patience = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofSeconds(2);
 
@@ -114,9 +116,18 @@ public final class RedisLimits implements AutoCloseable {
             return this;
         }
 
-        /** Sets the file with the PEM certificates that are trusted with TLS, in place of the JVM's. */
-        public Builder authorities(Path certificates) {
-            this.authorities = Optional.of(certificates);
+        /** Sets certificate authorities that are trusted besides those of the JVM. */
+        public Builder authorities(List<X509Certificate> certificates) {
+            this.authorities = List.copyOf(certificates);
+            return this;
+        }
+
+        /**
+         * Sets who learns that the server does not know what was sent to a host before, as when it was restarted or a
+         * host is new to it, and so for how long nothing is sent. Called for each limit; thread-safe.
+         */
+        public Builder whenCountBegins(Consumer<Duration> listener) {
+            this.whenCountBegins = listener;
             return this;
         }
 
@@ -127,7 +138,7 @@ public final class RedisLimits implements AutoCloseable {
         }
 
         /**
-         * Sets how long a machine keeps a slot without a word; 90 seconds by default, with a margin of 75. The same
+         * Sets how long a machine keeps a slot without a word; 45 seconds by default, with a margin of 35. The same
          * for all who share.
          *
          * @param length from when a slot is asked for until its request is over: the slot of a machine that died is free
@@ -174,6 +185,7 @@ public final class RedisLimits implements AutoCloseable {
                         server,
                         new Patience(patience, RedisAddress.place(address), ticker),
                         lease,
+                        whenCountBegins,
                         ticker,
                         Clock.systemUTC(),
                         new AtomicLong());

@@ -4,6 +4,7 @@ import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,11 +151,16 @@ final class SharedLimiter implements RateLimiter {
         }
     }
 
-    private static Answer answer(List<Object> words) throws UnreachableException {
+    private Answer answer(List<Object> words) throws UnreachableException {
         String word = String.valueOf(words.get(0));
         return switch (word) {
             case "granted" -> new Answer(true, number(words.get(1)), number(words.get(2)));
-            case "wait" -> new Answer(false, number(words.get(1)), 0);
+            case "wait" -> {
+                if (words.get(2).equals("unknown")) {
+                    machine.whenCountBegins().accept(Duration.of(number(words.get(1)), ChronoUnit.MICROS));
+                }
+                yield new Answer(false, number(words.get(1)), 0);
+            }
             case "replica" -> throw new UnreachableException("the server is a replica");
             default -> throw new UnreachableException("the server's answer \"" + word + "\" is not understood");
         };

@@ -34,7 +34,14 @@ final class SimulatedMachine implements ScriptServer, Ticker {
         this.rate = 1 + (random.nextDouble() - 0.5) / 1_000;
         this.clockOffset = Duration.ofMillis(random.nextInt(-600_000, 600_000));
         Machine machine = new Machine(
-                id, this, new Patience(Duration.ofDays(1), "simulated", this), lease, this, clock(), new AtomicLong());
+                id,
+                this,
+                new Patience(Duration.ofDays(1), "simulated", this),
+                lease,
+                wait -> {},
+                this,
+                clock(),
+                new AtomicLong());
         this.limiters = new SharedLimiters(machine, new HiddenNames(Secret.of("salt")), "keyaudit");
     }
 

@@ -1,0 +1,126 @@
+package io.keyaudit.cli;
+
+import io.keyaudit.Secret;
+import io.keyaudit.audit.KeyAuditor;
+import io.keyaudit.formats.keys.SecretReader;
+import io.keyaudit.formats.keys.SecretReference;
+import io.keyaudit.formats.keys.UnreadableSecretException;
+import io.keyaudit.redis.RedisLimits;
+import io.keyaudit.spi.Network;
+import io.keyaudit.text.VisibleText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** With whom the services' limits are shared. */
+final class LimitOptions {
+    @Option(
+            names = "--limits",
+            paramLabel = "URL",
+            description = "The Redis or Valkey server over which all machines behind one address keep the services' "
+                    + "limits together, such as rediss://limits.example.com:6379. Needs --limits-salt.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--limits-salt",
+            paramLabel = "REF",
+            description = "Where a secret is, env:NAME or file:PATH, that all these machines know: hosts, accounts and "
+                    + "keys are named by their hashes with it.")
+    private @Nullable String salt;
+
+    @Option(names = "--limits-user", paramLabel = "NAME", description = "The user to log in there with.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--limits-password",
+            paramLabel = "REF",
+            description = "Where the password is to log in there with: env:NAME or file:PATH.")
+    private @Nullable String password;
+
+    /** Limits in use, to be closed. */
+    interface Shared extends AutoCloseable {
+        /** Has the auditor keep them. */
+        KeyAuditor.Builder keptBy(KeyAuditor.Builder auditor);
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Connects to where they are shared.
+     *
+     * @throws RefusedException if they cannot be shared as the options say
+     */
+    Shared open(Terminal terminal, Network network) {
+        if (address == null) {
+            if (salt != null || user != null || password != null) {
+                throw new RefusedException("--limits-salt, --limits-user and --limits-password go with --limits");
+            }
+            return new OwnLimits();
+        }
+        if (salt == null) {
+            throw new RefusedException("--limits needs --limits-salt, a secret that all machines that share know");
+        }
+        if (user != null && password == null) {
+            throw new RefusedException("--limits-user needs --limits-password");
+        }
+        AtomicBoolean told = new AtomicBoolean();
+        try {
+            RedisLimits.Builder builder = RedisLimits.builder(address, secret("--limits-salt", salt, terminal))
+                    .authorities(network.authorities())
+                    .whenCountBegins(wait -> tell(wait, told, terminal));
+            if (password != null) {
+                builder.password(secret("--limits-password", password, terminal));
+            }
+            if (user != null) {
+                builder.user(user);
+            }
+            return new OverRedis(builder.connect());
+        } catch (IllegalArgumentException | IOException unusable) {
+            throw new RefusedException("--limits: " + VisibleText.of(String.valueOf(unusable.getMessage())));
+        }
+    }
+
+    private static void tell(Duration wait, AtomicBoolean told, Terminal terminal) {
+        if (!told.getAndSet(true)) {
+            terminal.err()
+                    .println("keyaudit: the server of --limits does not know what was sent before, so nothing is sent"
+                            + " for " + (wait.toSeconds() + 1) + " s");
+        }
+    }
+
+    private static Secret secret(String option, String reference, Terminal terminal) {
+        try {
+            return new SecretReader(terminal.folder(), terminal.environment()).read(SecretReference.parse(reference));
+        } catch (IllegalArgumentException | UnreadableSecretException unusable) {
+            throw new RefusedException(option + ": " + unusable.getMessage());
+        }
+    }
+
+    /** Limits that this process alone keeps. */
+    private record OwnLimits() implements Shared {
+        @Override
+        public KeyAuditor.Builder keptBy(KeyAuditor.Builder auditor) {
+            return auditor;
+        }
+
+        @Override
+        public void close() {
+            // They end with the process.
+        }
+    }
+
+    private record OverRedis(RedisLimits limits) implements Shared {
+        @Override
+        public KeyAuditor.Builder keptBy(KeyAuditor.Builder auditor) {
+            return auditor.rateLimiters(limits.rateLimiters()).nonces(limits.nonces());
+        }
+
+        @Override
+        public void close() {
+            limits.close();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.keyaudit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.Endpoint;
+import io.keyaudit.Secret;
+import io.keyaudit.cli.Keyaudit.Ran;
+import io.keyaudit.redis.RedisLimits;
+import io.keyaudit.sandbox.SampleKey;
+import io.keyaudit.sandbox.Sandbox;
+import io.keyaudit.spi.RateLimit;
+import io.keyaudit.testkit.RawService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class LimitOptionsTest {
+    private static final Path REDIS = Path.of("/usr/bin/redis-server");
+
+    @TempDir
+    private Path folder;
+
+    private Path keys;
+
+    @BeforeEach
+    void writeKeysFile() throws IOException {
+        keys = write("https://portal.invalid");
+    }
+
+    private Path write(String endpoint) throws IOException {
+        return Files.writeString(folder.resolve("keys.yaml"), """
+                version: 1
+                keys:
+                  - { name: one, provider: docspace, endpoint: "%s", credentials: { apiKey: env:ONE } }
+                """.formatted(endpoint));
+    }
+
+    private Ran check(Map<String, String> environment, String... options) {
+        List<String> command = new ArrayList<>(List.of("check", keys.toString()));
+        command.addAll(Arrays.asList(options));
+        return Keyaudit.installed().with(environment).run(command.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--limits=redis://127.0.0.1:1 | --limits-salt",
+                "--limits=redis://user:hunter2@127.0.0.1:1 --limits-salt=env:SALT | user or password",
+                "--limits=http://127.0.0.1:1 --limits-salt=env:SALT | rediss://host:6379",
+                "--limits=redis://127.0.0.1:1 --limits-salt=hunter2 | env:NAME",
+                "--limits=redis://127.0.0.1:1 --limits-salt=env:MISSING | is not set",
+                "--limits=redis://127.0.0.1:1 --limits-salt=env:SALT --limits-user=one | --limits-password",
+                "--limits=redis://127.0.0.1:1 --limits-salt=env:SALT | no connection to 127.0.0.1:1",
+                "--limits-salt=env:SALT | go with --limits"
+            })
+    void whatCannotBeUsedIsNamedAndNothingIsSent(String options, String message) {
+        Ran ran = check(Map.of("SALT", "pepper", "ONE", "sk-" + "0123456789abcdef".repeat(4)), options.split(" "));
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(ran.err()).contains(message).doesNotContain("hunter2", "pepper");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoRedisIsRefused() {
+        try (RawService other = RawService.start(client -> client.write("HTTP/1.1 400 No\r\n\r\n"))) {
+            Ran ran = check(
+                    Map.of("SALT", "pepper", "ONE", "sk-" + "0123456789abcdef".repeat(4)),
+                    "--limits",
+                    other.address().replace("http://", "redis://"),
+                    "--limits-salt=env:SALT");
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
+        }
+    }
+
+    @Test
+    void keysAreReadWithinLimitsThatAreShared() throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(REDIS), "there is no " + REDIS);
+        int port = freePort();
+        Process redis = new ProcessBuilder(
+                        REDIS.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("redis.log").toFile())
+                .start();
+        try (Sandbox sandbox = Sandbox.start()) {
+            awaitStart(port, redis);
+            SampleKey reader = sandbox.sampleKeys().get(0);
+            keys = write(reader.endpoint().toString());
+            letTheCountBeOld(port, Endpoint.parse(reader.endpoint().toString()).authority());
+
+            Ran ran = check(
+                    Map.of("SALT", "pepper", "ONE", reader.credentials().get("apiKey")),
+                    "--limits=redis://127.0.0.1:" + port,
+                    "--limits-salt=env:SALT");
+
+            assertThat(ran.err()).isEmpty();
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(send(port, "KEYS *slots*")).contains("keyaudit:{").doesNotContain("127.0.0.1");
+        } finally {
+            redis.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void awaitStart(int port, Process redis) {
+        while (redis.isAlive()) {
+            try {
+                send(port, "PING");
+                return;
+            } catch (IOException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new IllegalStateException("redis-server does not start");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** As if the host had been asked long ago: nothing is known of before, so nothing would be sent for minutes. */
+    private static void letTheCountBeOld(int port, String host) throws Exception {
+        try (RedisLimits limits = RedisLimits.builder("redis://127.0.0.1:" + port, Secret.of("pepper"))
+                .connect()) {
+            limits.rateLimiters().forHost(host, RateLimit.NONE).acquire().close();
+        }
+        String key = send(port, "KEYS keyaudit:{*}").lines().skip(2).findFirst().orElseThrow();
+        send(port, "HSET " + key + " since 0");
+    }
+
+    private static String send(int port, String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+}

@@ -3,7 +3,6 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.Provenance;
-import io.keyaudit.spi.Network;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +103,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional<SavedSnapshot> saved = Optional.ofNullable(snapshot)
                 .map(file -> SavedSnapshot.to(
                         file, besidesSnapshot(), criteria.baseline().map(Sourced::value), terminal));
-        Network network = installation.network();
-        try (LimitOptions.Shared limits = limitOptions.open(terminal, network);
+        try (LimitOptions.Shared limits = limitOptions.open(terminal, installation);
                 @Nullable Journal journal = resumeOption.open(terminal).orElse(null);
                 Reports reports = Reports.open(
                         reportOptions.requests(),
@@ -120,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
             int exitCode = new ReportedAudit(
                             terminal,
                             installation.providers(),
-                            limits.keptBy(auditOptions.auditor().network(network)),
+                            limits.keptBy(auditOptions.auditor().network(installation.network())),
                             criteria)
                     .from(reportOptions.provenance(
                             criteria,

@@ -2,11 +2,10 @@ package io.keyaudit.cli;
 
 import io.keyaudit.Secret;
 import io.keyaudit.audit.KeyAuditor;
-import io.keyaudit.formats.keys.SecretReader;
-import io.keyaudit.formats.keys.SecretReference;
-import io.keyaudit.formats.keys.UnreadableSecretException;
 import io.keyaudit.redis.RedisLimits;
-import io.keyaudit.spi.Network;
+import io.keyaudit.secrets.SecretReader;
+import io.keyaudit.secrets.SecretReference;
+import io.keyaudit.spi.UnreadableSecretException;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +52,7 @@ final class LimitOptions {
      *
      * @throws RefusedException if they cannot be shared as the options say
      */
-    Shared open(Terminal terminal, Network network) {
+    Shared open(Terminal terminal, Installation installation) {
         if (address == null) {
             if (salt != null || user != null || password != null) {
                 throw new RefusedException("--limits-salt, --limits-user and --limits-password go with --limits");
@@ -66,13 +65,14 @@ final class LimitOptions {
         if (user != null && password == null) {
             throw new RefusedException("--limits-user needs --limits-password");
         }
+        SecretReader secrets = installation.secrets().sources().in(terminal.folder());
         AtomicBoolean told = new AtomicBoolean();
         try {
-            RedisLimits.Builder builder = RedisLimits.builder(address, secret("--limits-salt", salt, terminal))
-                    .authorities(network.authorities())
+            RedisLimits.Builder builder = RedisLimits.builder(address, secret("--limits-salt", salt, secrets))
+                    .authorities(installation.network().authorities())
                     .whenCountBegins(wait -> tell(wait, told, terminal));
             if (password != null) {
-                builder.password(secret("--limits-password", password, terminal));
+                builder.password(secret("--limits-password", password, secrets));
             }
             if (user != null) {
                 builder.user(user);
@@ -91,11 +91,14 @@ final class LimitOptions {
         }
     }
 
-    private static Secret secret(String option, String reference, Terminal terminal) {
+    private static Secret secret(String option, String reference, SecretReader secrets) {
         try {
-            return new SecretReader(terminal.folder(), terminal.environment()).read(SecretReference.parse(reference));
+            return secrets.read(SecretReference.parse(reference));
         } catch (IllegalArgumentException | UnreadableSecretException unusable) {
             throw new RefusedException(option + ": " + unusable.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(option + ": stopped");
         }
     }
 

@@ -46,9 +46,10 @@ import picocli.CommandLine.Option;
             "      credentials: { apiKey: env:BFX_KEY, apiSecret: file:/run/secrets/bfx }",
             "      options: { nonce: gentle }",
             "",
-            "Secrets never stand in the file. They come from an environment variable (env:NAME) or from a file "
-                    + "(file:PATH, relative to the folder of the keys file; white space around the secret is dropped). "
-                    + "\"keyaudit providers\" lists the credentials and options of each provider.",
+            "Secrets never stand in the file. They come from an environment variable (env:NAME), a file (file:PATH, "
+                    + "relative to the folder of the keys file), .env (dotenv:NAME), JSON (json:FILE#POINTER) or a helper "
+                    + "of yours (vault:PATH#FIELD, see --helpers). \"keyaudit schema keys\" prints the file's schema for "
+                    + "editors. \"keyaudit providers\" lists the credentials and options of each provider.",
             "",
             "Examples:",
             "  keyaudit check keys.yaml",

@@ -3,7 +3,6 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.keys.AllowedEndpoints;
 import io.keyaudit.secrets.HelpersFile;
 import io.keyaudit.secrets.SecretSources;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class SourceOptions implements AutoCloseable {
     /**
      * Where secrets can come from.
      *
-     * @throws RefusedException if an option cannot be used
+     * @throws RefusedException if the file of helpers cannot be used
      */
     SecretSources sources() {
         if (sources == null) {
@@ -68,12 +67,8 @@ final class SourceOptions implements AutoCloseable {
     private SecretSources open() {
         SecretSources opened = SecretSources.discover(terminal.environment());
         if (!folders.isEmpty()) {
-            try {
-                opened = opened.onlyFrom(
-                        folders.stream().map(terminal.folder()::resolve).toList());
-            } catch (IOException missing) {
-                throw new RefusedException("--secrets-from: there is no such folder; name one that exists");
-            }
+            opened = opened.onlyFrom(
+                    folders.stream().map(terminal.folder()::resolve).toList());
         }
         @Nullable Path file = helpers;
         if (file == null) {

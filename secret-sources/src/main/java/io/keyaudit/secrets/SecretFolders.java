@@ -12,18 +12,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads files that hold secrets, from certain folders only if there are any. Immutable and thread-safe.
  *
  * @param base where relative paths begin
- * @param allowed the only folders that files are read from, links followed; empty if there is no such limit
+ * @param allowed the only folders that files are read from, links followed; nothing if there is no such limit
  */
-record SecretFolders(Path base, List<Path> allowed) {
+record SecretFolders(Path base, Optional<List<Path>> allowed) {
     private static final int LARGEST_FILE = 64 * 1024;
 
     SecretFolders {
-        allowed = List.copyOf(allowed);
+        allowed = allowed.map(List::copyOf);
     }
 
     /**
@@ -93,7 +94,7 @@ record SecretFolders(Path base, List<Path> allowed) {
     }
 
     private boolean isAllowed(Path file) {
-        return allowed.isEmpty() || allowed.stream().anyMatch(file::startsWith);
+        return allowed.isEmpty() || allowed.get().stream().anyMatch(file::startsWith);
     }
 
     private UnreadableSecretException missing(String name, String what, IOException reason) {

@@ -3,10 +3,10 @@ package io.keyaudit.secrets;
 import io.keyaudit.spi.SecretSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -20,12 +20,13 @@ public final class SecretSources implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Map<String, SecretSource> sources;
-    private final List<Path> folders;
+    private final Optional<List<Path>> folders;
 
-    private SecretSources(Map<String, String> environment, Map<String, SecretSource> sources, List<Path> folders) {
+    private SecretSources(
+            Map<String, String> environment, Map<String, SecretSource> sources, Optional<List<Path>> folders) {
         this.environment = environment;
         this.sources = sources;
-        this.folders = List.copyOf(folders);
+        this.folders = folders;
     }
 
     /**
@@ -34,7 +35,7 @@ public final class SecretSources implements AutoCloseable {
      * @param environment the environment variables
      */
     public static SecretSources of(Map<String, String> environment) {
-        return new SecretSources(environment, Map.of(), List.of());
+        return new SecretSources(environment, Map.of(), Optional.empty());
     }
 
     /**
@@ -80,15 +81,21 @@ public final class SecretSources implements AutoCloseable {
     /**
      * Returns these, reading files in these folders only, whatever links there are.
      *
-     * @param allowed one or more folders
-     * @throws IOException if a folder does not exist
+     * @param allowed the folders; one that does not exist holds nothing, so that none at all allows no file
      */
-    public SecretSources onlyFrom(List<Path> allowed) throws IOException {
-        List<Path> real = new ArrayList<>();
-        for (Path folder : allowed) {
-            real.add(folder.toRealPath());
+    public SecretSources onlyFrom(List<Path> allowed) {
+        return new SecretSources(
+                environment,
+                sources,
+                Optional.of(allowed.stream().map(SecretSources::real).toList()));
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException missing) {
+            return folder.toAbsolutePath().normalize();
         }
-        return new SecretSources(environment, sources, real);
     }
 
     /**

@@ -8,6 +8,7 @@ module io.keyaudit.formats {
     requires tools.jackson.core;
 
     exports io.keyaudit.formats;
+    exports io.keyaudit.formats.explain;
     exports io.keyaudit.formats.file;
     exports io.keyaudit.formats.journal;
     exports io.keyaudit.formats.keys;

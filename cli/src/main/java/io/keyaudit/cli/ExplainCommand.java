@@ -1,13 +1,11 @@
 package io.keyaudit.cli;
 
-import io.keyaudit.Grant;
-import io.keyaudit.Provenance;
-import io.keyaudit.Provenance.Cause;
 import io.keyaudit.ResourceAccess;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.formats.explain.AccessExplanation;
+import io.keyaudit.spi.ScopeTable;
 import io.keyaudit.text.VisibleText;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +50,9 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
+    @Option(names = "--json", description = "Prints a JSON object.")
+    private boolean json;
+
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
@@ -90,27 +91,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void explain(KeyOutcome.Inspected read, ResourceAccess wanted) {
-        PermissionProvider provider =
-                installation.providers().find(read.target().provider()).orElseThrow();
-        Provenance provenance = read.snapshot()
-                .permissions()
-                .provenance(wanted)
-                .orElseGet(() -> withoutProvenance(read.snapshot().permissions().grant(wanted)));
-        terminal.out().println(VisibleText.of(name + "  " + provider.id() + "  " + wanted));
-        new Columns(terminal.out(), terminal.width())
-                .print(new AccessExplanation(
-                                read.snapshot(), wanted, provider.describe().scopes(), provenance)
-                        .rows());
-    }
-
-    /** A provider that resolves scopes without a table says no more than the grant. */
-    private static Provenance withoutProvenance(Grant grant) {
-        return Provenance.of(
-                switch (grant) {
-                    case GRANTED -> Cause.STATED_GRANT;
-                    case DENIED -> Cause.STATED_DENIAL;
-                    case UNKNOWN -> Cause.NOT_ANSWERED;
-                });
+        ScopeTable table =
+                installation.providers().scopes(read.target().provider()).orElseThrow();
+        AccessExplanation explanation = AccessExplanation.of(read, wanted, table);
+        if (json) {
+            explanation.writeJson(terminal.out());
+        } else {
+            explanation.lines().forEach(terminal.out()::println);
+        }
     }
 
     private ResourceAccess wanted() {

@@ -7,12 +7,15 @@ import io.keyaudit.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ExplainCommandTest {
     private static Sandbox sandbox;
@@ -55,20 +58,52 @@ class ExplainCommandTest {
         Ran ran = explain(key, access);
 
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
-        assertThat(ran.out()).startsWith(key + "  ").contains("  " + access).contains("  " + grant + "  ");
+        assertThat(ran.out()).startsWith(key + "  ").contains("  " + access).contains("  " + grant + ": ");
         assertThat(ran.outUnwrapped()).contains(because);
     }
 
     @Test
-    void takesAFewLinesWithRowSourceRequestAndRemedy() {
+    void isFiveLinesScopeRowWithSourceRequestAndRemedy() {
         Ran ran = explain("docs-sync", "files:write");
 
-        assertThat(ran.out().lines()).hasSizeBetween(5, 9);
-        assertThat(ran.outUnwrapped())
-                .contains("files:write: Reads and changes files [DocSpace-server v3.7.2")
-                .contains("stated]")
-                .contains("GET /api/2.0/keys/@self")
-                .contains("take files:write from the key");
+        assertThat(ran.out().lines().map(line -> line.replaceFirst("^  (\\S+( \\S+)?) +", "$1|")))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("docs-sync  docspace  files:write  granted: "),
+                        line -> assertThat(line).isEqualTo("because|the key has files:write"),
+                        line -> assertThat(line)
+                                .startsWith("table|files:write: ")
+                                .contains("[DocSpace-server v3.7.2")
+                                .endsWith("stated]"),
+                        line -> assertThat(line)
+                                .isEqualTo("asked|GET /api/2.0/keys/@self, GET /api/2.0/keys/permissions"),
+                        line -> assertThat(line).startsWith("to change|take files:write from the key"));
+    }
+
+    @Test
+    void isFiveLinesForEveryGrant() {
+        for (String access : List.of("files:read", "files:write", "spaces:read", "nothing-like-it:read")) {
+            for (String key : List.of("docs-reader", "beta-integration", "quick-script", "treasury-sweep")) {
+                assertThat(explain(key, access).out().lines())
+                        .as(key + " " + access)
+                        .hasSize(5);
+            }
+        }
+    }
+
+    @Test
+    void isTheSameAsJson() {
+        JsonNode json = JsonMapper.shared()
+                .readTree(Keyaudit.installed()
+                        .run("explain", keys.toString(), "--key", "docs-sync", "files:read", "--json")
+                        .out());
+
+        assertThat(json.get("grant").asString()).isEqualTo("granted");
+        assertThat(json.get("cause").asString()).isEqualTo("scope");
+        assertThat(json.at("/sources/0/scope").asString()).isEqualTo("files:write");
+        assertThat(json.at("/table/row").asString()).isEqualTo("files:write");
+        assertThat(json.at("/table/mark").asString()).isEqualTo("stated");
+        assertThat(json.at("/calls/0").asString()).isEqualTo("GET /api/2.0/keys/@self");
+        assertThat(json.get("change").asString()).contains("take files:write from the key");
     }
 
     @Test

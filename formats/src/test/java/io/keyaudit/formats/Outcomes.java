@@ -1,5 +1,8 @@
 package io.keyaudit.formats;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyaudit.AccessGrant;
 import io.keyaudit.Endpoint;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
@@ -53,6 +56,21 @@ public final class Outcomes {
                         grant(pair.charAt(pair.length() - 2)),
                         grant(pair.charAt(pair.length() - 1))))
                 .toList());
+    }
+
+    /** Asserts that each listed access of a key has the same provenance in both; equality leaves provenance out. */
+    public static void assertSameProvenance(KeyOutcome one, KeyOutcome other) {
+        if (other instanceof KeyOutcome.Inspected expected) {
+            PermissionSet permissions = expected.snapshot().permissions();
+            permissions
+                    .accesses()
+                    .map(AccessGrant::access)
+                    .forEach(access -> assertThat(((KeyOutcome.Inspected) one)
+                                    .snapshot()
+                                    .permissions()
+                                    .provenance(access))
+                            .isEqualTo(permissions.provenance(access)));
+        }
     }
 
     private static Grant grant(char letter) {

@@ -14,6 +14,8 @@ import io.keyaudit.KeyState;
 import io.keyaudit.Lapse;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
+import io.keyaudit.Provenance;
+import io.keyaudit.ResourceAccess;
 import io.keyaudit.Restriction;
 import io.keyaudit.Secret;
 import io.keyaudit.Severity;
@@ -30,6 +32,7 @@ import io.keyaudit.policy.Violation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +126,29 @@ public final class RandomOutcomes {
                 .filter(resource -> random.nextBoolean())
                 .map(resource -> resource + "." + random.nextInt(9))
                 .toList();
-        return random.nextInt(4) == 0
+        PermissionSet permissions = random.nextInt(4) == 0
                 ? PermissionSet.unrestricted(resources)
                 : PermissionSet.of(resources.stream()
                         .map(resource -> new Permission(resource, oneOf(Grant.values()), oneOf(Grant.values())))
                         .toList());
+        Map<ResourceAccess, Optional<Provenance>> provenance = provenance(permissions);
+        return random.nextBoolean()
+                ? permissions
+                : permissions.withProvenance(access -> provenance.getOrDefault(access, Optional.empty()));
+    }
+
+    /** Of some of the accesses. */
+    private Map<ResourceAccess, Optional<Provenance>> provenance(PermissionSet permissions) {
+        Map<ResourceAccess, Optional<Provenance>> byAccess = new HashMap<>();
+        permissions
+                .accesses()
+                .forEach(one -> byAccess.put(
+                        one.access(),
+                        Optional.of(new Provenance(
+                                        oneOf(Provenance.Cause.values()),
+                                        List.of(new Provenance.Source(text(), text()))))
+                                .filter(some -> random.nextInt(3) > 0)));
+        return byAccess;
     }
 
     private Map<String, String> details() {

@@ -66,7 +66,7 @@ final class JournalEntries {
             json.text("fingerprint", fingerprint);
             json.closeObject();
             json.openObject("outcome");
-            new OutcomeJsonWriter(json).write(outcome);
+            new OutcomeJsonWriter(json).writeWithProvenance(outcome);
             json.closeObject();
         });
     }

@@ -93,7 +93,7 @@ public final class OutcomeFile implements OutcomeSpool {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         JsonOutput json = JsonOutput.exactLine(line);
         json.openObject();
-        new OutcomeJsonWriter(json).write(outcome);
+        new OutcomeJsonWriter(json).writeWithProvenance(outcome);
         json.closeObject();
         json.finish();
         return line.toByteArray();

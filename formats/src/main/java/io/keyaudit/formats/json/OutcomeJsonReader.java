@@ -37,7 +37,8 @@ public final class OutcomeJsonReader {
             "nativeScopes",
             "unrecognizedScopes",
             "attributes",
-            "evidence");
+            "evidence",
+            AccessProvenanceJson.FIELD);
     private static final List<String> FAILED = List.of("name", "provider", "endpoint", "tags", "outcome", "failure");
 
     private static final List<String> ATTRIBUTES = Stream.concat(
@@ -85,7 +86,7 @@ public final class OutcomeJsonReader {
         return new KeySnapshot(
                 fields.name("provider"),
                 endpoint,
-                permissions(fields),
+                AccessProvenanceJson.read(permissions(fields), fields, problems),
                 fields.texts("nativeScopes"),
                 fields.texts("unrecognizedScopes"),
                 state(fields),

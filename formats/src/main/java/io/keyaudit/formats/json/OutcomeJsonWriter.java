@@ -44,6 +44,14 @@ public final class OutcomeJsonWriter {
         }
     }
 
+    /** Writes an outcome with why each access has its grant, which reports leave out. */
+    public void writeWithProvenance(KeyOutcome outcome) {
+        write(outcome);
+        if (outcome instanceof Inspected inspected) {
+            AccessProvenanceJson.write(inspected.snapshot().permissions(), json);
+        }
+    }
+
     public void permissions(PermissionSet permissions) {
         json.flag("unrestricted", permissions.unrestricted());
         json.openArray("permissions");

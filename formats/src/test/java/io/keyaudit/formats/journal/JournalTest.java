@@ -79,8 +79,9 @@ class JournalTest {
 
         try (Journal journal = open()) {
             for (KeyOutcome outcome : outcomes) {
-                assertThat(journal.find(outcome.target()))
-                        .isEqualTo(Journal.isAnswer(outcome) ? Optional.of(outcome) : Optional.empty());
+                Optional<KeyOutcome> found = journal.find(outcome.target());
+                assertThat(found).isEqualTo(Journal.isAnswer(outcome) ? Optional.of(outcome) : Optional.empty());
+                found.ifPresent(back -> Outcomes.assertSameProvenance(back, outcome));
             }
         }
         assertThat(content()).doesNotContain(RandomOutcomes.SECRET).endsWith("\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.RandomOutcomes;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,9 @@ class OutcomeFileTest {
                 List<KeyOutcome> wanted = new ArrayList<>(kept.keySet());
                 Collections.shuffle(wanted, random);
                 for (KeyOutcome outcome : wanted.subList(0, round == 2 ? wanted.size() : wanted.size() / 2)) {
-                    assertThat(kept.remove(outcome).get()).isEqualTo(outcome);
+                    KeyOutcome back = kept.remove(outcome).get();
+                    assertThat(back).isEqualTo(outcome);
+                    Outcomes.assertSameProvenance(back, outcome);
                 }
             }
         }

@@ -1,66 +1,130 @@
-package io.keyaudit.cli;
+package io.keyaudit.formats.explain;
 
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Provenance;
+import io.keyaudit.Provenance.Cause;
 import io.keyaudit.Provenance.Source;
 import io.keyaudit.ResourceAccess;
+import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.FactSource;
-import io.keyaudit.spi.ResourceInfo;
 import io.keyaudit.spi.ScopeInfo;
 import io.keyaudit.spi.ScopeTable;
-import java.util.ArrayList;
+import io.keyaudit.text.VisibleText;
+import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Why one access of a key is granted, denied or unknown, in a few lines. */
-final class AccessExplanation {
+/**
+ * Why one access of a key is granted, denied or unknown: what decides, what the provider's table says of it, what was
+ * asked, and what would change it. Immutable. Texts of the service are in it, which are untrusted.
+ */
+public final class AccessExplanation {
     private static final int MOST_NAMES = 5;
 
+    private final String name;
     private final KeySnapshot key;
     private final ResourceAccess access;
     private final ScopeTable table;
     private final Provenance provenance;
 
-    AccessExplanation(KeySnapshot key, ResourceAccess access, ScopeTable table, Provenance provenance) {
+    private AccessExplanation(String name, KeySnapshot key, ResourceAccess access, ScopeTable table) {
+        this.name = name;
         this.key = key;
         this.access = access;
         this.table = table;
-        this.provenance = provenance;
+        this.provenance = key.permissions()
+                .provenance(access)
+                .orElseGet(() -> withoutProvenance(key.permissions().grant(access)));
     }
 
-    /** Returns rows of a heading and a text each. */
-    List<List<String>> rows() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(grant().text(), meaning()));
-        rows.add(List.of("because", because()));
-        row().ifPresent(text -> rows.add(List.of("table", text)));
-        rows.add(List.of("asked", String.join(", ", key.evidence().calls())));
-        rows.add(List.of("to change", change()));
-        if (grant() == Grant.GRANTED) {
-            table.upperBound().ifPresent(why -> rows.add(List.of("at most", why)));
+    /**
+     * Returns the explanation of an access of a key.
+     *
+     * @param table the scope table of the key's provider
+     */
+    public static AccessExplanation of(KeyOutcome.Inspected key, ResourceAccess access, ScopeTable table) {
+        return new AccessExplanation(key.target().name(), key.snapshot(), access, table);
+    }
+
+    /** A provider that resolves scopes without a table says no more than the grant. */
+    private static Provenance withoutProvenance(Grant grant) {
+        return Provenance.of(
+                switch (grant) {
+                    case GRANTED -> Cause.STATED_GRANT;
+                    case DENIED -> Cause.STATED_DENIAL;
+                    case UNKNOWN -> Cause.NOT_ANSWERED;
+                });
+    }
+
+    /** A row of the table. */
+    record Row(String name, String meaning, FactSource source) {
+        @Override
+        public String toString() {
+            String row = meaning.isEmpty() ? name : name + ": " + meaning;
+            return source.text().isEmpty()
+                    ? row
+                    : row + " [" + source.text() + ", " + source.mark().text() + "]";
         }
-        return rows;
     }
 
-    private Grant grant() {
+    /** Returns five lines: the access and its grant, the scope that decides, the table's row, the request, what to do. */
+    public List<String> lines() {
+        return Stream.of(
+                        name + "  " + key.provider() + "  " + access + "  " + grant().text() + ": " + meaning(),
+                        "  because    " + because(),
+                        "  table      " + row().map(Row::toString).orElse("no row of the table decides it"),
+                        "  asked      " + String.join(", ", key.evidence().calls()),
+                        "  to change  " + change())
+                .map(VisibleText::of)
+                .toList();
+    }
+
+    /** Writes the same as a JSON object. The stream is not closed. */
+    public void writeJson(OutputStream out) {
+        ExplanationJson.write(this, out);
+    }
+
+    String name() {
+        return name;
+    }
+
+    KeySnapshot key() {
+        return key;
+    }
+
+    ResourceAccess access() {
+        return access;
+    }
+
+    Provenance provenance() {
+        return provenance;
+    }
+
+    Grant grant() {
         return key.permissions().grant(access);
     }
 
+    Optional<AccessInfo> info() {
+        return table.access(access);
+    }
+
+    /** Returns what narrows a granted access beyond what the service reports. */
+    Optional<String> upperBound() {
+        return table.upperBound().filter(why -> grant() == Grant.GRANTED);
+    }
+
     private String meaning() {
-        return table.access(access)
-                .map(AccessExplanation::meaning)
-                .orElse(access.resource() + " is not a resource of keyaudit's table");
+        return info().map(info -> info.meaning() + " (" + info.sensitivity().text() + ")")
+                        .orElse(access.resource() + " is not a resource of keyaudit's table")
+                + upperBound().map(why -> ", at most: " + why).orElse("");
     }
 
-    private static String meaning(AccessInfo info) {
-        return info.meaning() + " (" + info.sensitivity().text() + ")";
-    }
-
-    private String because() {
+    String because() {
         String scopes = scopes();
         return switch (provenance.cause()) {
             case SCOPE ->
@@ -90,7 +154,7 @@ final class AccessExplanation {
         };
     }
 
-    private String change() {
+    String change() {
         return switch (provenance.cause()) {
             case SCOPE -> "take " + scopes() + " from the key, and it no longer has the access";
             case STATED_GRANT -> "turn it off for the key at the service";
@@ -109,28 +173,17 @@ final class AccessExplanation {
         return granting.isEmpty() ? "the service would have to turn it on" : "granted by " + names(granting);
     }
 
-    /** Returns the row of the table that decided, with its source; empty if no row did. */
-    private Optional<String> row() {
+    /** Returns the row of the table that decided; empty if no row did. */
+    Optional<Row> row() {
         return provenance.sources().stream()
                 .map(Source::row)
                 .distinct()
-                .flatMap(name -> table
-                        .scope(name)
-                        .map(scope -> described(name, scope.meaning(), scope.source()))
-                        .or(() -> table.resource(name).map(this::described))
+                .flatMap(row -> table
+                        .scope(row)
+                        .map(scope -> new Row(row, scope.meaning(), scope.source()))
+                        .or(() -> table.resource(row).map(resource -> new Row(row, "", resource.source())))
                         .stream())
                 .findFirst();
-    }
-
-    private String described(ResourceInfo resource) {
-        return described(resource.name(), "", resource.source());
-    }
-
-    private static String described(String name, String meaning, FactSource source) {
-        String row = meaning.isEmpty() ? name : name + ": " + meaning;
-        return source.text().isEmpty()
-                ? row
-                : row + " [" + source.text() + ", " + source.mark().text() + "]";
     }
 
     private static String grantedBy(Source source) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
@@ -117,6 +118,22 @@ abstract class AnswerChecks extends Checks {
             KeySnapshot second = snapshot("The second answer", bench().read(service, session, bench().key()));
             assertEquals(first.permissions(), second.permissions());
         }
+    }
+
+    /** Where the service says whose its answers are, which the description states, that is looked at. */
+    @Test
+    void anAnswerAboutAnotherKeyIsRefused() {
+        assumeTrue(bench().description().answersIdentifyKey(), "an answer does not say whose it is");
+        List<Exchange> others = contract().goodAnswer(contract().key(2)).conversation();
+        Reading reading = bench().read((request, client) -> others.stream()
+                .filter(exchange -> exchange.isOf(request))
+                .findFirst()
+                .map(Exchange::answer)
+                .orElse(CannedAnswer.empty(404))
+                .writeTo(client));
+        assertTrue(
+                reading.failed().isPresent(),
+                () -> "An answer about another key gives " + reading.summary() + "; expected a ProviderException");
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.keyaudit.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keyaudit.FailureKind;
-import io.keyaudit.testkit.CannedService.Answering;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,10 +162,6 @@ abstract class BodyChecks extends Checks {
                 .toList();
     }
 
-    private Reading readAt(Exchange exchange, Fault fault) {
-        return bench().read(Answering.faultAt(exchange, fault, bench().good().conversation()));
-    }
-
     /** Without its first answer nothing is known; whether it can do without another is the provider's matter. */
     private void assertAtFails(Exchange exchange, Fault fault) {
         if (!exchange.equals(bench().good().conversation().get(0))) {
@@ -179,15 +173,6 @@ abstract class BodyChecks extends Checks {
                 reading.failed().isPresent(),
                 () -> fault + " at " + exchange.path() + " gives " + reading.summary()
                         + "; expected a ProviderException");
-    }
-
-    private void assertAtNeverMisleads(Exchange exchange, Fault fault) {
-        Reading reading = readAt(exchange, fault);
-        assertNoCrash(fault + " at " + exchange.path(), reading);
-        assertEquals(
-                List.of(),
-                bench().contradictions(reading, bench().good().permissions()),
-                () -> "Wrongly concluded from " + fault + " at " + exchange.path());
     }
 
     /** Numbers below that, at most so many and evenly spread, the first and the last among them. */

@@ -42,6 +42,13 @@ public record CannedAnswer(int status, Map<String, String> headers, String body)
         return new CannedAnswer(status, more, body);
     }
 
+    /** The same without this header. */
+    CannedAnswer without(String name) {
+        Map<String, String> fewer = new TreeMap<>(headers);
+        fewer.remove(name);
+        return new CannedAnswer(status, fewer, body);
+    }
+
     /** The same with another body. */
     CannedAnswer withBody(String other) {
         return new CannedAnswer(status, headers, other);

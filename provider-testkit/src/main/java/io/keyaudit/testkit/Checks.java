@@ -1,9 +1,11 @@
 package io.keyaudit.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.keyaudit.spi.ProviderException;
+import io.keyaudit.testkit.CannedService.Answering;
 import java.util.List;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +38,21 @@ abstract class Checks {
         assertNoCrash(fault.name(), reading);
         List<String> said = bench().contradictions(reading, Bench.NOTHING);
         assertTrue(said.isEmpty(), () -> "From " + fault + " is concluded: " + said);
+    }
+
+    /** Reads the good answer with a fault in one of its parts. */
+    final Reading readAt(Exchange exchange, Fault fault) {
+        return bench().read(Answering.faultAt(exchange, fault, bench().good().conversation()));
+    }
+
+    /** Fails if anything is concluded that the good answer does not say. */
+    final void assertAtNeverMisleads(Exchange exchange, Fault fault) {
+        Reading reading = readAt(exchange, fault);
+        assertNoCrash(fault + " at " + exchange.path(), reading);
+        assertEquals(
+                List.of(),
+                bench().contradictions(reading, bench().good().permissions()),
+                () -> "Wrongly concluded from " + fault + " at " + exchange.path());
     }
 
     /** Fails if there was something else than an answer or a failure that a provider may throw. */

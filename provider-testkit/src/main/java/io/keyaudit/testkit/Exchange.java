@@ -1,10 +1,15 @@
 package io.keyaudit.testkit;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 /**
  * A request that an inspection may send, and what the service says to it. Immutable.
  *
  * @param method the HTTP method
- * @param path the path as the request line has it, with its query if there is one
+ * @param path the path as the request line has it, with its query if there is one. A {@code *} stands for any text without
+ *     slash and ampersand, for what varies: {@code /v1/key?timestamp=*&signature=*}
  * @param answer what the service says
  */
 public record Exchange(String method, String path, CannedAnswer answer) {
@@ -18,12 +23,25 @@ public record Exchange(String method, String path, CannedAnswer answer) {
         return new Exchange("POST", path, CannedAnswer.json(json));
     }
 
+    /** The same with this header in its answer, in place of any of its name. */
+    public Exchange withHeader(String name, String value) {
+        return withAnswer(answer.withHeader(name, value));
+    }
+
     Exchange withAnswer(CannedAnswer other) {
         return new Exchange(method, path, other);
     }
 
     /** Whether the request is this one. */
     boolean answers(RecordedRequest request) {
-        return method.equals(request.method()) && path.equals(request.target());
+        String pattern =
+                Arrays.stream(path.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^/&]*"));
+        return method.equals(request.method()) && request.target().matches(pattern);
+    }
+
+    /** Whether the request is this one but for its query, which can depend on the key. */
+    boolean isOf(RecordedRequest request) {
+        return method.equals(request.method())
+                && path.split("\\?", 2)[0].equals(request.target().split("\\?", 2)[0]);
     }
 }

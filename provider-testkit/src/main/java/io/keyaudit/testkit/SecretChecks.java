@@ -13,7 +13,10 @@ import io.keyaudit.testkit.CannedService.Answering;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,16 @@ abstract class SecretChecks extends Checks {
                         status + " that repeats the " + name,
                         contract().kindOf(status),
                         new CannedAnswer(status, echo.headers(), echo.body())));
+            }
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            for (String spelling : List.of(
+                    secret.toUpperCase(Locale.ROOT),
+                    Base64.getEncoder().encodeToString(bytes),
+                    HexFormat.of().formatHex(bytes))) {
+                faults.add(Fault.answer(
+                        "401 that repeats the " + name + " as " + spelling,
+                        contract().kindOf(401),
+                        CannedAnswer.json(401, "{\"error\": \"" + spelling + "\", \"message\": \"" + spelling + "\"}")));
             }
             faults.add(Fault.body("200 with just the " + name, secret));
             faults.add(Fault.body("200 with the " + name + " in a list", "[\"" + secret + "\", 7]"));

@@ -12,8 +12,11 @@ import io.keyaudit.testkit.CannedService.Answering;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sessions are shared by threads and keys, and mix up neither. */
@@ -29,14 +32,21 @@ abstract class SessionChecks extends Checks {
     /** To each key its own answer. */
     private Answering byKey(int keys) {
         return (request, client) -> {
-            for (int number = 0; number < keys; number++) {
-                if (contract().isMadeWith(request, contract().key(number))) {
-                    Answering.conversation(answerOf(number).conversation()).answer(request, client);
-                    return;
-                }
+            int number = keyOf(request, keys);
+            if (number < keys) {
+                Answering.conversation(answerOf(number).conversation()).answer(request, client);
+            } else {
+                CannedAnswer.empty(401).writeTo(client);
             }
-            CannedAnswer.empty(401).writeTo(client);
         };
+    }
+
+    /** The number of the key that a request is made with; that of the keys if it is none of them. */
+    private int keyOf(RecordedRequest request, int keys) {
+        return IntStream.range(0, keys)
+                .filter(number -> contract().isMadeWith(request, contract().key(number)))
+                .findFirst()
+                .orElse(keys);
     }
 
     private void assertRight(String what, Reading reading, GoodAnswer expected) {
@@ -91,6 +101,30 @@ abstract class SessionChecks extends Checks {
             for (int number : List.of(0, 1, 2, 1, 0)) {
                 Reading reading = bench().read(service, session, contract().key(number));
                 assertRight("Key " + number, reading, answerOf(number));
+            }
+        }
+    }
+
+    /** Something on the way sends an answer once more, late: before that to the next key on the same connection. */
+    @Test
+    void anAnswerThatComesTwiceIsNobodyElses() throws ProviderException {
+        Answering right = byKey(3);
+        Map<RawExchange, RecordedRequest> before = new ConcurrentHashMap<>();
+        try (CannedService service = CannedService.start((request, client) -> {
+                    RecordedRequest last = before.put(client, request);
+                    if (last != null && keyOf(last, 3) != keyOf(request, 3)) {
+                        right.answer(last, client);
+                    }
+                    right.answer(request, client);
+                });
+                ProviderSession session = bench().open(service.endpoint())) {
+            for (int number : List.of(0, 1, 2, 1, 0)) {
+                Reading reading = bench().read(service, session, contract().key(number));
+                assertNoCrash("Key " + number + " after another's answer", reading);
+                assertEquals(
+                        List.of(),
+                        bench().contradictions(reading, answerOf(number).permissions()),
+                        () -> "Key " + number + " gets an answer to another key");
             }
         }
     }

@@ -64,10 +64,19 @@ class BrokenProvidersTest {
                 arguments(new BrokenSenders.KeepsItsSlots(), "everySlotIsGivenBack"),
                 arguments(new BrokenSenders.KeepsARefusalToItself(), "aRefusalIsToldToTheRateLimiter"),
                 arguments(new BrokenSenders.MixesUpThreads(), "sixteenThreadsGetEachItsOwnAnswer"),
-                arguments(new BrokenSenders.RemembersTheFirstAnswer(), "oneKeyAfterAnotherGetsEachItsOwnAnswer"),
+                arguments(
+                        new BrokenSenders.RemembersTheFirstAnswer(),
+                        "oneKeyAfterAnotherGetsEachItsOwnAnswer anAnswerThatComesTwiceIsNobodyElses"),
+                arguments(new BrokenReaders.TakesAMissingHeaderForNo(), "aHeaderThatIsMissingNeverMisleads"),
+                arguments(new BrokenReaders.ReadsOneHeaderOnly(), "aHeaderInPartsNeverMisleads"),
+                arguments(
+                        new BrokenReaders.TakesAnybodysAnswer(),
+                        "anAnswerAboutAnotherKeyIsRefused anAnswerThatComesTwiceIsNobodyElses"),
+                arguments(new BrokenSenders.SignsOtherwise(), "everyRequestIsSigned everyRepeatedRequestIsSigned"),
                 arguments(new BrokenSenders.AsksTheLastEndpoint(), "twoSessionsAskEachItsOwnEndpoint"),
                 arguments(new BrokenSenders.CrashesOnceClosed(), "aClosedSessionFailsOrAnswersRight"),
                 arguments(new BrokenSecrets.TellsInItsMessage(), "noExceptionTellsACredential"),
+                arguments(new BrokenSecrets.TellsInUpperCase(), "noExceptionTellsACredential"),
                 arguments(new BrokenSecrets.TellsInACause(), "noExceptionTellsACredential"),
                 arguments(new BrokenSecrets.TellsInItsLog(), "noLogTellsACredential"),
                 arguments(new BrokenSecrets.TellsOnTheScreen(), "noLogTellsACredential"),
@@ -104,7 +113,7 @@ class BrokenProvidersTest {
     void aSoundProviderPassesEveryCheck() {
         Events checks = run(new SoundProvider());
 
-        checks.assertStatistics(counts -> counts.started(70).succeeded(70));
+        checks.assertStatistics(counts -> counts.started(77).succeeded(77));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

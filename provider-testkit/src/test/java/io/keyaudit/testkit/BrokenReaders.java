@@ -244,4 +244,25 @@ final class BrokenReaders {
                     own.evidence());
         }
     }
+
+    public static final class TakesAMissingHeaderForNo extends SoundProvider {
+        @Override
+        List<String> teams(List<String> headers) throws ProviderException {
+            return headers.isEmpty() ? List.of() : super.teams(headers);
+        }
+    }
+
+    public static final class ReadsOneHeaderOnly extends SoundProvider {
+        @Override
+        List<String> teams(List<String> headers) throws ProviderException {
+            return super.teams(headers.stream().limit(1).toList());
+        }
+    }
+
+    public static final class TakesAnybodysAnswer extends SoundProvider {
+        @Override
+        boolean names(@Nullable JsonNode key, Credentials credentials) {
+            return key != null && key.isString();
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.ProviderSession;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Providers that tell what they must not, or tell too much. */
@@ -105,6 +106,14 @@ final class BrokenSecrets {
         @Override
         ProviderException broken(Credentials credentials) {
             throw new IllegalStateException("the connection broke");
+        }
+    }
+
+    public static final class TellsInUpperCase extends SoundProvider {
+        @Override
+        String message(Answer answer, Credentials credentials) {
+            String shouted = credentials.get("token").reveal().toUpperCase(Locale.ROOT);
+            return super.message(answer, credentials) + (text(answer).contains(shouted) ? ": " + shouted : "");
         }
     }
 }

@@ -219,4 +219,11 @@ final class BrokenSenders {
             };
         }
     }
+
+    public static final class SignsOtherwise extends SoundProvider {
+        @Override
+        String authorization(Credentials credentials) {
+            return "Basic " + credentials.get("token").reveal();
+        }
+    }
 }

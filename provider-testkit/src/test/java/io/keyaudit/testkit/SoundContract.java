@@ -37,7 +37,7 @@ class SoundContract extends ProviderContract {
         return new GoodAnswer(
                 conversation(key, "\"files:read\""),
                 PermissionSet.of(
-                        List.of(new Permission("files", GRANTED, DENIED), new Permission("rooms", GRANTED, DENIED))));
+                        List.of(new Permission("files", GRANTED, DENIED), new Permission("rooms", GRANTED, DENIED), new Permission("teams", GRANTED, GRANTED))));
     }
 
     @Override
@@ -45,7 +45,7 @@ class SoundContract extends ProviderContract {
         return new GoodAnswer(
                 conversation(key, "\"files:write\""),
                 PermissionSet.of(
-                        List.of(new Permission("files", DENIED, GRANTED), new Permission("rooms", GRANTED, DENIED))));
+                        List.of(new Permission("files", DENIED, GRANTED), new Permission("rooms", GRANTED, DENIED), new Permission("teams", GRANTED, GRANTED))));
     }
 
     @Override
@@ -54,9 +54,16 @@ class SoundContract extends ProviderContract {
     }
 
     private static List<Exchange> conversation(Credentials key, String scopes) {
+        String about = "{\"key\": \"" + SoundProvider.hint(key) + "\", \"scopes\": [";
         return List.of(
-                Exchange.get(subject.path(SoundProvider.OWN, key), "{\"id\": 7, \"scopes\": [" + scopes + "]}"),
-                Exchange.get(subject.path(SoundProvider.INHERITED, key), "{\"scopes\": [\"rooms:read\"]}"));
+                Exchange.get(subject.path(SoundProvider.OWN, key), about + scopes + "]}")
+                        .withHeader(SoundProvider.TEAMS, "teams:read, teams:write"),
+                Exchange.get(subject.path(SoundProvider.INHERITED, key), about + "\"rooms:read\"]}"));
+    }
+
+    @Override
+    protected boolean isSigned(RecordedRequest request, Credentials key) {
+        return request.head().contains("Bearer " + key.get("token").reveal() + "\r\n");
     }
 
     @Override

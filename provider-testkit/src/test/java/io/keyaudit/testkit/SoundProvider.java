@@ -43,17 +43,25 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the contract, in pieces of which a broken provider replaces one. The service tells scopes in two places. */
+/** Keeps the contract, in pieces of which a broken provider replaces one. The service tells scopes in two
+ * answers, and in a header of the first. */
 public class SoundProvider implements PermissionProvider {
     static final String OWN = "/v1/key";
     static final String INHERITED = "/v1/inherited";
+
+    /** The header with the key's scopes for teams. */
+    static final String TEAMS = "X-Team-Scopes";
+
     static final ScopeTable TABLE = ScopeTable.builder()
             .emptyList(EmptyList.NO_ACCESS)
             .resource("files", access("Read files"), access("Change files"))
             .resource("rooms", access("Read rooms"), access("Change rooms"))
             .scope("files:read", "Reads files", "files:read")
             .scope("files:write", "Changes files", "files:write")
+            .resource("teams", access("Read teams"), access("Change teams"))
             .scope("rooms:read", "Reads rooms", "rooms:read")
+            .scope("teams:read", "Reads teams", "teams:read")
+            .scope("teams:write", "Changes teams", "teams:write")
             .build();
 
     private static final int LARGEST_BODY = 1 << 20;
@@ -65,7 +73,7 @@ public class SoundProvider implements PermissionProvider {
 
     /** An answer of the service. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Answer(int status, String contentType, byte[] body) {
+    record Answer(int status, String contentType, List<String> teams, byte[] body) {
         Answer {
             body = body.clone();
         }
@@ -110,6 +118,7 @@ public class SoundProvider implements PermissionProvider {
                 .credentials(credential())
                 .scopes(table())
                 .callsPerInspection(calls())
+                .answersIdentifyKey()
                 .rateLimit(RateLimit.NONE)
                 .build();
     }
@@ -158,7 +167,7 @@ public class SoundProvider implements PermissionProvider {
     Answer send(ProviderContext context, String path, Credentials credentials)
             throws ProviderException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(context.endpoint() + path(path, credentials)))
-                .header("Authorization", "Bearer " + credentials.get("token").reveal())
+                .header("Authorization", authorization(credentials))
                 .build();
         CompletableFuture<Answer> answering =
                 client().sendAsync(request, SoundProvider::body).thenApply(SoundProvider::answer);
@@ -196,6 +205,7 @@ public class SoundProvider implements PermissionProvider {
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
+                response.headers().allValues(TEAMS),
                 response.body());
     }
 
@@ -220,7 +230,35 @@ public class SoundProvider implements PermissionProvider {
         if (answer.status() != 200) {
             throw new ProviderException(kind(answer), message(answer, credentials));
         }
-        return scopes(parse(answer.body()).get("scopes"));
+        JsonNode root = parse(answer.body());
+        if (!names(root.get("key"), credentials)) {
+            throw notUnderstood();
+        }
+        List<String> scopes = scopes(root.get("scopes"));
+        if (path.equals(OWN)) {
+            scopes.addAll(teams(answer.teams()));
+        }
+        return scopes;
+    }
+
+    List<String> teams(List<String> headers) throws ProviderException {
+        if (headers.isEmpty()) {
+            throw notUnderstood();
+        }
+        return List.of(String.join(",", headers).split(" *, *"));
+    }
+
+    boolean names(@Nullable JsonNode key, Credentials credentials) {
+        return key != null && key.isString() && key.stringValue().equals(hint(credentials));
+    }
+
+    /** The part of the key that answers name. */
+    static String hint(Credentials credentials) {
+        return credentials.get("token").reveal().substring(6, 10);
+    }
+
+    String authorization(Credentials credentials) {
+        return "Bearer " + credentials.get("token").reveal();
     }
 
     JsonNode parse(byte[] body) throws ProviderException {

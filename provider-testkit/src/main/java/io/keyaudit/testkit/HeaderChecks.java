@@ -58,8 +58,7 @@ abstract class HeaderChecks extends Checks {
                 String line = header.getKey() + ": ";
                 String parts = line + header.getValue().replace(COMMA, "\r\n" + line);
                 assertAtNeverMisleads(
-                        exchange,
-                        Fault.of(header.getKey() + " in parts", FailureKind.PROTOCOL, (client, good) -> {
+                        exchange, Fault.of(header.getKey() + " in parts", FailureKind.PROTOCOL, (client, good) -> {
                             byte[] body = good.body().getBytes(StandardCharsets.UTF_8);
                             client.write(good.head(body.length).replace(line + header.getValue(), parts));
                             client.write(body);

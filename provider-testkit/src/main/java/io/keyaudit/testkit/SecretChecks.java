@@ -45,7 +45,8 @@ abstract class SecretChecks extends Checks {
                 faults.add(Fault.answer(
                         "401 that repeats the " + name + " as " + spelling,
                         contract().kindOf(401),
-                        CannedAnswer.json(401, "{\"error\": \"" + spelling + "\", \"message\": \"" + spelling + "\"}")));
+                        CannedAnswer.json(
+                                401, "{\"error\": \"" + spelling + "\", \"message\": \"" + spelling + "\"}")));
             }
             faults.add(Fault.body("200 with just the " + name, secret));
             faults.add(Fault.body("200 with the " + name + " in a list", "[\"" + secret + "\", 7]"));

@@ -36,16 +36,20 @@ class SoundContract extends ProviderContract {
     protected GoodAnswer goodAnswer(Credentials key) {
         return new GoodAnswer(
                 conversation(key, "\"files:read\""),
-                PermissionSet.of(
-                        List.of(new Permission("files", GRANTED, DENIED), new Permission("rooms", GRANTED, DENIED), new Permission("teams", GRANTED, GRANTED))));
+                PermissionSet.of(List.of(
+                        new Permission("files", GRANTED, DENIED),
+                        new Permission("rooms", GRANTED, DENIED),
+                        new Permission("teams", GRANTED, GRANTED))));
     }
 
     @Override
     protected GoodAnswer otherAnswer(Credentials key) {
         return new GoodAnswer(
                 conversation(key, "\"files:write\""),
-                PermissionSet.of(
-                        List.of(new Permission("files", DENIED, GRANTED), new Permission("rooms", GRANTED, DENIED), new Permission("teams", GRANTED, GRANTED))));
+                PermissionSet.of(List.of(
+                        new Permission("files", DENIED, GRANTED),
+                        new Permission("rooms", GRANTED, DENIED),
+                        new Permission("teams", GRANTED, GRANTED))));
     }
 
     @Override

@@ -148,7 +148,11 @@ public final class RedisLimits implements AutoCloseable {
          * @throws IllegalArgumentException if the margin is negative, or leaves nothing of the lease
          */
         public Builder lease(Duration length, Duration margin) {
-            this.lease = new Lease(length, margin);
+            return lease(new Lease(length, margin));
+        }
+
+        Builder lease(Lease lease) {
+            this.lease = lease;
             return this;
         }
 

@@ -133,7 +133,7 @@ final class SharedLimiter implements RateLimiter {
                 machine.id(),
                 limit.requests() == RateLimit.NONE.requests() ? "0" : String.valueOf(limit.requests()),
                 micros(machine.lease().length()),
-                micros(LONGEST_FLIGHT),
+                micros(machine.lease().flight()),
                 micros(GRACE));
         boolean answered = false;
         try {
@@ -227,7 +227,7 @@ final class SharedLimiter implements RateLimiter {
 
         @Override
         public void abandon() {
-            end(LONGEST_FLIGHT);
+            end(machine.lease().flight());
         }
 
         private void end(Duration flight) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,31 @@ class SharedLimiterTest {
         for (int count : taken) {
             assertThat(count).isBetween(48, 58);
         }
+    }
+
+    /** Each request takes as long as its window, its latency and the way to the server; all slots are always in use. */
+    @Test
+    void manyMachinesTakeTheLeastPossibleTime() {
+        int requests = Integer.getInteger("keyaudit.redis.requests", 5_000);
+        int perWindow = 90;
+        int machines = 8;
+        AtomicInteger left = new AtomicInteger(requests);
+        for (int i = 0; i < machines; i++) {
+            SimulatedMachine machine = machine("m" + i);
+            time.start(() -> {
+                while (left.getAndDecrement() > 0) {
+                    Slot slot = limiter(machine, perWindow).acquire();
+                    machine.after(Duration.ofMillis(100), slot::close);
+                    log.add(elapsed(Duration.ZERO));
+                }
+            });
+        }
+        Duration start = elapsed(Duration.ZERO);
+        Duration least = WINDOW.multipliedBy((requests - 1) / perWindow);
+        time.run(start.plus(least.multipliedBy(2)));
+        assertThat(log).hasSize(requests);
+        Duration taken = log.get(requests - 1).minus(start);
+        assertThat(taken.toMillis()).isBetween(least.toMillis(), (long) (least.toMillis() * 1.01));
     }
 
     @Test

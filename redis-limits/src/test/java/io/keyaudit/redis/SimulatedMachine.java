@@ -23,6 +23,7 @@ final class SimulatedMachine implements ScriptServer, Ticker {
     private final double rate;
     private final Duration clockOffset;
     private final RateLimiters limiters;
+    private final SharedNonces nonces;
     private long pausedUntil;
     private long suspended;
     private boolean dead;
@@ -42,11 +43,17 @@ final class SimulatedMachine implements ScriptServer, Ticker {
                 this,
                 clock(),
                 new AtomicLong());
-        this.limiters = new SharedLimiters(machine, new HiddenNames(Secret.of("salt")), "keyaudit");
+        HiddenNames names = new HiddenNames(Secret.of("salt"));
+        this.limiters = new SharedLimiters(machine, names, "keyaudit");
+        this.nonces = new SharedNonces(machine, names, "keyaudit");
     }
 
     RateLimiters limiters() {
         return limiters;
+    }
+
+    SharedNonces nonces() {
+        return nonces;
     }
 
     boolean isDead() {

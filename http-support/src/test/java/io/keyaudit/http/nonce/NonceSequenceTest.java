@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,37 @@ class NonceSequenceTest {
                     .hasMessage("no such key");
         }
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void noLargerUnitIsTriedOnceTheSoleRightToSendIsLost() throws ProviderException {
+        AtomicInteger saves = new AtomicInteger();
+        Nonces losing = key -> new Nonces.Lease() {
+            private NonceHistory history = NonceHistory.EMPTY;
+
+            @Override
+            public NonceHistory history() {
+                return history;
+            }
+
+            @Override
+            public void save(NonceHistory known) throws ProviderException {
+                if (saves.incrementAndGet() > 1) {
+                    throw new ProviderException(FailureKind.UNAVAILABLE, "lost");
+                }
+                history = known;
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
+        try (NonceSequence nonces = NonceSequence.take(context(losing), GENTLE, "key")) {
+            assertThatThrownBy(() -> nonces.accepted(service(nonces, Long.MAX_VALUE)))
+                    .hasMessage("lost");
+        }
+        assertThat(sent).containsExactly(SECONDS.at(NOW));
     }
 
     @Test

@@ -41,6 +41,11 @@ public final class Facts {
                 : addresses(Words.split(field.get().asString()));
     }
 
+    /** Returns the restriction to the addresses in an array; unknown if the answer has no such field. */
+    public static Fact<AddressRestriction> listed(Optional<JsonAnswer> field) throws HttpException {
+        return field.isEmpty() ? Fact.unknown() : addresses(field.get().asStrings());
+    }
+
     /** Returns the restriction to these addresses or ranges: none if there are none but blank ones. */
     public static Fact<AddressRestriction> addresses(List<String> listed) {
         List<String> addresses =

@@ -2,6 +2,7 @@ package io.keyaudit.exchange;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.Evidence;
+import io.keyaudit.FailureKind;
 import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.KeyState;
@@ -57,12 +58,40 @@ public record KeyInquiry(
     }
 
     /**
+     * Returns the key that the secret is, at an exchange whose keys have a shared secret.
+     *
+     * @throws ProviderException of kind {@link FailureKind#CONFIGURATION} if it is a private key
+     */
+    public HmacKey sharedSecret(Hash hash) throws ProviderException {
+        if (PrivateKey.isPem(apiSecret())) {
+            throw new ProviderException(
+                    FailureKind.CONFIGURATION,
+                    "the secret is a private key; " + provider.describe().displayName()
+                            + " is asked about keys with a shared secret only");
+        }
+        return HmacKey.ofText(hash, apiSecret());
+    }
+
+    /**
      * Returns the key that the secret is: a private key in PEM, or else a shared secret for HMAC-SHA256.
      *
-     * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if it is PEM that cannot be read
+     * @param kinds of private keys that the exchange takes, by their algorithms in JSON Web Signatures: {@code RS256} for
+     *     RSA, {@code EdDSA} for Ed25519
+     * @throws ProviderException of kind {@link FailureKind#CONFIGURATION} if it is PEM that cannot be read, or a private
+     *     key of another kind
      */
-    public SigningKey signingKey() throws ProviderException {
-        return PrivateKey.isPem(apiSecret()) ? PrivateKey.ofPem(apiSecret()) : HmacKey.ofText(Hash.SHA256, apiSecret());
+    public SigningKey signingKey(String... kinds) throws ProviderException {
+        if (!PrivateKey.isPem(apiSecret())) {
+            return HmacKey.ofText(Hash.SHA256, apiSecret());
+        }
+        PrivateKey key = PrivateKey.ofPem(apiSecret());
+        if (!List.of(kinds).contains(key.jwsAlgorithm())) {
+            throw new ProviderException(
+                    FailureKind.CONFIGURATION,
+                    "the private key is one for " + key.jwsAlgorithm() + "; "
+                            + provider.describe().displayName() + " takes " + String.join(" and ", kinds));
+        }
+        return key;
     }
 
     /**

@@ -87,7 +87,7 @@ public final class BinanceProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        HttpConversation binance = inquiry.converse(signer(inquiry.apiKey(), inquiry.signingKey()));
+        HttpConversation binance = inquiry.converse(signer(inquiry.apiKey(), inquiry.signingKey("RS256", "EdDSA")));
         JsonAnswer answer = binance.send(QUESTION).body();
         Flags flags = Flags.read(answer, BinanceScopes.TABLE, NO_FLAGS);
         if (!flags.recognized()) {

@@ -19,6 +19,7 @@ import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.signing.Hash;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
@@ -66,7 +67,7 @@ public final class BitmexProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        HttpConversation bitmex = inquiry.converse(BitmexSigner.of(inquiry.apiKey(), inquiry.apiSecret()));
+        HttpConversation bitmex = inquiry.converse(new BitmexSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256)));
         JsonAnswer key =
                 KeyLists.entryOf(inquiry.apiKey(), bitmex.send(QUESTION).body(), "id");
         List<String> words = key.field("permissions").asStrings();

@@ -4,16 +4,11 @@ import io.keyaudit.Secret;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 
 /** Signs requests that have no body. */
 record BitmexSigner(Secret apiKey, HmacKey key) implements RequestSigner {
     private static final long LIFE_IN_SECONDS = 60;
-
-    static BitmexSigner of(Secret apiKey, Secret secret) {
-        return new BitmexSigner(apiKey, HmacKey.ofText(Hash.SHA256, secret));
-    }
 
     @Override
     public ServiceRequest sign(ServiceRequest request, SigningContext context) {

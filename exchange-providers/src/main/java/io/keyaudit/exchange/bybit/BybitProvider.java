@@ -182,7 +182,7 @@ public final class BybitProvider extends ExchangeProvider {
     }
 
     private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {
-        SigningKey key = inquiry.signingKey();
+        SigningKey key = inquiry.signingKey("RS256");
         boolean shared = key instanceof HmacKey;
         String apiKey = inquiry.apiKey().reveal();
         return (request, signing) -> {

@@ -35,6 +35,12 @@ final class DeribitErrors implements ErrorMapper {
 
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
+        boolean challenged = answer.json()
+                .flatMap(json -> json.findField("security_key_authorization_required"))
+                .isPresent();
+        if (challenged) {
+            return Optional.of(CODES.error("security_key_authorization_error", answer));
+        }
         return answer.json().flatMap(json -> json.findField("error")).map(error -> {
             String message =
                     error.findField("message").flatMap(JsonAnswer::findString).orElse("");

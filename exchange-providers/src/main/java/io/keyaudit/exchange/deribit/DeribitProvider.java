@@ -4,6 +4,7 @@ import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.FactKind;
+import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
@@ -15,10 +16,12 @@ import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.signing.Hash;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.Reporting;
 import io.keyaudit.spi.RateLimit.Counts;
 import io.keyaudit.spi.ScopeAnswer;
 import java.time.Duration;
@@ -47,41 +50,49 @@ public final class DeribitProvider extends ExchangeProvider {
                                 CredentialField.secret(API_SECRET, "the key's client secret"))
                         .scopes(DeribitScopes.TABLE)
                         .completeTable()
-                        .callsPerInspection(6)
+                        .options(DeribitKeyList.option())
+                        .callsPerInspection(8)
                         // 10 000 credits a second, and a request takes 500.
                         .rateLimit(new RateLimit(20, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(FactKind.RESTRICTIONS)
-                        .calls(QUESTION.toString())
+                        .reporting(Reporting.INVENTORY_ONLY, FactKind.LABEL, FactKind.ALLOWED_ADDRESSES)
+                        .calls(QUESTION.toString(), DeribitKeyList.QUESTION.toString())
                         .note(
                                 "Asking creates a token that can do what the key can. It is asked for with a life of 60 seconds,"
                                         + " and is not kept.")
                         .note("The answer names no key; that it is about the key follows from the signature.")
-                        .note(
-                                "Addresses, name and age of a key are only in a list of all keys with their secrets, which is"
-                                        + " not asked for.")
+                        .note("Addresses and name of a key are only in a list of all keys with their secrets, which is asked"
+                                + " for only if the option keyList says so. Nothing of other keys is kept.")
+                        .note("Keys with a key pair cannot be asked about: how their signatures are written is not"
+                                + " documented.")
                         .source("Deribit API documentation; clients of the exchange"));
     }
 
     @Override
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
-        return http.allow(AllowedCall.readingPost(QUESTION.path(), DeribitSigner.ALLOWED), AllowedCall.get(TIME.path()))
+        return http.allow(AllowedCall.readingPost(QUESTION.path(), DeribitSigner.ALLOWED), AllowedCall.get(DeribitKeyList.QUESTION.path()),
+                        AllowedCall.get(TIME.path()))
                 .errors(new DeribitErrors())
-                .conceal("access_token", "refresh_token")
+                .conceal("access_token", "refresh_token", "client_id", "client_secret")
                 .serviceTime(TIME, answer -> Times.millis(answer.field("result")));
     }
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        DeribitSigner signer = DeribitSigner.of(inquiry.apiKey(), inquiry.apiSecret(), DeribitProvider::nonce);
+        DeribitSigner signer = DeribitSigner.of(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256), DeribitProvider::nonce);
         HttpConversation deribit = inquiry.converse(signer);
         JsonAnswer scope = deribit.send(QUESTION).body().field("result").field("scope");
         List<String> words = Stream.of(scope.asString().split(" ", -1))
                 .filter(word -> !word.isEmpty() && !OF_TOKEN.matcher(word).matches())
                 .toList();
-        return inquiry.snapshot(deribit, DeribitScopes.TABLE.resolve(answer(words)), words)
-                .attributes(inquiry.attributes()
-                        .withRestrictions(Facts.subAccount(Optional.of(!words.contains(DeribitScopes.MAIN_ACCOUNT)))))
-                .build();
+        KeyAttributes attributes = inquiry.attributes()
+                .withRestrictions(Facts.subAccount(Optional.of(!words.contains(DeribitScopes.MAIN_ACCOUNT))));
+        KeySnapshot.Builder snapshot = inquiry.snapshot(deribit, DeribitScopes.TABLE.resolve(answer(words)), words)
+                .attributes(attributes);
+        if (DeribitKeyList.isWanted(inquiry.context())) {
+            DeribitKeyList.read(inquiry, deribit, attributes, snapshot);
+        }
+        return snapshot.build();
     }
 
     /** A scope that is not mentioned is unknown, although it was asked for. */

@@ -5,7 +5,6 @@ import io.keyaudit.Secret;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.spi.ProviderException;
 import java.util.function.Supplier;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes the request for a token: a signature in place of the secret, every scope, and the shortest life.
+ * Signs requests. The one for a token has the signature in place of the secret, every scope, and the shortest life.
  *
  * @param apiKey fit to stand in JSON
  * @param nonces random texts of letters and digits
@@ -39,25 +38,31 @@ record DeribitSigner(String apiKey, HmacKey key, Supplier<String> nonces) implem
             .replaceFirst("%s", "\\\\E[0-9a-f]{64}\\\\Q");
 
     /** @throws ProviderException if the key does not have Deribit's form */
-    static DeribitSigner of(Secret apiKey, Secret secret, Supplier<String> nonces) throws ProviderException {
+    static DeribitSigner of(Secret apiKey, HmacKey secret, Supplier<String> nonces) throws ProviderException {
         if (!API_KEY.matcher(apiKey.reveal()).matches()) {
             throw new ProviderException(
                     FailureKind.CONFIGURATION,
                     "the API key does not have the form of a Deribit client id: letters, digits, - and _");
         }
-        return new DeribitSigner(apiKey.reveal(), HmacKey.ofText(Hash.SHA256, secret), nonces);
+        return new DeribitSigner(apiKey.reveal(), secret, nonces);
     }
 
     @Override
     public ServiceRequest sign(ServiceRequest request, SigningContext context) {
         long time = context.time().toEpochMilli();
         String nonce = nonces.get();
-        return request.body("application/json", BODY.formatted(apiKey, time, nonce, signature(time, nonce)));
+        if (request.method().equals("POST")) {
+            return request.body("application/json", BODY.formatted(apiKey, time, nonce, signature(time, nonce, "")));
+        }
+        String data = request.method() + '\n' + request.target() + "\n\n";
+        return request.header(
+                "Authorization",
+                "deri-hmac-sha256 id=%s,ts=%d,nonce=%s,sig=%s"
+                        .formatted(apiKey, time, nonce, signature(time, nonce, data)));
     }
 
-    /** Over empty data, after which nothing stands. */
-    String signature(long time, String nonce) {
-        return key.sign(time + "\n" + nonce + "\n").hex();
+    private String signature(long time, String nonce, String data) {
+        return key.sign(time + "\n" + nonce + "\n" + data).hex();
     }
 
     /** Shows nothing of the key. */

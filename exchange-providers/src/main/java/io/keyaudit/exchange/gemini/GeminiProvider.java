@@ -14,6 +14,7 @@ import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.nonce.NonceSequence;
 import io.keyaudit.http.nonce.NonceStrategy;
 import io.keyaudit.spi.CredentialField;
@@ -63,7 +64,7 @@ public final class GeminiProvider extends ExchangeProvider {
         String apiKey = inquiry.apiKey().reveal();
         try (NonceSequence nonces = inquiry.nonces()) {
             HttpConversation gemini =
-                    inquiry.converse(GeminiSigner.of(inquiry.apiKey(), inquiry.apiSecret(), nonces::next));
+                    inquiry.converse(new GeminiSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA384), nonces::next));
             JsonAnswer answer = nonces.accepted(() -> gemini.send(QUESTION)).body();
             Flags roles = Flags.read(answer, GeminiScopes.TABLE, Set.of());
             if (!roles.recognized()) {

@@ -4,7 +4,6 @@ import io.keyaudit.Secret;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.spi.ProviderException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +15,6 @@ record GeminiSigner(Secret apiKey, HmacKey key, NonceSource nonces) implements R
     @FunctionalInterface
     interface NonceSource {
         long next() throws ProviderException;
-    }
-
-    static GeminiSigner of(Secret apiKey, Secret secret, NonceSource nonces) {
-        return new GeminiSigner(apiKey, HmacKey.ofText(Hash.SHA384, secret), nonces);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
+import io.keyaudit.http.signing.Hash;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
@@ -83,7 +84,7 @@ public final class HtxProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        HttpConversation htx = inquiry.converse(HtxSigner.of(inquiry.apiKey(), inquiry.apiSecret()));
+        HttpConversation htx = inquiry.converse(new HtxSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256)));
         long user = data(htx.send(USER).body()).asLong();
         ServiceRequest question = QUESTION.parameter("uid", String.valueOf(user))
                 .parameter("accessKey", inquiry.apiKey().reveal());

@@ -4,7 +4,6 @@ import io.keyaudit.Secret;
 import io.keyaudit.http.RequestSigner;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,10 +14,6 @@ import java.util.stream.Stream;
 record HtxSigner(Secret apiKey, HmacKey key) implements RequestSigner {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
-
-    static HtxSigner of(Secret apiKey, Secret secret) {
-        return new HtxSigner(apiKey, HmacKey.ofText(Hash.SHA256, secret));
-    }
 
     @Override
     public ServiceRequest sign(ServiceRequest request, SigningContext context) {

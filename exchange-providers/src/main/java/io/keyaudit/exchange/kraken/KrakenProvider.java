@@ -3,7 +3,6 @@ package io.keyaudit.exchange.kraken;
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
-import io.keyaudit.AddressRestriction;
 import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
@@ -17,7 +16,6 @@ import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
-import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.PercentEncoding;
 import io.keyaudit.http.RequestSigner;
@@ -40,7 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads what Kraken keys can do. Each inspection moves the key's nonce forward, as every signed request does; the option
@@ -112,14 +109,10 @@ public final class KrakenProvider extends ExchangeProvider {
                             .withLabel(Facts.label(fields.find("apiKeyName")))
                             .withCreatedAt(fields.instant("createdTime"))
                             .withExpiresAt(fields.instant("validUntil"))
-                            .withAllowedAddresses(addresses(fields.find("ipAllowlist")))
+                            .withAllowedAddresses(Facts.listed(fields.find("ipAllowlist")))
                             .withRestrictions(history(fields.instant("queryFrom"), fields.instant("queryTo"))))
                     .build();
         }
-    }
-
-    private static Fact<AddressRestriction> addresses(Optional<JsonAnswer> listed) throws HttpException {
-        return listed.isEmpty() ? Fact.unknown() : Facts.addresses(listed.get().asStrings());
     }
 
     /** Returns between which instants the history lies that the key can read. */

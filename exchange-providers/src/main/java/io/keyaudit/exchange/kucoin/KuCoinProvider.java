@@ -122,8 +122,8 @@ public final class KuCoinProvider extends ExchangeProvider {
         return listed.isEmpty() ? Fact.none() : Facts.addresses(listed);
     }
 
-    private static RequestSigner signer(KeyInquiry inquiry) {
-        HmacKey key = HmacKey.ofText(Hash.SHA256, inquiry.apiSecret());
+    private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {
+        HmacKey key = inquiry.sharedSecret(Hash.SHA256);
         String apiKey = inquiry.apiKey().reveal();
         String passphrase =
                 key.sign(inquiry.credentials().get(PASSPHRASE).reveal()).base64();

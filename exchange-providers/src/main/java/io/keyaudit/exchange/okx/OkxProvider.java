@@ -145,8 +145,8 @@ public final class OkxProvider extends ExchangeProvider {
                 : List.of();
     }
 
-    private static RequestSigner signer(KeyInquiry inquiry) {
-        HmacKey key = HmacKey.ofText(Hash.SHA256, inquiry.apiSecret());
+    private static RequestSigner signer(KeyInquiry inquiry) throws ProviderException {
+        HmacKey key = inquiry.sharedSecret(Hash.SHA256);
         String apiKey = inquiry.apiKey().reveal();
         String passphrase = inquiry.credentials().get(PASSPHRASE).reveal();
         boolean demo = DemoOption.isDemo(inquiry.context());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.Secret;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.spi.ProviderException;
 import java.time.Instant;
 import java.util.Map;
@@ -32,9 +34,9 @@ class BitgetSignerTest {
     }
 
     private static Map<String, String> sign(boolean demo) throws ProviderException {
-        return BitgetSigner.of(
+        return new BitgetSigner(
                         Secret.of("made-up-api-key-0001"),
-                        Secret.of("made-up-api-secret-0001"),
+                        HmacKey.ofText(Hash.SHA256, Secret.of("made-up-api-secret-0001")),
                         Secret.of("made-up-passphrase"),
                         demo)
                 .sign(QUESTION, CONTEXT)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.Secret;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class BitmexSignerTest {
     }
 
     private static Map<String, String> sign(String secret, String path, long time) {
-        return BitmexSigner.of(Secret.of("made-up-api-key-0001"), Secret.of(secret))
+        return new BitmexSigner(Secret.of("made-up-api-key-0001"), HmacKey.ofText(Hash.SHA256, Secret.of(secret)))
                 .sign(ServiceRequest.get(path), new SigningContext("www.bitmex.com", Instant.ofEpochSecond(time)))
                 .headers();
     }

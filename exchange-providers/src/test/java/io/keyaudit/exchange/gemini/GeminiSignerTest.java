@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.Secret;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.spi.ProviderException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,9 +15,9 @@ class GeminiSignerTest {
     /** As a client of the exchange signs it. */
     @Test
     void signsAsOtherClientsDo() throws ProviderException {
-        ServiceRequest signed = GeminiSigner.of(
+        ServiceRequest signed = new GeminiSigner(
                         Secret.of("account-made-up-0001"),
-                        Secret.of("made-up-api-secret-0001"),
+                        HmacKey.ofText(Hash.SHA384, Secret.of("made-up-api-secret-0001")),
                         () -> 1_700_000_000_123L)
                 .sign(ServiceRequest.post("/v1/roles"), new SigningContext("api.gemini.com", Instant.EPOCH));
 

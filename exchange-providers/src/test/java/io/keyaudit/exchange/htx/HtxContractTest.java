@@ -4,6 +4,8 @@ import io.keyaudit.Credentials;
 import io.keyaudit.exchange.Contracts;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import io.keyaudit.sandbox.HtxErrors;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.testkit.CannedFailure;
@@ -74,7 +76,7 @@ class HtxContractTest extends ProviderContract {
     }
 
     private static String signed(Credentials key, ServiceRequest request) {
-        return HtxSigner.of(key.get("apiKey"), key.get("apiSecret"))
+        return new HtxSigner(key.get("apiKey"), HmacKey.ofText(Hash.SHA256, key.get("apiSecret")))
                 .sign(request, new SigningContext("api.huobi.pro", NOW))
                 .target();
     }

@@ -73,8 +73,9 @@ public record ExchangeHosts(List<String> answering, Set<String> test, Map<String
             throw refused(
                     host + " is not a documented host of this exchange; use one of: " + String.join(", ", answering));
         }
-        if (!endpoint.uri().getPath().isEmpty()) {
-            throw refused("the exchange's address has no path; use https://" + host);
+        boolean port = endpoint.uri().getPort() >= 0 && !endpoint.isLoopback();
+        if (port || !endpoint.uri().getPath().isEmpty()) {
+            throw refused("the exchange's address has no port and no path; use https://" + host);
         }
     }
 

@@ -65,6 +65,18 @@ public abstract class SandboxFaultsContract<K extends ExchangeKey> extends Sandb
                 }));
     }
 
+    /** In the exchange's own envelope and with status 200, with a code that nobody knows. */
+    @TestFactory
+    Stream<DynamicTest> anErrorThatNobodyDocumentsIsAFailureWithItsCode() {
+        return documentedErrors().stream()
+                .filter(error -> !error.code().isEmpty() && error.body().contains(error.code()))
+                .map(error -> DynamicTest.dynamicTest(error.status() + " " + error.code(), () -> {
+                    String unknown = error.code().matches("-?[0-9]+") ? "98765" : "ENobody:Knows this";
+                    assertThat(failure(Fault.json(200, error.body().replace(error.code(), unknown))))
+                            .hasMessageContaining(unknown);
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsNoAnswerIsAFailure() {
         return Map.of(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * @param <K> the exchange's keys
  */
-public abstract class SandboxKeysContract<K extends ExchangeKey> extends SandboxFaultsContract<K> {
+public abstract class SandboxKeysContract<K extends ExchangeKey> extends SandboxCredentialsContract<K> {
     private static final int KEYS_PER_SEED = 20;
     private static final int KEYS = Integer.getInteger("keyaudit.exchange.keys", 200);
 

@@ -12,7 +12,7 @@ final class BitgetErrors implements ErrorMapper {
 
     private static final ErrorCodes CODES = ErrorCodes.of("Bitget")
             .rejected(
-                    "the key does not exist; or it is of the other environment, which the option environment chooses",
+                    "the key does not exist (wrong host?), or is of the other environment, which the option environment chooses",
                     "40006",
                     "40037")
             .rejected("the signature is wrong; check that the secret is the key's", "40009", "40010")

@@ -27,7 +27,7 @@ final class BitmexErrors implements ErrorMapper {
         return answer.status() == 401
                 ? Optional.of(new HttpException(
                         FailureKind.REJECTED,
-                        "BitMEX does not accept the key or its signature; or the key is of another host (401)",
+                        "BitMEX does not accept the key (wrong host?) or its signature (401)",
                         401))
                 : Optional.empty();
     }

@@ -17,7 +17,7 @@ final class BybitErrors implements ErrorMapper {
 
     private static final ErrorCodes CODES = ErrorCodes.of("Bybit")
             .rejected(
-                    "the key is not valid at this host; keys of the main site, of testnet and demo, and of each country's"
+                    "the key is not valid at this host (wrong host?); keys of the main site, of testnet and demo, and of each country's"
                             + " site work at their own hosts only",
                     "10003")
             .rejected("the signature is wrong; check that the secret is the key's", "10004")

@@ -23,8 +23,8 @@ final class CoinbaseErrors implements ErrorMapper {
     public Optional<HttpException> error(HttpAnswer answer) {
         if (answer.status() == 401) {
             return Optional.of(HttpException.rejectedOrOutOfTime(
-                    "Coinbase does not accept the key, its secret or the time of the request; check that the key is one of"
-                            + " the developer platform, and the clock (401)",
+                    "Coinbase does not accept the key (wrong host?), its secret or the time of the request; check that the"
+                            + " key is one of the developer platform, and the clock (401)",
                     answer));
         }
         return answer.json()

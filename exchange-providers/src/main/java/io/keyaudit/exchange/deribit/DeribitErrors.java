@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class DeribitErrors implements ErrorMapper {
     private static final ErrorCodes CODES = ErrorCodes.of("Deribit")
-            .rejected("the key does not exist, or is of another host", "invalid_credentials", "13004")
+            .rejected("the key does not exist (wrong host?)", "invalid_credentials", "13004")
             .rejectedOrOutOfTime(
                     "the signature or its time is wrong, or the key is not allowed from this address; check that the"
                             + " secret is the key's, and the clock",

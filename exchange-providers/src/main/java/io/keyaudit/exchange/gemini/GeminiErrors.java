@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class GeminiErrors implements ErrorMapper {
     private static final ErrorCodes CODES = ErrorCodes.of("Gemini")
-            .rejected("the key does not exist; or it is of another host", "InvalidApiKey")
+            .rejected("the key does not exist (wrong host?)", "InvalidApiKey")
             .rejected("the signature is wrong; check that the secret is the key's", "InvalidSignature")
             .forbidden("the key does not have a role that can ask", "MissingRole")
             .misunderstood("EndpointMismatch")

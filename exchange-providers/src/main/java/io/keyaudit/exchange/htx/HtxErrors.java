@@ -13,11 +13,11 @@ final class HtxErrors implements ErrorMapper {
 
     private static final ErrorCodes CODES = ErrorCodes.of("HTX")
             .rejectedOrOutOfTime(
-                    "the key is not valid, or not for this address or host; or the request's time is not accepted, so"
-                            + " check the clock, too",
+                    "the key is not valid (wrong host?), or not for this address; or the request's time is not accepted,"
+                            + " so check the clock, too",
                     "1002")
             .rejectedOrOutOfTime(
-                    "the signature or its time is wrong, or the key is not for this address or host; check that the"
+                    "the signature or its time is wrong, or the key is not for this address; check that the"
                             + " secret is the key's, and the clock",
                     "1003",
                     "api-signature-not-valid")

@@ -18,7 +18,9 @@ final class KrakenErrors implements ErrorMapper {
     private static final String SERVICE = "EService:";
 
     private static final ErrorCodes CODES = ErrorCodes.of("Kraken")
-            .rejected("the key is not valid", "EAPI:Invalid key")
+            .rejected(
+                    "the key is not valid (wrong host?); keys of Kraken Futures are others, and cannot be asked",
+                    "EAPI:Invalid key")
             .rejected("the signature is wrong; check that the secret is the key's", "EAPI:Invalid signature")
             .forbidden(
                     "the key is not allowed to ask: from this address, or without its second factor (otp)",

@@ -11,7 +11,7 @@ final class KuCoinErrors implements ErrorMapper {
     static final String SUCCESS = "200000";
 
     private static final ErrorCodes CODES = ErrorCodes.of("KuCoin")
-            .rejected("the key does not exist; or it is of another host", "400003")
+            .rejected("the key does not exist (wrong host?)", "400003")
             .rejected("the passphrase is wrong", "400004")
             .rejected("the signature is wrong; check that the secret is the key's", "400005")
             .outOfTime("400002")

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 
+/** Of the exchanges, which are in one module, only this one's contract is tested on the class path as well. */
 @Tag("paths")
 class BinanceContractTest extends ProviderContract {
     /** The time that the contract's tests go by. */

@@ -11,9 +11,7 @@ import io.keyaudit.testkit.ProviderContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 
-@Tag("paths")
 class BitmexContractTest extends ProviderContract {
     @Override
     protected PermissionProvider provider() {

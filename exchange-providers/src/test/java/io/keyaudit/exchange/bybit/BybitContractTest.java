@@ -11,9 +11,7 @@ import io.keyaudit.testkit.ProviderContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 
-@Tag("paths")
 class BybitContractTest extends ProviderContract {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 

@@ -1,11 +1,8 @@
 package io.keyaudit.exchange.bybit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.keyaudit.Endpoint;
-import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Permission;
 import io.keyaudit.exchange.SandboxKeysContract;
@@ -18,16 +15,12 @@ import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.SigningKey;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BybitSandboxTest extends SandboxKeysContract<BybitKey> {
     @Override
@@ -76,27 +69,5 @@ class BybitSandboxTest extends SandboxKeysContract<BybitKey> {
                     .containsExactlyInAnyOrder(tuple("spot", "??"), tuple("withdraw", "--"), tuple("moon", "??"));
             assertThat(snapshot.unrecognizedScopes()).containsExactlyInAnyOrder("Spot.SpotTradeV2", "Moon.M");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"-----BEGIN PRIVATE KEY-----", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"})
-    void aPrivateKeyThatIsDamagedIsNotSent(String pem) {
-        try (ExchangeService<BybitKey> bybit = start()) {
-            Map<String, String> credentials = Map.of("apiKey", "a-key-of-bybit", "apiSecret", pem);
-            ProviderException failed =
-                    catchThrowableOfType(ProviderException.class, () -> inspect(bybit, credentials, Map.of()));
-            assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
-            assertThat(bybit.requests()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"https://api-demo.bybit.com", "https://api.binance.com", "https://api.bybit.com/v5"})
-    void keysAreSentToDocumentedHostsOnly(String endpoint) {
-        ProviderContext context = ProviderContext.of(Endpoint.parse(endpoint), Map.of());
-        ProviderException failed =
-                catchThrowableOfType(ProviderException.class, () -> provider().open(context));
-        assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
     }
 }

@@ -25,9 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 
-@Tag("paths")
 class CoinbaseContractTest extends ProviderContract {
     private static final Pattern TOKEN = Pattern.compile("Bearer ([^.]+)\\.");
 

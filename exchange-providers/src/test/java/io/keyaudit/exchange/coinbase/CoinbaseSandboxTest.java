@@ -10,10 +10,12 @@ import io.keyaudit.exchange.SandboxKeysContract;
 import io.keyaudit.sandbox.CoinbaseErrors;
 import io.keyaudit.sandbox.CoinbaseKey;
 import io.keyaudit.sandbox.CoinbaseKeys;
+import io.keyaudit.sandbox.CoinbaseSecret;
 import io.keyaudit.sandbox.CoinbaseService;
 import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
+import io.keyaudit.sandbox.KeyPairs;
 import io.keyaudit.sandbox.ExpectedKey;
 import io.keyaudit.sandbox.KeyStatus;
 import io.keyaudit.spi.PermissionProvider;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,21 @@ class CoinbaseSandboxTest extends SandboxKeysContract<CoinbaseKey> {
     @Override
     protected String everyAnswersField() {
         return "portfolio_uuid";
+    }
+
+    /** Its keys are on P-256 or Ed25519, and have no shared secret. */
+    @Override
+    protected Stream<String> malformedSecrets() {
+        return Stream.of(
+                KeyPairs.rsa().secret(),
+                "hunter2hunter2hunter2!",
+                "aHVudGVyMmh1bnRlcjJodW50ZXIy",
+                "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEEII8o\n-----END EC PRIVATE KEY-----");
+    }
+
+    @Override
+    protected String otherSecret() {
+        return CoinbaseSecret.SEED.create().secret();
     }
 
     @ParameterizedTest

@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 
-@Tag("paths")
 class KrakenContractTest extends ProviderContract {
     @Override
     protected PermissionProvider provider() {

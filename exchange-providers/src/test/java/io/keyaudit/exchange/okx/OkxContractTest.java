@@ -10,9 +10,7 @@ import io.keyaudit.testkit.GoodAnswer;
 import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 
-@Tag("paths")
 class OkxContractTest extends ProviderContract {
     @Override
     protected PermissionProvider provider() {

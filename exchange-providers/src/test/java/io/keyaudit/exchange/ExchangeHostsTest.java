@@ -33,7 +33,16 @@ class ExchangeHostsTest {
         assertThat(exchanges())
                 .extracting(ExchangeProvider::id)
                 .containsExactlyInAnyOrder(
-                        "binance", "bitget", "bitmex", "bybit", "coinbase", "deribit", "gemini", "htx", "kraken", "kucoin",
+                        "binance",
+                        "bitget",
+                        "bitmex",
+                        "bybit",
+                        "coinbase",
+                        "deribit",
+                        "gemini",
+                        "htx",
+                        "kraken",
+                        "kucoin",
                         "okx");
     }
 
@@ -41,7 +50,8 @@ class ExchangeHostsTest {
     @MethodSource("exchanges")
     void noOtherHostAndNoPathIsAsked(ExchangeProvider exchange) {
         String usual = exchange.describe().defaultEndpoint().orElseThrow().toString();
-        for (String endpoint : List.of("https://api.example.com", usual + ".example.com", usual + "/api", usual + ":8443")) {
+        for (String endpoint :
+                List.of("https://api.example.com", usual + ".example.com", usual + "/api", usual + ":8443")) {
             ProviderContext context = context(exchange, endpoint);
             ProviderException failed = catchThrowableOfType(ProviderException.class, () -> exchange.open(context));
             assertThat(failed).as(endpoint).isNotNull();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.keyaudit.FailureKind;
+import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.Secret;
 import io.keyaudit.sandbox.ExchangeKey;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.KeyPairs;
@@ -53,16 +53,18 @@ public abstract class SandboxCredentialsContract<K extends ExchangeKey> extends 
 
     @TestFactory
     Stream<DynamicTest> aSecretOfAnotherFormIsNotSent() {
-        return malformedSecrets().map(secret -> DynamicTest.dynamicTest(secret.split("\n", 2)[0], () -> {
-            ProviderException failed = failureWith(Map.of("apiSecret", secret), 0);
-            assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
-            assertThat(failed.getMessage()).doesNotContain(body(secret));
-        }));
+        return malformedSecrets()
+                .map(secret -> DynamicTest.dynamicTest(secret.split("\n", 2)[0], () -> {
+                    ProviderException failed = failureWith(Map.of("apiSecret", secret), 0);
+                    assertThat(failed.kind()).isEqualTo(FailureKind.CONFIGURATION);
+                    assertThat(failed.getMessage()).doesNotContain(body(secret));
+                }));
     }
 
     /** Returns the part of a secret that no other has. */
     private static String body(String secret) {
-        List<String> lines = secret.lines().filter(line -> !line.startsWith("-----")).toList();
+        List<String> lines =
+                secret.lines().filter(line -> !line.startsWith("-----")).toList();
         return lines.isEmpty() ? "no secret" : lines.get(0);
     }
 
@@ -71,7 +73,8 @@ public abstract class SandboxCredentialsContract<K extends ExchangeKey> extends 
         return Stream.of("two words", "two\nlines", "schl\u00fcssel-0001", "tab\tbed")
                 .map(apiKey -> DynamicTest.dynamicTest(
                         apiKey.replaceAll("\\s", "_"),
-                        () -> assertThat(failureWith(Map.of("apiKey", apiKey), 0).kind())
+                        () -> assertThat(
+                                        failureWith(Map.of("apiKey", apiKey), 0).kind())
                                 .isEqualTo(FailureKind.CONFIGURATION)));
     }
 
@@ -113,7 +116,8 @@ public abstract class SandboxCredentialsContract<K extends ExchangeKey> extends 
         return AnyKeys.of(NOW).entrySet().stream()
                 .filter(other -> !other.getKey().equals(provider().id()))
                 .map(other -> DynamicTest.dynamicTest(other.getKey(), () -> {
-                    Map<String, String> credentials = new HashMap<>(other.getValue().credentials());
+                    Map<String, String> credentials =
+                            new HashMap<>(other.getValue().credentials());
                     credentials.keySet().removeIf(field -> !has(field));
                     credentials.putIfAbsent(KeyInquiry.PASSPHRASE, "passphrase");
                     credentials.keySet().removeIf(field -> !has(field));

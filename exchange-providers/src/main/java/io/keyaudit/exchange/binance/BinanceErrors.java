@@ -20,8 +20,7 @@ final class BinanceErrors implements ErrorMapper {
     private static final Duration FIREWALL = Duration.ofMinutes(5);
 
     private static final ErrorCodes CODES = ErrorCodes.of("Binance")
-            .rejected(
-                    "the key is not valid, or not for this address, or cannot read (wrong host?)", "-2015")
+            .rejected("the key is not valid, or not for this address, or cannot read (wrong host?)", "-2015")
             .rejected("the key does not have Binance's form (wrong host?)", "-2014")
             .rejected("the signature is wrong; check that the secret is the key's", "-1022")
             .outOfTime("-1021")

@@ -68,7 +68,10 @@ public final class BitgetProvider extends ExchangeProvider {
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         boolean demo = DemoOption.isDemo(inquiry.context());
         HttpConversation bitget = inquiry.converse(new BitgetSigner(
-                inquiry.apiKey(), inquiry.signingKey("RS256"), inquiry.credentials().get(PASSPHRASE), demo));
+                inquiry.apiKey(),
+                inquiry.signingKey("RS256"),
+                inquiry.credentials().get(PASSPHRASE),
+                demo));
         JsonAnswer envelope = bitget.send(QUESTION).body();
         if (!envelope.field("code").asString().equals(BitgetErrors.SUCCESS)) {
             throw envelope.notUnderstood("has a code that is not that of a success");

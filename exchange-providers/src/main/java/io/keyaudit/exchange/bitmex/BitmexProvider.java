@@ -67,7 +67,8 @@ public final class BitmexProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        HttpConversation bitmex = inquiry.converse(new BitmexSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256)));
+        HttpConversation bitmex =
+                inquiry.converse(new BitmexSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256)));
         JsonAnswer key =
                 KeyLists.entryOf(inquiry.apiKey(), bitmex.send(QUESTION).body(), "id");
         List<String> words = key.field("permissions").asStrings();

@@ -53,8 +53,7 @@ final class DeribitKeyList {
     }
 
     /** Adds what the list says of the key that asks; nothing if the exchange does not show it to the key. */
-    static void read(
-            KeyInquiry inquiry, HttpConversation deribit, KeyAttributes known, KeySnapshot.Builder snapshot)
+    static void read(KeyInquiry inquiry, HttpConversation deribit, KeyAttributes known, KeySnapshot.Builder snapshot)
             throws HttpException {
         Map<String, String> details = new HashMap<>();
         try {

@@ -21,8 +21,8 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
-import io.keyaudit.spi.Reporting;
 import io.keyaudit.spi.RateLimit.Counts;
+import io.keyaudit.spi.Reporting;
 import io.keyaudit.spi.ScopeAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +61,9 @@ public final class DeribitProvider extends ExchangeProvider {
                                 "Asking creates a token that can do what the key can. It is asked for with a life of 60 seconds,"
                                         + " and is not kept.")
                         .note("The answer names no key; that it is about the key follows from the signature.")
-                        .note("Addresses and name of a key are only in a list of all keys with their secrets, which is asked"
-                                + " for only if the option keyList says so. Nothing of other keys is kept.")
+                        .note(
+                                "Addresses and name of a key are only in a list of all keys with their secrets, which is asked"
+                                        + " for only if the option keyList says so. Nothing of other keys is kept.")
                         .note("Keys with a key pair cannot be asked about: how their signatures are written is not"
                                 + " documented.")
                         .source("Deribit API documentation; clients of the exchange"));
@@ -70,7 +71,9 @@ public final class DeribitProvider extends ExchangeProvider {
 
     @Override
     protected GuardedHttp.Builder way(GuardedHttp.Builder http) {
-        return http.allow(AllowedCall.readingPost(QUESTION.path(), DeribitSigner.ALLOWED), AllowedCall.get(DeribitKeyList.QUESTION.path()),
+        return http.allow(
+                        AllowedCall.readingPost(QUESTION.path(), DeribitSigner.ALLOWED),
+                        AllowedCall.get(DeribitKeyList.QUESTION.path()),
                         AllowedCall.get(TIME.path()))
                 .errors(new DeribitErrors())
                 .conceal("access_token", "refresh_token", "client_id", "client_secret")
@@ -79,7 +82,8 @@ public final class DeribitProvider extends ExchangeProvider {
 
     @Override
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
-        DeribitSigner signer = DeribitSigner.of(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256), DeribitProvider::nonce);
+        DeribitSigner signer =
+                DeribitSigner.of(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA256), DeribitProvider::nonce);
         HttpConversation deribit = inquiry.converse(signer);
         JsonAnswer scope = deribit.send(QUESTION).body().field("result").field("scope");
         List<String> words = Stream.of(scope.asString().split(" ", -1))

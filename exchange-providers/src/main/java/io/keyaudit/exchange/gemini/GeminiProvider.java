@@ -14,9 +14,9 @@ import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.ServiceRequest;
-import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.nonce.NonceSequence;
 import io.keyaudit.http.nonce.NonceStrategy;
+import io.keyaudit.http.signing.Hash;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
@@ -63,8 +63,8 @@ public final class GeminiProvider extends ExchangeProvider {
     protected KeySnapshot inspect(KeyInquiry inquiry) throws ProviderException {
         String apiKey = inquiry.apiKey().reveal();
         try (NonceSequence nonces = inquiry.nonces()) {
-            HttpConversation gemini =
-                    inquiry.converse(new GeminiSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA384), nonces::next));
+            HttpConversation gemini = inquiry.converse(
+                    new GeminiSigner(inquiry.apiKey(), inquiry.sharedSecret(Hash.SHA384), nonces::next));
             JsonAnswer answer = nonces.accepted(() -> gemini.send(QUESTION)).body();
             Flags roles = Flags.read(answer, GeminiScopes.TABLE, Set.of());
             if (!roles.recognized()) {

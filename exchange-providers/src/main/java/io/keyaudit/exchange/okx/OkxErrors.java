@@ -12,7 +12,9 @@ final class OkxErrors implements ErrorMapper {
 
     private static final ErrorCodes CODES = ErrorCodes.of("OKX")
             .rejected(
-                    "the key does not exist at this host (wrong host?); keys of each region's site work there only", "50111", "50119")
+                    "the key does not exist at this host (wrong host?); keys of each region's site work there only",
+                    "50111",
+                    "50119")
             .rejected("the signature is wrong; check that the secret is the key's", "50113")
             .rejected("the passphrase is wrong", "50105")
             .misconfigured(

@@ -23,8 +23,8 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +96,8 @@ class KrakenSandboxTest extends SandboxKeysContract<KrakenKey> {
 
     @Override
     protected Stream<String> malformedSecrets() {
-        return Stream.concat(super.malformedSecrets(), Stream.of("this secret is not base64!", "bm90LWJhc2U2NA==bm90LWJhc2U2NA"));
+        return Stream.concat(
+                super.malformedSecrets(), Stream.of("this secret is not base64!", "bm90LWJhc2U2NA==bm90LWJhc2U2NA"));
     }
 
     @Test

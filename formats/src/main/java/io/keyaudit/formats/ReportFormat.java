@@ -13,6 +13,7 @@ import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.junit.JunitReport;
 import io.keyaudit.formats.markdown.MarkdownReport;
 import io.keyaudit.formats.ocsf.OcsfReport;
+import io.keyaudit.formats.oscal.OscalReport;
 import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.formats.sarif.SarifReport;
 import io.keyaudit.formats.table.ControlsTable;
@@ -71,6 +72,11 @@ public enum ReportFormat {
             Audience.PROGRAMS,
             "for security information systems: OCSF 1.8, an object on each line",
             (out, settings) -> new OcsfReport(out, settings.earlier().map(EarlierVerdicts::new))),
+    /** The verdicts by control as assessment results of OSCAL 1.1, written at the end. */
+    OSCAL(
+            Audience.PROGRAMS,
+            "for governance tools: assessment results of OSCAL 1.1",
+            (out, settings) -> new OscalReport(out)),
     /** Commands to a GitHub workflow. */
     GITHUB(
             Audience.TERMINAL,

@@ -66,7 +66,7 @@ public enum ReportFormat {
     HTML(
             Audience.READERS,
             "for people, in a browser: one page that loads nothing",
-            (out, settings) -> new HtmlReport(out, settings.providers())),
+            (out, settings) -> new HtmlReport(out, settings.providers(), settings.view())),
     /** Compliance Findings of OCSF 1.8, a JSON object on each line. */
     OCSF(
             Audience.PROGRAMS,

@@ -25,8 +25,8 @@ public record AttentionEntry(
             .thenComparing(AttentionEntry::provider)
             .thenComparing(AttentionEntry::name);
 
-    /** The certain ones first, then by severity. */
-    static final Comparator<Finding> CERTAIN_FIRST = Comparator.comparing(
+    /** The order of a key's findings: the certain ones first, then by severity. */
+    public static final Comparator<Finding> CERTAIN_FIRST = Comparator.comparing(
                     (Finding finding) -> finding.status() != FindingStatus.OPEN)
             .thenComparing(Comparator.comparing(Finding::severity).reversed())
             .thenComparing(finding -> finding.rule().id());

@@ -23,7 +23,8 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
         String with = start.policy()
                 .map(name -> " with \"" + VisibleText.of(name) + "\"")
                 .orElse("");
-        return (compliant() ? "compliant" : "not compliant") + with + reasons();
+        String reasons = reasons();
+        return (compliant() ? "compliant" : "not compliant") + with + (reasons.isEmpty() ? "" : ": " + reasons);
     }
 
     /** Such as {@code findings: 1 critical, 2 high (1 inconclusive), 1 suppressed}. */
@@ -41,7 +42,8 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
                 + (summary.suppressed() == 0 ? "" : ", " + summary.suppressed() + " suppressed");
     }
 
-    private String reasons() {
+    /** Such as {@code 1 key could not be read, 4 findings at or above low}; empty if they comply. */
+    public String reasons() {
         List<String> reasons = new ArrayList<>();
         if (summary.failed() > 0) {
             reasons.add(count(summary.failed(), "key") + " could not be read");
@@ -54,7 +56,7 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
             reasons.add(count(findings, "finding") + " at or above "
                     + start.failOn().text());
         }
-        return reasons.isEmpty() ? "" : ": " + String.join(", ", reasons);
+        return String.join(", ", reasons);
     }
 
     private static String count(long count, String what) {

@@ -11,7 +11,6 @@ import io.keyaudit.policy.Cause;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.FindingStatus;
 import io.keyaudit.policy.KeyAssessment;
-import io.keyaudit.spi.KeyListing;
 import io.keyaudit.text.VisibleText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -41,7 +39,6 @@ public final class Digest {
     private final Map<String, List<String>> unread = new LinkedHashMap<>();
     private final Map<String, KeyGroup> groups = new LinkedHashMap<>();
     private final List<Finding> accepted = new ArrayList<>();
-    private final List<String> lists = new ArrayList<>();
     private final SortedSet<String> services = new TreeSet<>();
     private long shown;
     private long fine;
@@ -63,10 +60,8 @@ public final class Digest {
             return;
         }
         shown++;
-        if (outcome instanceof Inspected inspected) {
+        if (outcome instanceof Inspected) {
             services.add(outcome.target().provider());
-            Optional.ofNullable(inspected.snapshot().evidence().details().get(KeyListing.EVIDENCE))
-                    .ifPresent(covered -> lists.add(outcome.target().name() + " lists " + covered));
         }
         List<Finding> findings = visible(key.findings());
         List<Finding> standing = findings.stream().filter(Finding::stands).toList();
@@ -143,11 +138,6 @@ public final class Digest {
     /** Returns the findings that are accepted. */
     public List<Finding> accepted() {
         return accepted;
-    }
-
-    /** Returns which lists of keys were read, and what they cover; not made visible. */
-    public List<String> lists() {
-        return lists;
     }
 
     /** Returns the ids of the providers of keys that were read. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Counts findings: the standing ones by severity, and beside them those of a kind of their own. Not thread-safe. */
 public final class FindingCounts {
     private final Map<Severity, Long> standing = new EnumMap<>(Severity.class);
-    private long inconclusive;
+    private final Map<Severity, Long> doubtful = new EnumMap<>(Severity.class);
     private long suppressed;
 
     public static FindingCounts of(Collection<Finding> findings) {
@@ -27,7 +27,7 @@ public final class FindingCounts {
             suppressed++;
         }
         if (finding.status() == FindingStatus.INCONCLUSIVE) {
-            inconclusive++;
+            doubtful.merge(finding.severity(), 1L, Long::sum);
         }
     }
 
@@ -41,8 +41,14 @@ public final class FindingCounts {
         return standing.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    public long inconclusive() {
-        return inconclusive;
+    /** How many of those that stand are certain. */
+    public long certain(Severity severity) {
+        return standing(severity) - inconclusive(severity);
+    }
+
+    /** How many of those that stand are inconclusive. */
+    public long inconclusive(Severity severity) {
+        return doubtful.getOrDefault(severity, 0L);
     }
 
     public long suppressed() {

@@ -1,6 +1,5 @@
 package io.keyaudit.formats.content;
 
-import io.keyaudit.FactKind;
 import io.keyaudit.formats.report.Gap;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.AuditSummary;
@@ -29,7 +28,9 @@ public final class Gaps {
                         Gap.Kind.NOT_REPORTED,
                         provider,
                         unreported.keys(),
-                        unreported.facts().stream().map(FactKind::text).toList(),
+                        unreported.facts().stream()
+                                .map(fact -> fact.text().replace('-', ' '))
+                                .toList(),
                         List.copyOf(unreported.rules()))));
         summary.lists().forEach((key, holds) -> {
             if (!KeyListing.holdsAll(holds)) {

@@ -1,7 +1,6 @@
 package io.keyaudit.formats.html;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -11,13 +10,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A part of a report that is written before its place comes, kept in a temporary file that only this user can read and
- * that is gone when the spool is closed, or the JVM ends. Not thread-safe.
+ * that is gone when the buffer is closed, or the JVM ends. Not thread-safe.
  *
  * <p>All methods throw {@link UncheckedIOException} if the file cannot be written or read.
  */
-final class TempBuffer implements AutoCloseable {
+final class TempBuffer implements Values.Fragment, AutoCloseable {
     private final FileChannel file;
-    private final MarkupOutput markup;
+    private final HtmlOutput markup;
 
     TempBuffer() {
         try {
@@ -27,20 +26,21 @@ final class TempBuffer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        markup = new MarkupOutput(Channels.newOutputStream(file));
+        markup = new HtmlOutput(Channels.newOutputStream(file));
     }
 
-    /** Takes what is to be kept. */
-    MarkupOutput markup() {
-        return markup;
+    /** Adds a part. */
+    void add(Template template, Values values) {
+        template.write(values, markup);
     }
 
-    /** Writes all that was kept, which empties nothing. */
-    void copyTo(OutputStream out) {
+    /** Writes all that was added, which empties nothing. */
+    @Override
+    public void writeTo(HtmlOutput out) {
         markup.flush();
         try {
             file.position(0);
-            Channels.newInputStream(file).transferTo(out);
+            Channels.newInputStream(file).transferTo(out.stream());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

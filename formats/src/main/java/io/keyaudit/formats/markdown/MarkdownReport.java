@@ -15,6 +15,7 @@ import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The report as GitHub's Markdown, for a job's summary or a comment: the verdict, what needs attention, what cannot be
@@ -22,6 +23,8 @@ import java.time.Instant;
  * many are left out is. The verdict comes first, so nothing is written before the audit is over.
  */
 public final class MarkdownReport implements ReportWriter {
+    private static final int ROOM_FOR_NOTES = 3 * 1024;
+
     private final TextOutput out;
     private final Providers providers;
     private final ReportView view;
@@ -80,8 +83,9 @@ public final class MarkdownReport implements ReportWriter {
             keys.write(out);
         }
         if (view.showsFindings()) {
-            footnotes(summary);
+            list(Footnote.of(start, summary, digest.services(), providers));
         }
+        list(Footnote.provenance(start, end, Footnote.WHOLE));
         out.flush();
     }
 
@@ -101,11 +105,10 @@ public final class MarkdownReport implements ReportWriter {
                 + (start.judges() ? "; " + new ComplianceLine(start, summary).findings() : "") + "\n");
     }
 
-    private void footnotes(AuditSummary summary) {
-        MarkdownRows notes = new MarkdownRows(DigestTables.LEAST_ROOM);
-        Footnote.of(summary, digest, providers)
-                .forEach(note ->
-                        notes.add("- " + note.label() + ": " + MarkdownText.shortened(note.text(), 300) + "\n"));
+    private void list(List<Footnote> footnotes) {
+        MarkdownRows notes = new MarkdownRows(ROOM_FOR_NOTES);
+        footnotes.forEach(
+                note -> notes.add("- " + note.label() + ": " + MarkdownText.shortened(note.text(), 300) + "\n"));
         if (!notes.isEmpty()) {
             out.write("\n");
             notes.write(out);

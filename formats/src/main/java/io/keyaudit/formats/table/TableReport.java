@@ -15,6 +15,7 @@ import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /**
  * The report for people at a terminal: what needs attention first, then what cannot be judged, what could not be read and
@@ -22,6 +23,9 @@ import java.time.Instant;
  * elsewhere is made visible first.
  */
 public final class TableReport implements ReportWriter {
+    /** Of a digest, enough to tell two files apart. */
+    private static final int DIGITS = 16;
+
     private final TextOutput out;
     private final Providers providers;
     private final TableStyle style;
@@ -82,8 +86,14 @@ public final class TableReport implements ReportWriter {
         }
         block.gap();
         if (view.showsFindings()) {
-            Footnote.of(summary, digest, providers)
+            Footnote.of(start, summary, digest.services(), providers)
                     .forEach(note -> block.wrapped(note.label() + ": ", note.text(), AnsiColor.FAINT));
+            block.wrapped(
+                    "provenance: ",
+                    Footnote.provenance(start, end, DIGITS).stream()
+                            .map(note -> note.label() + " " + note.text())
+                            .collect(Collectors.joining("; ")),
+                    AnsiColor.FAINT);
         }
         counts(summary);
         if (start.judges()) {

@@ -1,7 +1,7 @@
 
 (() => {
   'use strict';
-  // A table shows this many rows at a time, so that laying out thousands does not make the page slow.
+  // A list shows this many items at a time, so that laying out thousands does not make the page slow.
   const PAGE = 100;
   const root = document.documentElement;
   const byId = (id) => document.getElementById(id);
@@ -23,6 +23,17 @@
   showTheme();
   themeButton.hidden = false;
 
+  // Paper has all that is folded, and then the page is as it was.
+  let unfolded = [];
+  window.addEventListener('beforeprint', () => {
+    unfolded = [...document.querySelectorAll('details:not([open])')];
+    unfolded.forEach((folded) => { folded.open = true; });
+  });
+  window.addEventListener('afterprint', () => {
+    unfolded.forEach((folded) => { folded.open = false; });
+    unfolded = [];
+  });
+
   const filters = document.querySelector('.filters');
   if (!filters) {
     root.classList.remove('scripted');
@@ -31,117 +42,202 @@
   const status = byId('shown');
   const number = (count) => count.toLocaleString('en');
 
-  // Rows of a table, or keys one by one, which are paged in the same way.
-  const rowsOf = (elements) => [...elements].map((element) => ({
-    element,
+  // All about the keys, by number. What is looked for in their text is in their details.
+  const keys = new Map([...document.querySelectorAll('table.keys > tbody > tr')].map((row) => [row.dataset.key, {
+    service: row.dataset.service,
+    state: row.dataset.state,
+    rank: Number(row.dataset.rank),
+    verdicts: row.dataset.verdicts,
+    details: null,
     text: null,
-    key: element.dataset.key,
-    provider: element.dataset.provider,
-    state: element.dataset.state,
-    rank: Number(element.dataset.rank),
-    findings: Number(element.dataset.findings),
     matches: true,
-  }));
-  const paged = (element, kind, holder, after) => {
-    const rows = rowsOf(holder.children);
+  }]));
+  for (const details of document.querySelectorAll('.list > details')) {
+    keys.get(details.dataset.key).details = details;
+  }
+  const textOf = (item, element) => {
+    item.text ??= element.textContent.toLowerCase();
+    return item.text;
+  };
+
+  const words = (text) => (text ? text.split(' ') : []);
+  const itemOf = (element) => ({
+    element,
+    keys: words(element.dataset.key || element.dataset.keys).map((key) => keys.get(key)),
+    service: element.dataset.service,
+    rank: element.dataset.rank === undefined ? null : Number(element.dataset.rank),
+    rules: element.dataset.rules === undefined ? null : words(element.dataset.rules),
+    findings: [...element.querySelectorAll('li.finding')].map((finding) => ({
+      element: finding,
+      rank: Number(finding.dataset.rank),
+      rule: finding.dataset.rule,
+      status: finding.dataset.status,
+    })),
+    text: null,
+    matches: true,
+  });
+  const isKeyed = (holder) => holder.tagName === 'TBODY' || holder.classList.contains('list');
+  const lists = [...document.querySelectorAll('.paged')].map((holder) => {
+    const keyed = isKeyed(holder);
+    const items = [...holder.children].map((element) => (keyed
+      ? { element, keys: [keys.get(element.dataset.key)], findings: [], rank: null, rules: null, matches: true }
+      : itemOf(element)));
     const more = make('button', '');
     const all = make('button', '');
     for (const button of [more, all]) {
       button.type = 'button';
       button.className = 'more';
     }
-    after.after(more, all);
-    return { element, kind, rows, holder, more, all, limit: PAGE };
-  };
-  const tables = [...document.querySelectorAll('table[data-rows]')]
-    .map((table) => paged(table, table.dataset.rows, table.tBodies[0], table.parentElement));
-  const list = document.querySelector('.list');
-  const keys = paged(list, 'list', list, list);
-  const details = new Map(keys.rows.map((row) => [row.key, row]));
-  const textOf = (row) => {
-    row.text ??= row.element.textContent.toLowerCase();
-    return row.text;
-  };
+    (holder.tagName === 'TBODY' ? holder.closest('.scroll') : holder).after(more, all);
+    return { holder, keyed, items, more, all, limit: PAGE, section: holder.closest('section') };
+  });
 
-  const showRows = (table) => {
+  const show = (list) => {
     let matching = 0;
-    for (const row of table.rows) {
-      row.element.classList.toggle('left-out', !row.matches);
-      matching += row.matches ? 1 : 0;
-      row.element.classList.toggle('beyond', row.matches && matching > table.limit);
+    for (const item of list.items) {
+      matching += item.matches ? 1 : 0;
+      item.element.classList.toggle('left-out', !item.matches);
+      item.element.classList.toggle('beyond', item.matches && matching > list.limit);
     }
-    const hidden = matching - table.limit;
-    table.more.hidden = hidden <= 0;
-    table.all.hidden = hidden <= 0;
-    table.more.textContent = `Show ${number(Math.min(PAGE, hidden))} more rows`;
-    table.all.textContent = `Show all ${number(matching)} rows`;
-    table.element.closest('section').classList.toggle('left-out', matching === 0);
-    table.holder.classList.add('ready');
+    const hidden = matching - list.limit;
+    list.more.hidden = hidden <= 0;
+    list.all.hidden = hidden <= 0;
+    list.more.textContent = `Show ${number(Math.min(PAGE, hidden))} more`;
+    list.all.textContent = `Show all ${number(matching)}`;
+    list.section.classList.toggle('left-out', matching === 0);
+    list.holder.classList.add('ready');
     return matching;
   };
-  for (const table of [...tables, keys]) {
-    table.more.addEventListener('click', () => {
-      table.limit += PAGE;
-      showRows(table);
+  for (const list of lists) {
+    list.more.addEventListener('click', () => {
+      list.limit += PAGE;
+      show(list);
     });
-    table.all.addEventListener('click', () => {
-      table.limit = Infinity;
-      showRows(table);
+    list.all.addEventListener('click', () => {
+      list.limit = Infinity;
+      show(list);
     });
   }
 
-  const value = (id, otherwise) => (byId(id) ? byId(id).value : otherwise);
-  const filter = () => {
-    const text = value('filter-text', '').trim().toLowerCase();
-    const provider = value('filter-provider', '');
-    const state = value('filter-state', '');
-    const rank = Number(value('filter-rank', '0'));
-    const onlyWithFindings = byId('filter-findings') !== null && byId('filter-findings').checked;
-    const counts = { key: [0, 0], finding: [0, 0], list: [0, 0] };
-    for (const table of [...tables, keys]) {
-      table.limit = PAGE;
-      for (const row of table.rows) {
-        row.matches = (provider === '' || row.provider === provider)
-          && (state === '' || row.state === state)
-          && row.rank >= rank
-          && (!onlyWithFindings || row.findings > 0)
-          && (text === '' || textOf(table.kind === 'key' ? details.get(row.key) : row).includes(text));
+  const field = (name) => byId(`filter-${name}`);
+  const value = (name) => (field(name) ? field(name).value : '');
+  const chosen = () => {
+    const control = field('control') ? field('control').selectedOptions[0].dataset.rules : undefined;
+    const letters = value('verdict');
+    return {
+      text: value('text').trim().toLowerCase(),
+      service: value('service'),
+      state: value('state'),
+      rank: Number(value('severity')),
+      rules: control === undefined ? null : new Set(control.split(' ')),
+      letters: letters === '' ? null : new Set(letters),
+    };
+  };
+  const keyMatches = (key, want) => {
+    if ((want.service !== '' && key.service !== want.service) || (want.state !== '' && key.state !== want.state)) {
+      return false;
+    }
+    if (key.rank < want.rank) {
+      return false;
+    }
+    if (want.letters && want.rules) {
+      if (![...want.rules].some((rule) => want.letters.has(key.verdicts[rule]))) {
+        return false;
       }
-      const count = counts[table.kind];
-      count[0] += showRows(table);
-      count[1] += table.rows.length;
+    } else if (want.letters && ![...key.verdicts].some((letter) => want.letters.has(letter))) {
+      return false;
     }
-    const words = [`${number(counts.key[0])} of ${number(counts.key[1])} keys`];
-    if (counts.finding[1] > 0) {
-      words.push(`${number(counts.finding[0])} of ${number(counts.finding[1])} findings`);
+    return want.text === '' || textOf(key, key.details).includes(want.text);
+  };
+  const findingMatches = (finding, want) => finding.rank >= want.rank
+    && (!want.rules || want.rules.has(finding.rule))
+    && (!want.letters || want.letters.has(finding.status));
+  const itemMatches = (item, want) => {
+    if (item.keys.length > 0) {
+      if (!item.keys.some((key) => key.matches)) {
+        return false;
+      }
+    } else if (want.state !== '' || (want.service !== '' && item.service !== want.service)
+      || (want.text !== '' && !textOf(item, item.element).includes(want.text))) {
+      return false;
     }
-    status.textContent = `Shown: ${words.join(', ')}.`;
+    if (item.rank !== null && (item.rank < want.rank || (want.letters && !want.letters.has('I')))) {
+      return false;
+    }
+    if (item.rules !== null && want.rules && !item.rules.some((rule) => want.rules.has(rule))) {
+      return false;
+    }
+    let matching = item.findings.length === 0;
+    for (const finding of item.findings) {
+      const matches = findingMatches(finding, want);
+      finding.element.classList.toggle('left-out', !matches);
+      matching ||= matches;
+    }
+    return matching;
+  };
+  const filter = () => {
+    const want = chosen();
+    let count = 0;
+    for (const key of keys.values()) {
+      key.matches = keyMatches(key, want);
+      count += key.matches ? 1 : 0;
+    }
+    let attention = null;
+    for (const list of lists) {
+      list.limit = PAGE;
+      for (const item of list.items) {
+        item.matches = list.keyed ? item.keys[0].matches : itemMatches(item, want);
+      }
+      const matching = show(list);
+      if (list.holder.classList.contains('entries')) {
+        attention = `; ${number(matching)} of ${number(list.items.length)} that need attention`;
+      }
+    }
+    status.textContent = `Shown: ${number(count)} of ${number(keys.size)} keys${attention ?? ''}.`;
   };
   for (const control of filters.querySelectorAll('input, select')) {
-    control.addEventListener('input', filter);
+    control.addEventListener('input', () => {
+      // Who chooses a control asks which keys fail it.
+      if (control.id === 'filter-control' && control.value !== '' && value('verdict') === '') {
+        field('verdict').value = 'Ff';
+      }
+      filter();
+    });
   }
   byId('filter-clear').addEventListener('click', () => {
     for (const control of filters.querySelectorAll('input, select')) {
-      if (control.type === 'checkbox') {
-        control.checked = false;
-      } else {
-        control.value = control.tagName === 'SELECT' ? control.options[0].value : '';
-      }
+      control.value = control.tagName === 'SELECT' ? control.options[0].value : '';
     }
     filter();
     byId('filter-text').focus();
   });
+  // A count in the table of controls is a question to the filters.
+  for (const count of document.querySelectorAll('.controls [data-choice]')) {
+    const button = make('button', count.textContent);
+    button.type = 'button';
+    button.title = 'Show these keys';
+    button.addEventListener('click', () => {
+      field('control').value = count.dataset.choice;
+      field('verdict').value = count.dataset.verdict;
+      filter();
+      filters.scrollIntoView();
+      status.focus();
+    });
+    count.replaceChildren(button);
+  }
 
   const WEIGHT = { denied: 0, unknown: 1, low: 2, moderate: 3, high: 4, unlisted: 5, critical: 6 };
   const accessWeight = (cell) => {
     const weights = [...cell.querySelectorAll('b')].map((mark) => WEIGHT[mark.className]).sort((a, b) => b - a);
     return weights.reduce((sum, weight, place) => sum + weight * (place === 0 ? 10 : 1), 0);
   };
-  const sortValue = (header, cell) => {
+  const sortValue = (header, row) => {
     if (header.classList.contains('resource')) {
-      return accessWeight(cell);
+      return accessWeight(row.cells[header.cellIndex]);
     }
-    return cell.dataset.sort === undefined ? cell.textContent.trim().toLowerCase() : Number(cell.dataset.sort);
+    return header.classList.contains('findings')
+      ? Number(row.dataset.rank)
+      : row.cells[header.cellIndex].textContent.trim().toLowerCase();
   };
   const compare = (left, right) => {
     if (typeof left === 'number') {
@@ -149,7 +245,7 @@
     }
     return left < right ? -1 : left > right ? 1 : 0;
   };
-  const sort = (table, header) => {
+  const sort = (list, header) => {
     const before = header.getAttribute('aria-sort');
     const order = before === null ? header.dataset.order : before === 'ascending' ? 'descending' : 'ascending';
     for (const other of header.parentElement.cells) {
@@ -157,32 +253,41 @@
     }
     header.setAttribute('aria-sort', order);
     const sign = order === 'ascending' ? 1 : -1;
-    const values = new Map(table.rows.map((row) => [row, sortValue(header, row.element.cells[header.cellIndex])]));
-    table.rows.sort((left, right) => sign * compare(values.get(left), values.get(right)));
-    table.holder.append(...table.rows.map((row) => row.element));
-    showRows(table);
+    const values = new Map(list.items.map((item) => [item, sortValue(header, item.element)]));
+    list.items.sort((left, right) => sign * compare(values.get(left), values.get(right)));
+    list.holder.append(...list.items.map((item) => item.element));
+    show(list);
     status.textContent = `Sorted by ${header.textContent}, ${order}.`;
   };
-  for (const table of tables) {
-    for (const header of table.element.tHead.rows[0].cells) {
-      if (header.dataset.order) {
-        const button = make('button', header.textContent);
-        button.type = 'button';
-        button.addEventListener('click', () => sort(table, header));
-        header.replaceChildren(button);
+  for (const list of lists) {
+    if (list.holder.tagName === 'TBODY') {
+      for (const header of list.holder.parentElement.tHead.rows[0].cells) {
+        if (header.dataset.order) {
+          const button = make('button', header.textContent);
+          button.type = 'button';
+          button.addEventListener('click', () => sort(list, header));
+          header.replaceChildren(button);
+        }
       }
     }
   }
 
   const unfold = () => {
     const target = byId(decodeURIComponent(window.location.hash.slice(1)));
-    const folded = target && target.closest('details');
+    if (!target) {
+      return;
+    }
+    const folded = target.closest('details');
     if (folded) {
       folded.open = true;
-      folded.classList.remove('left-out', 'beyond');
-      folded.querySelector('summary').focus();
-      folded.scrollIntoView({ block: 'start' });
     }
+    for (let element = target; element; element = element.parentElement) {
+      element.classList.remove('left-out', 'beyond');
+    }
+    if (folded) {
+      folded.querySelector('summary').focus();
+    }
+    (folded ?? target).scrollIntoView({ block: 'start' });
   };
   window.addEventListener('hashchange', unfold);
 

@@ -20,6 +20,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.print.PrintOptions;
 
 /** Chromium without a window, which keeps a log of what it tells on its console and of all that it asks for. */
 final class Browser implements AutoCloseable {
@@ -127,6 +128,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Prints the page, and returns how many bytes the document has. */
+    long print() {
+        return driver.print(new PrintOptions()).getContent().length();
     }
 
     /** Writes a picture of the page. */

@@ -77,6 +77,13 @@ class TableReportTest {
                                     rate-limited: the service wants fewer requests; it asked for a pause
                                     of 60 seconds
 
+                        not covered: no policy: the keys were read and not judged
+                        not covered: keys of docs or exchange that nobody named: no list of them was
+                                     read
+                        provenance: written by keyaudit 1.2.3, run 6f2c1a58-0d53-4f0a-9a8e-2a4b1c9d7e60;
+                                    read 2026-11-21T10:00:00Z to 2026-11-21T10:00:02Z; command keyaudit
+                                    check keys.yaml --policy policy.yaml; keys keys.yaml, SHA-256
+                                    aaaaaaaaaaaaaaaa; policy policy.yaml, SHA-256 bbbbbbbbbbbbbbbb
                         4 keys: 3 read, 1 could not be read
                         r read   w write   - no   ? unknown
                         """);
@@ -103,7 +110,6 @@ class TableReportTest {
                                                   ~ inferred: the service did not answer about this key
                                                     itself
 
-                        1 key: 1 read
                         """);
     }
 
@@ -196,6 +202,12 @@ class TableReportTest {
                           exchange  treasury  withdraw w; created 323 days ago, expired 1 day ago, never
                                               used, owner Zoë
 
+                        not covered: keys of docs or exchange that nobody named: no list of them was
+                                     read
+                        provenance: written by keyaudit 1.2.3, run 6f2c1a58-0d53-4f0a-9a8e-2a4b1c9d7e60;
+                                    read 2026-11-21T10:00:00Z to 2026-11-21T10:00:02Z; command keyaudit
+                                    check keys.yaml --policy policy.yaml; keys keys.yaml, SHA-256
+                                    aaaaaaaaaaaaaaaa; policy policy.yaml, SHA-256 bbbbbbbbbbbbbbbb
                         5 keys: 4 read, 1 could not be read
                         findings: 1 critical, 1 medium, 2 low, 1 info (1 inconclusive), 1 suppressed
                         not compliant with "production keys": 1 key could not be read, 4 findings at or

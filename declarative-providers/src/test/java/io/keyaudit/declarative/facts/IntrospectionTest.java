@@ -81,6 +81,8 @@ class IntrospectionTest extends ServiceContract {
                 new Refusal("wrong client", error(401, "invalid_request"), CONFIGURATION),
                 new Refusal("no client", error(400, "invalid_request"), CONFIGURATION),
                 new Refusal("public client", error(403, "invalid_request"), CONFIGURATION),
+                new Refusal("no client, as another server says it", error(401, "invalid_client"), CONFIGURATION),
+                new Refusal("not by POST", Reply.text(405, ""), CONFIGURATION),
                 new Refusal("no such realm", error(404, "Realm does not exist"), CONFIGURATION));
     }
 

@@ -14,7 +14,19 @@ final class LoopbackService implements AutoCloseable {
     private volatile List<Exchange> exchanges = List.of();
 
     LoopbackService() {
-        service = RawService.start(this::answer);
+        this(() -> {});
+    }
+
+    /**
+     * Starts a service.
+     *
+     * @param before what it does before each answer
+     */
+    LoopbackService(Runnable before) {
+        service = RawService.start(client -> {
+            before.run();
+            answer(client);
+        });
     }
 
     /** Answers so from now on. */

@@ -43,6 +43,16 @@ abstract class ServiceContract {
     /** Returns a key with these scopes and all that the service says of it; empty if it states no list of them. */
     abstract Conversation key(Optional<List<String>> scopes, Random random);
 
+    /** Returns a list of scopes that keys can have. */
+    Optional<List<String>> someScopes() {
+        return Optional.of(List.of(table.scopes().get(0)));
+    }
+
+    /** Returns what is to be read of a key with these scopes. */
+    Expectation expected(Optional<List<String>> scopes) {
+        return expected(table, scopes);
+    }
+
     /** Returns answers to the first request that are no reading. */
     abstract Stream<Refusal> refusals();
 
@@ -88,7 +98,7 @@ abstract class ServiceContract {
     }
 
     private void requireRefusal(Reading tried, Refusal refusal) {
-        Conversation conversation = key(Optional.of(List.of(table.scopes().get(0))), new Random(1));
+        Conversation conversation = key(someScopes(), new Random(1));
         assertThat(failure(tried, conversation.answered(refusal.reply()))).isEqualTo(refusal.kind());
         assertThat(tried.undocumented()).isEmpty();
     }
@@ -100,7 +110,7 @@ abstract class ServiceContract {
     }
 
     private void requireUnsupported(Reading tried, String token) {
-        Conversation usual = key(Optional.of(List.of(table.scopes().get(0))), new Random(1));
+        Conversation usual = key(someScopes(), new Random(1));
         Map<String, String> credentials = new HashMap<>(usual.credentials());
         credentials.put(mainCredential(), token);
         int before = tried.requests();

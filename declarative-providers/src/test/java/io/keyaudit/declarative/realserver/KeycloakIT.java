@@ -186,6 +186,7 @@ class KeycloakIT {
         INTROSPECTION + ", nobody:wrong, configuration",
         INTROSPECTION + ", page:none, configuration",
         "/protocol/openid-connect/introspection, auditor:auditor-secret, configuration",
+        "/nothing-here, auditor:auditor-secret, configuration",
     })
     void aWrongClientOrAddressIsAMatterOfConfiguration(String path, String client, String kind) {
         ProviderException failure = catchThrowableOfType(

@@ -48,6 +48,7 @@ class ManyKeysTest {
     @Test
     void noServiceWaitsForAnother() {
         List<String> ids = providers.all().stream().map(PermissionProvider::id).toList();
+        assertThat(ids).isEqualTo(providers.ids()).contains(LATE);
         int each = Math.max(1, KEYS / ids.size());
         List<AuditTarget> targets = new ArrayList<>();
         Map<String, Conversation> conversations = new HashMap<>();

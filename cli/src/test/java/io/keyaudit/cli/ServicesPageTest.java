@@ -3,9 +3,12 @@ package io.keyaudit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.providers.Providers;
+import io.keyaudit.spi.PermissionProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ServicesPageTest {
@@ -16,5 +19,18 @@ class ServicesPageTest {
     void thePageIsWhatTheProvidersDescribe() throws IOException {
         assertThat(Files.readString(PAGE))
                 .isEqualTo(ServicesPage.of(Providers.discover().all()));
+    }
+
+    /** What one sees first: how many services, which, and how to add one. */
+    @Test
+    void theReadmeBeginsWithTheServices() throws IOException {
+        List<PermissionProvider> providers = Providers.discover().all();
+        String firstScreen =
+                Files.readString(Path.of("..", "README.md")).lines().limit(25).collect(Collectors.joining(" "));
+        assertThat(firstScreen)
+                .contains("reads " + providers.size() + " services", "keyaudit provider new")
+                .contains(providers.stream()
+                        .map(provider -> provider.describe().displayName().split(" ")[0])
+                        .toList());
     }
 }

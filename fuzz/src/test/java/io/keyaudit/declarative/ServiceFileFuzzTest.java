@@ -23,8 +23,9 @@ class ServiceFileFuzzTest {
         try {
             file = ServiceFile.read(NAME, TextFile.decode(input, Problems.in(NAME)));
         } catch (InvalidFileException documented) {
-            assertThat(documented.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.message())
-                    .isNotBlank());
+            assertThat(documented.problems())
+                    .isNotEmpty()
+                    .allSatisfy(problem -> assertThat(problem.message()).isNotBlank());
             return;
         }
         ProviderDescription description = DeclarativeProvider.of(file).describe();

@@ -95,10 +95,14 @@ class ManyKeysTest {
                 ServiceContract facts = TranscribedFacts.of(id);
                 KeySnapshot snapshot = read.snapshot();
                 Comparison.check(
-                        read.target().name(), snapshot, facts.expected(facts.someScopes()), conversations.get(id).facts());
+                        read.target().name(),
+                        snapshot,
+                        facts.expected(facts.someScopes()),
+                        conversations.get(id).facts());
             });
         }
-        services.forEach((id, service) -> assertThat(service.undocumented()).as(id).isEmpty());
+        services.forEach(
+                (id, service) -> assertThat(service.undocumented()).as(id).isEmpty());
     }
 
     private AuditTarget target(String id, int number, Conversation conversation) {

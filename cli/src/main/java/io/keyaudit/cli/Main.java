@@ -2,18 +2,22 @@ package io.keyaudit.cli;
 
 import io.keyaudit.providers.Providers;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Starts the command. */
 public final class Main {
     private static final long SECONDS_TO_END = 5;
 
-    /** Held, since the JVM forgets the level of a logger that nobody holds. */
-    private static final Logger LOGGER = Logger.getLogger("io.keyaudit");
+    /** Ours, and those of the client of Redis. Held, since the JVM forgets the level of a logger that nobody holds. */
+    private static final List<Logger> LOGGERS = Stream.of("io.keyaudit", "io.lettuce", "io.netty", "reactor")
+            .map(Logger::getLogger)
+            .toList();
 
     private Main() {}
 
@@ -21,7 +25,7 @@ public final class Main {
     public static void main(String[] args) {
         // What goes wrong is in the report; who wants logs beside it configures them.
         if (System.getProperty("java.util.logging.config.file") == null) {
-            LOGGER.setLevel(Level.OFF);
+            LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
         }
         CountDownLatch ended = new CountDownLatch(1);
         endOrderlyOnInterrupt(Thread.currentThread(), ended);

@@ -96,6 +96,19 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /** Sends a signal, such as {@code STOP}. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void restart() {
         kill();
         process = launch();

@@ -12,20 +12,23 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Reports each key that is asked about as a span {@code keyaudit.inspection} with the attributes {@code keyaudit.provider},
  * {@code keyaudit.outcome} ({@code inspected} or the kind of failure) and {@code server.address}, and counts waits for hosts
- * as {@code keyaudit.waits} by their cause. For one audit at a time; not thread-safe.
+ * as {@code keyaudit.waits} by their cause. Thread-safe; audits that run at the same
+ * time must not share target objects.
  */
 public final class OpenTelemetryAuditListener implements AuditListener {
     private static final String SCOPE = "io.keyaudit";
 
     private final Tracer tracer;
     private final LongCounter waits;
-    private final IdentityHashMap<AuditTarget, Span> underWay = new IdentityHashMap<>();
+    private final Map<AuditTarget, Span> underWay = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** Creates a listener that reports to this. */
     public OpenTelemetryAuditListener(OpenTelemetry telemetry) {

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Audits the keys of a {@link KeysFile} when the first test asks for them. */
-final class KeysFileExtension implements ParameterResolver {
+public final class KeysFileExtension implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(KeysFileExtension.class);
+
+    /** Called by JUnit. */
+    public KeysFileExtension() {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {

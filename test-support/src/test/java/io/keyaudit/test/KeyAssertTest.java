@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.Endpoint;
 import io.keyaudit.Evidence;
+import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.Grant;
+import io.keyaudit.KeyAttributes;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,21 @@ class KeyAssertTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> assertThat(KEY).isAddressRestricted())
                 .satisfies(error -> certainly(error, false));
+    }
+
+    @Test
+    void judgesFacts() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(KEY).expiresWithin(Duration.ofDays(90)))
+                .satisfies(error -> certainly(error, false));
+        Instant soon = Instant.now().plus(Duration.ofDays(9));
+        KeySnapshot expiring = KEY.toBuilder()
+                .attributes(KeyAttributes.unknown().withExpiresAt(Fact.known(soon)))
+                .build();
+        assertThat(expiring).expiresWithin(Duration.ofDays(90));
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> assertThat(expiring).expiresWithin(Duration.ofDays(2)))
+                .satisfies(error -> certainly(error, true));
     }
 
     @Test

@@ -44,6 +44,8 @@ class KeysFileTest {
                 rules:
                 - {id: no-writing, title: No key writes files, severity: high, forbid: ["files:write"]}
                 - {id: no-rooms, title: No key writes rooms, severity: low, forbid: ["rooms:write"]}
+                - {id: expiry, title: Keys end, severity: info, expect: {expiresWithin: 90d}}
+                - {id: addresses, title: Keys are bound to addresses, severity: high, expect: {addressRestricted: true}}
                 - {id: others, title: For other keys, severity: high, match: {keys: ["reader"]}, require: ["files:read"]}
                 """);
     }
@@ -95,7 +97,12 @@ class KeysFileTest {
                 .containsExactlyInAnyOrder(
                         "reader/read", "reader/no-writing", "reader/no-rooms", "reader/others", "admin/read");
         assertThat(names(results.testEvents().failed().stream()))
-                .containsExactlyInAnyOrder("admin/no-writing", "revoked/read");
+                .containsExactlyInAnyOrder(
+                        "admin/no-writing",
+                        "revoked/read",
+                        "reader/addresses",
+                        "admin/addresses",
+                        "all keys/addresses: docspace");
         assertThat(names(results.testEvents().aborted().stream()))
                 .contains("admin/no-rooms", "admin/others", "revoked/no-writing");
     }

@@ -55,6 +55,8 @@ class CountedRequestsTest {
                 .callBudget(10);
     }
 
+    /** Asks, whatever comes of it. */
+    @SuppressWarnings("CheckReturnValue")
     private static void ask(GuardedHttp http, String key) {
         HttpConversation conversation =
                 http.converse(Credentials.of("apiKey", Secret.of(key)), (request, context) -> request);

@@ -12,6 +12,7 @@ import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.declarative.DeclarativeProviders;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.testkit.VirtualTicker;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,9 +78,11 @@ class ManyKeysTest {
                 }
             }
         };
+        VirtualTicker ticker = new VirtualTicker();
         List<KeyOutcome> outcomes = KeyAuditor.builder()
                 .providers(providers)
-                .ticker(new VirtualTicker())
+                .ticker(ticker)
+                .rateLimiters(RateLimiters.create(ticker))
                 .clock(CLOCK)
                 .timeout(Duration.ofDays(365))
                 .listener(listener)

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Permission;
+import io.keyaudit.declarative.DeclarativeProviders;
+import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What other tools answer wrongly about keys of these services. */
 class TrapsTest {
@@ -143,6 +148,39 @@ class TrapsTest {
                                     .answered(reply)))
                     .isEqualTo(FailureKind.REJECTED);
         }
+    }
+
+    static Stream<Arguments> answersAboutNothing() {
+        return new DeclarativeProviders()
+                .providers().stream()
+                        .map(PermissionProvider::id)
+                        .flatMap(id -> Stream.of("{}", "{\"valid\":false}", "{\"valid\":true}", "[]", "null")
+                                .map(body -> Arguments.of(id, body)));
+    }
+
+    /** Some registries answer so to whatever they are asked with; others take that for a good key. */
+    @ParameterizedTest
+    @MethodSource("answersAboutNothing")
+    void status200AloneIsNoReading(String id, String body) {
+        try (LoopbackReading reading = new LoopbackReading(id)) {
+            ServiceContract facts = TranscribedFacts.of(id);
+            Reply reply = new Reply(200, List.of("Content-Type: application/json"), body);
+            assertThat(ServiceContract.failure(
+                            reading, facts.key(facts.someScopes(), RANDOM).answered(reply)))
+                    .isIn(FailureKind.PROTOCOL, FailureKind.REJECTED);
+        }
+    }
+
+    /** What a list of services does not restrict, the key is granted all the same. */
+    @Test
+    void aStatedRestrictionDeniesNothing() throws ProviderException {
+        Conversation usual = new FastlyTest().key(Optional.of(List.of("global")), RANDOM);
+        Reply restricted = Reply.json(Json.object(
+                "id", "t7", "scope", "global", "services", List.of("service-1"), "expires_at", Json.NULL));
+        KeySnapshot snapshot = inspect("fastly", usual.answered(restricted));
+        assertThat(snapshot.permissions().unrestricted()).isTrue();
+        assertThat(snapshot.attributes().restrictions().toOptional().orElseThrow())
+                .hasSize(1);
     }
 
     private static KeySnapshot inspect(String id, Conversation conversation) throws ProviderException {

@@ -12,6 +12,7 @@ module io.keyaudit.formats {
     exports io.keyaudit.formats.file;
     exports io.keyaudit.formats.journal;
     exports io.keyaudit.formats.keys;
+    exports io.keyaudit.formats.leaks;
     exports io.keyaudit.formats.policy;
     exports io.keyaudit.formats.report;
     exports io.keyaudit.formats.snapshot;

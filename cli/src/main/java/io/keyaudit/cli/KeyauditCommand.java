@@ -75,6 +75,7 @@ final class KeyauditCommand implements Callable<Integer> {
                 .addSubcommand(new ExplainCommand(terminal, installation))
                 .addSubcommand(new SuggestCommand(terminal, installation))
                 .addSubcommand(new DiffCommand(terminal, installation))
+                .addSubcommand(new TriageCommand(terminal, installation))
                 .addSubcommand(new CommandLine(new KeysCommand(terminal))
                         .addSubcommand(new KeysListCommand(terminal, installation))
                         .addSubcommand(new KeysCreateCommand(terminal, installation))

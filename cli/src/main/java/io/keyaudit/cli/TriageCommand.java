@@ -97,8 +97,7 @@ final class TriageCommand implements Callable<Integer> {
     public Integer call() {
         Providers providers = installation.providers();
         LeakRecognition recognition = new LeakRecognition(providers, endpoints(providers));
-        List<Leak> leaks =
-                Inputs.read(() -> scanner.read(terminal.folder().resolve(file)));
+        List<Leak> leaks = Inputs.read(() -> scanner.read(terminal.folder().resolve(file)));
         List<TriagedKey> triaged = new ArrayList<>();
         List<LeakedKey> asked = new ArrayList<>();
         List<AuditTarget> targets = new ArrayList<>();
@@ -145,7 +144,8 @@ final class TriageCommand implements Callable<Integer> {
             int equals = given.indexOf('=');
             String provider = equals < 0 ? "" : given.substring(0, equals);
             if (providers.find(provider).isEmpty()) {
-                throw new RefusedException("--endpoint: expected PROVIDER=URL, such as docspace=https://portal.example.com");
+                throw new RefusedException(
+                        "--endpoint: expected PROVIDER=URL, such as docspace=https://portal.example.com");
             }
             try {
                 Endpoint endpoint = Endpoint.parse(given.substring(equals + 1));

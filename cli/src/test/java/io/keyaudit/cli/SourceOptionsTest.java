@@ -123,7 +123,7 @@ class SourceOptionsTest {
     @Test
     void everyWorkflowOfThePageLimitsBoth() throws Exception {
         String page = Files.readString(Path.of("..", "docs", "ci.md"));
-        for (String block : page.split("```")) {
+        for (String block : page.split("```", -1)) {
             if (block.contains("check keys.yaml --policy policy.yaml")) {
                 assertThat(block).contains("--allow-endpoint", "--secrets-from");
             }

@@ -54,7 +54,8 @@ class TriageCommandTest {
     }
 
     private static String finding(String rule, String secret, String file) {
-        return "{\"RuleID\": \"" + rule + "\", \"Secret\": \"" + secret + "\", \"File\": \"" + file + "\", \"StartLine\": 7}";
+        return "{\"RuleID\": \"" + rule + "\", \"Secret\": \"" + secret + "\", \"File\": \"" + file
+                + "\", \"StartLine\": 7}";
     }
 
     private Ran triage(List<String> findings, String... more) throws IOException {
@@ -140,14 +141,17 @@ class TriageCommandTest {
     @Test
     void whenNoKeyWorksThatIsFine() throws Exception {
         assertThat(triage(List.of()).exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(triage(List.of(finding("generic", NOBODYS, "x")), "--endpoint", endpoint()).exitCode())
+        assertThat(triage(List.of(finding("generic", NOBODYS, "x")), "--endpoint", endpoint())
+                        .exitCode())
                 .isEqualTo(ExitCode.OK);
     }
 
     @Test
     void wrongUsageIsRefused() throws Exception {
-        assertThat(triage(List.of(), "--endpoint", "nobody=https://a.example").exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(triage(List.of(), "--endpoint", endpoint(), "--allow-endpoint", "https://a.example").exitCode())
+        assertThat(triage(List.of(), "--endpoint", "nobody=https://a.example").exitCode())
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(triage(List.of(), "--endpoint", endpoint(), "--allow-endpoint", "https://a.example")
+                        .exitCode())
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(triage(List.of(), "--format", "xml").exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(triage(List.of("1")).exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /** An object in a scanner's output. Fields that are not asked for do not matter: scanners add some with every version. */
 final class FindingNode {
     /** What stands in the place of a secret: a word in capitals, stars, or an end that is cut off. */
-    private static final Pattern MASKED = Pattern.compile("\\s*|\\[?\\W*REDACTED.*|.*\\*{3}.*|.*(\\.\\.\\.|…)", Pattern.DOTALL);
+    private static final Pattern MASKED =
+            Pattern.compile("\\s*|\\[?\\W*REDACTED.*|.*\\*{3}.*|.*(\\.\\.\\.|…)", Pattern.DOTALL);
 
     private final Mapping mapping;
     private final Problems problems;

@@ -85,8 +85,7 @@ public final class LeakRecognition {
         boolean lacksEndpoint =
                 problems.stream().anyMatch(problem -> problem.area().equals("endpoint"));
         return new Decision.Leave(
-                provider,
-                reasons + (lacksEndpoint ? " (--endpoint " + match.provider() + "=URL)" : ""));
+                provider, reasons + (lacksEndpoint ? " (--endpoint " + match.provider() + "=URL)" : ""));
     }
 
     private List<Match> matches(String secret) {

@@ -51,8 +51,8 @@ public enum LeakScanner {
         return InputFile.read(file, problems, in -> {
             List<Leak> leaks = new ArrayList<>();
             boolean any = false;
-            try (JsonNodeReader json = new JsonNodeReader(
-                    new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 0, problems)) {
+            try (JsonNodeReader json =
+                    new JsonNodeReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 0, problems)) {
                 while (json.next() != null) {
                     any = true;
                     leaks.addAll(findings(json.node(), problems));

@@ -55,10 +55,11 @@ public final class TriageReport {
             text.write(triaged.status().text().toUpperCase(Locale.ROOT)
                     + triaged.worst().map(worst -> " (" + worst(worst) + ")").orElse("")
                     + "  " + triaged.service().map(VisibleText::of).orElse("unrecognized") + "\n");
-            text.write("  found: " + shown(triaged.key().places()) + " (" + shown(triaged.key().rules()) + ")\n");
+            text.write("  found: " + shown(triaged.key().places()) + " ("
+                    + shown(triaged.key().rules()) + ")\n");
             triaged.snapshot()
-                    .ifPresent(snapshot ->
-                            text.write("  can:   " + PermissionText.of(snapshot.permissions()) + unrecognized(snapshot) + "\n"));
+                    .ifPresent(snapshot -> text.write(
+                            "  can:   " + PermissionText.of(snapshot.permissions()) + unrecognized(snapshot) + "\n"));
             if (!triaged.reason().isEmpty()) {
                 text.write("  why:   " + VisibleText.of(triaged.reason()) + "\n");
             }

@@ -61,7 +61,9 @@ public record TriagedKey(
 
     /** Orders keys by how soon they need somebody. */
     public static final Comparator<TriagedKey> MOST_URGENT_FIRST = Comparator.comparing(TriagedKey::status)
-            .thenComparing(triaged -> triaged.worst().map(Sensitivity::ordinal).orElse(Integer.MAX_VALUE), Comparator.reverseOrder())
+            .thenComparing(
+                    triaged -> triaged.worst().map(Sensitivity::ordinal).orElse(Integer.MAX_VALUE),
+                    Comparator.reverseOrder())
             .thenComparing(triaged -> triaged.key().name());
 
     /** Returns a key that nobody was asked about. */
@@ -81,11 +83,10 @@ public record TriagedKey(
         Optional<String> provider = Optional.of(outcome.target().provider());
         Optional<String> service = service(provider, providers);
         if (outcome instanceof Inspected read) {
-            Status status =
-                    switch (read.snapshot().state()) {
-                        case ACTIVE, UNKNOWN -> Status.WORKS;
-                        case INACTIVE, EXPIRED -> Status.INACTIVE;
-                    };
+            Status status = switch (read.snapshot().state()) {
+                case ACTIVE, UNKNOWN -> Status.WORKS;
+                case INACTIVE, EXPIRED -> Status.INACTIVE;
+            };
             return new TriagedKey(
                     key,
                     provider,
@@ -97,11 +98,16 @@ public record TriagedKey(
         }
         if (outcome instanceof Failed failed) {
             Status status = failed.kind() == FailureKind.REJECTED ? Status.REJECTED : Status.UNKNOWN;
-            return new TriagedKey(
-                    key, provider, service, status, failed.message(), Optional.empty(), Optional.empty());
+            return new TriagedKey(key, provider, service, status, failed.message(), Optional.empty(), Optional.empty());
         }
         return new TriagedKey(
-                key, provider, service, Status.NOT_ASKED, "the command was stopped before its turn", Optional.empty(), Optional.empty());
+                key,
+                provider,
+                service,
+                Status.NOT_ASKED,
+                "the command was stopped before its turn",
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Returns what to do first, for people. */
@@ -109,10 +115,12 @@ public record TriagedKey(
         String at = service.map(name -> " at " + name).orElse(" at its service");
         return switch (status) {
             case WORKS ->
-                "revoke it now" + at + ", create another for its program, and look through the service's log for what was done"
+                "revoke it now" + at
+                        + ", create another for its program, and look through the service's log for what was done"
                         + " with it; taking it out of the file or the history is not enough";
             case UNKNOWN, NOT_ASKED -> "treat it as one that works: revoke it" + at + ", and create another";
-            case INACTIVE -> "delete it" + at + ", so that nobody switches it on again; find out who used it until then";
+            case INACTIVE ->
+                "delete it" + at + ", so that nobody switches it on again; find out who used it until then";
             case REJECTED -> "nothing to revoke; find out when it stopped working and whether it was used until then";
         };
     }

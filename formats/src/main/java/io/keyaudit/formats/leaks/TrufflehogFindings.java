@@ -22,8 +22,8 @@ final class TrufflehogFindings {
         }
         Optional<FindingNode> metadata = finding.object("SourceMetadata");
         Optional<FindingNode> data = metadata.isPresent() ? metadata.get().object("Data") : Optional.empty();
-        Optional<FindingNode> source =
-                data.map(FindingNode::objects).flatMap(sources -> sources.stream().findFirst());
+        Optional<FindingNode> source = data.map(FindingNode::objects)
+                .flatMap(sources -> sources.stream().findFirst());
         return List.of(new Leak(
                 finding.required("DetectorName"),
                 source.flatMap(found -> found.text("file").or(() -> found.text("link")))

@@ -31,6 +31,7 @@ class LeakScannerTest {
               "Date": "2026-11-01T00:00:00Z", "Message": "add", "Tags": [], "Fingerprint": "c0ffee:config/app.yaml:12"},
              {"RuleID": "generic-api-key", "StartLine": 3, "Match": "REDACTED", "Secret": "REDACTED", "File": "old.env"}
             ]""";
+
     private static final String BETTERLEAKS = """
             [
              {"ruleID": "github-pat", "description": "GitHub token", "confidence": "high", "match": "token = SECRET",
@@ -89,10 +90,16 @@ class LeakScannerTest {
         List<Leak> leaks = read(scanner, text);
 
         assertThat(leaks).hasSize(2);
-        Leak found = leaks.stream().filter(leak -> leak.rule().equals("github-pat")).findFirst().orElseThrow();
+        Leak found = leaks.stream()
+                .filter(leak -> leak.rule().equals("github-pat"))
+                .findFirst()
+                .orElseThrow();
         assertThat(found.place()).isEqualTo("config/app.yaml:12");
         assertThat(found.secret().map(Secret::reveal)).contains(SECRET);
-        Leak masked = leaks.stream().filter(leak -> leak.rule().equals("generic-api-key")).findFirst().orElseThrow();
+        Leak masked = leaks.stream()
+                .filter(leak -> leak.rule().equals("generic-api-key"))
+                .findFirst()
+                .orElseThrow();
         assertThat(masked.place()).isEqualTo("old.env:3");
         assertThat(masked.secret()).isEmpty();
         assertThat(leaks.toString()).doesNotContain(SECRET);

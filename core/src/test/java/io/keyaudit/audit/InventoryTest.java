@@ -17,6 +17,7 @@ import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.Timeouts;
+import io.keyaudit.spi.VirtualTicker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,9 +226,12 @@ class InventoryTest {
 
     @Test
     void aListHasATimeOfItsOwnAndOneThatHangsFailsItsTargetOnly() {
+        Duration timeout = Duration.ofMillis(50);
+        VirtualTicker ticker = new VirtualTicker();
         CountDownLatch never = new CountDownLatch(1);
         ListingProvider provider = ListingProvider.of(context -> (credentials, each) -> {
             try {
+                ticker.pass(timeout);
                 never.await();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -237,7 +241,9 @@ class InventoryTest {
 
         List<KeyOutcome> outcomes = KeyAuditor.builder()
                 .providers(provider)
-                .timeout(Duration.ofMillis(300))
+                .concurrency(1)
+                .timeout(timeout)
+                .ticker(ticker)
                 .build()
                 .audit(List.of(target("adm"), plain("b")));
 

@@ -118,20 +118,25 @@ public final class Findings {
 
     /** What is written of an audit in which everything is called something hostile. */
     public static void tellHostile(ReportWriter report) {
-        RuleDescription rule = new RuleDescription(
-                "hostile", HOSTILE, Severity.HIGH, HOSTILE, List.of(new ControlReference(HOSTILE, HOSTILE)));
-        Suppression suppression = new Suppression("hostile", List.of("*"), HOSTILE, LocalDate.of(2027, 1, 31));
-        report.begin(new ReportStart(
-                Outcomes.STARTED, Optional.of(HOSTILE), List.of(rule), Severity.LOW, Outcomes.PROVENANCE));
-        report.add(judged(hostile(), List.of(open(rule, HOSTILE, HOSTILE))));
-        report.add(judged(
-                Outcomes.failed("2" + HOSTILE, HOSTILE),
-                List.of(open(rule, "2" + HOSTILE, HOSTILE).suppressedBy(suppression))));
-        report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, HOSTILE)), ControlResults.NONE));
+        tellHostile(report, HOSTILE);
     }
 
-    private static KeyOutcome hostile() {
-        return inspected(HOSTILE, HOSTILE, permissions(HOSTILE + " r-", "b" + HOSTILE + " ??"), HOSTILE, "s");
+    /** What is written of an audit in which everything is called like this. */
+    public static void tellHostile(ReportWriter report, String text) {
+        RuleDescription rule = new RuleDescription(
+                "hostile", text, Severity.HIGH, text, List.of(new ControlReference(text, text)));
+        Suppression suppression = new Suppression("hostile", List.of("*"), text, LocalDate.of(2027, 1, 31));
+        report.begin(new ReportStart(
+                Outcomes.STARTED, Optional.of(text), List.of(rule), Severity.LOW, Outcomes.PROVENANCE));
+        report.add(judged(hostile(text), List.of(open(rule, text, text))));
+        report.add(judged(
+                Outcomes.failed("2" + text, text),
+                List.of(open(rule, "2" + text, text).suppressedBy(suppression))));
+        report.end(new ReportEnd(Outcomes.FINISHED, List.of(about(rule, text)), ControlResults.NONE));
+    }
+
+    private static KeyOutcome hostile(String text) {
+        return inspected(text, text, permissions(text + " r-", "b" + text + " ??"), text, "s");
     }
 
     public static void tellRandom(ReportWriter report, long seed) {

@@ -18,10 +18,11 @@ import java.util.List;
  */
 public record AttentionEntry(
         String name, String provider, String can, List<String> facts, List<Finding> findings, long waiting) {
-    /** Those with a certain finding first, the gravest of them before the others, then by name. */
+    /** Those with a certain finding first, then by severity; what is about no key comes after keys. */
     static final Comparator<AttentionEntry> GRAVEST_FIRST = Comparator.comparing(
                     (AttentionEntry entry) -> !entry.certain())
             .thenComparing(Comparator.comparing(AttentionEntry::severity).reversed())
+            .thenComparing(entry -> entry.provider().isEmpty())
             .thenComparing(AttentionEntry::provider)
             .thenComparing(AttentionEntry::name);
 

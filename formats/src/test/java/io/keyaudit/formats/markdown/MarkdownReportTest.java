@@ -180,8 +180,8 @@ class MarkdownReportTest {
                 .containsOnly("<br>");
         assertThat(all(HtmlBlock.class, document)).isEmpty();
         assertThat(tables.get(0)).hasSize(3).allSatisfy(row -> assertThat(row).hasSize(5));
-        assertThat(tables.get(0).get(2).get(1)).isEqualTo(VisibleText.shortened(Findings.HOSTILE, 120));
-        assertThat(tables.get(0).get(2).get(3)).contains(VisibleText.of(Findings.HOSTILE));
+        assertThat(tables.get(0).get(1).get(1)).isEqualTo(VisibleText.shortened(Findings.HOSTILE, 120));
+        assertThat(tables.get(0).get(1).get(3)).contains(VisibleText.of(Findings.HOSTILE));
         // What GitHub makes links of without being asked to.
         assertThat(markdown).doesNotContain("@team", "www.evil", "://evil");
     }

@@ -11,14 +11,21 @@ import io.keyaudit.formats.FakeProvider;
 import io.keyaudit.formats.Findings;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.ToldAudit;
+import io.keyaudit.formats.html.HtmlReport;
+import io.keyaudit.formats.markdown.MarkdownReport;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportView.Detail;
+import io.keyaudit.formats.report.ReportWriter;
 import io.keyaudit.policy.Finding;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,16 +35,24 @@ class ManyKeysTest {
     private static final List<String> BAD = List.of("key-120", "key-007", "key-299");
 
     private static List<String> lines(int width, ReportView view, boolean alike) {
+        return written(
+                        out -> new TableReport(
+                                out, FakeProvider.INSTALLED, new TableStyle(width, 10, 8, false), view),
+                        alike)
+                .lines()
+                .toList();
+    }
+
+    private static String written(Function<OutputStream, ReportWriter> format, boolean alike) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ToldAudit report =
-                new ToldAudit(new TableReport(out, FakeProvider.INSTALLED, new TableStyle(width, 10, 8, false), view));
+        ToldAudit report = new ToldAudit(format.apply(out));
         report.begin(Findings.start());
         for (int number = 0; number < 300; number++) {
             String name = String.format(Locale.ROOT, "key-%03d", number);
             report.add(key(name, alike ? number % 3 : number), findings(name));
         }
         report.end(List.of());
-        return out.toString(StandardCharsets.UTF_8).lines().toList();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static KeyOutcome key(String name, int kind) {
@@ -60,6 +75,45 @@ class ManyKeysTest {
 
         assertThat(String.join("\n", lines.subList(0, 25))).contains(BAD).contains("critical");
         assertThat(lines).hasSizeLessThanOrEqualTo(340).allMatch(line -> line.length() <= width);
+    }
+
+    @Test
+    void theBadOnesAreInTheFirst25LinesOfMarkdownAndOfThePage() {
+        String markdown =
+                written(out -> new MarkdownReport(out, FakeProvider.INSTALLED, ReportView.DEFAULT), false);
+        // Of the page, as it is shown: what the filters offer is not text.
+        String page = written(out -> new HtmlReport(out, FakeProvider.INSTALLED, ReportView.DEFAULT), false);
+        Document shown = Jsoup.parse(page);
+        shown.select(".filters").remove();
+        List<String> blocks = shown.body().select("h1, h2, h3, p, li, dt, tr").eachText();
+
+        assertThat(markdown.lines().limit(25)).asString().contains(BAD).contains("critical");
+        assertThat(blocks.subList(0, 25)).asString().contains(BAD).contains("critical");
+    }
+
+    @Test
+    void onlyBadKeysOneKeyAndNoneFitTheWidth() {
+        for (int keys : List.of(0, 1, 40)) {
+            for (int width : List.of(80, 120)) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                ToldAudit report = new ToldAudit(new TableReport(
+                        out, FakeProvider.INSTALLED, new TableStyle(width, 10, 8, false), ReportView.DEFAULT));
+                report.begin(Findings.start());
+                for (int number = 0; number < keys; number++) {
+                    String name = "a-key-with-a-long-name-" + number;
+                    report.add(
+                            key(name, number), List.of(Findings.open(Findings.MONEY, name, "withdraw:write is granted")));
+                }
+                report.end(List.of());
+
+                List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+                assertThat(lines).allMatch(line -> line.length() <= width);
+                assertThat(lines).filteredOn(line -> line.startsWith("  critical  a-key-with-a-")).hasSize(keys);
+                assertThat(lines).filteredOn(line -> line.contains("FINE")).isEmpty();
+                assertThat(lines.get(lines.size() - 1))
+                        .contains(keys == 0 ? "compliant with" : keys + (keys == 1 ? " finding" : " findings"));
+            }
+        }
     }
 
     @Test

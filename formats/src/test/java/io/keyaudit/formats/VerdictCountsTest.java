@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Verdicts in, verdicts out: no format loses one, and none makes a pass of what is none. */
 class VerdictCountsTest {
-    private static final JudgedAudit AUDIT = JudgedAudit.of(IntStream.range(0, 60)
+    static final JudgedAudit AUDIT = JudgedAudit.of(IntStream.range(0, 60)
             .mapToObj(VerdictCountsTest::key)
             .toList());
 
@@ -71,7 +71,7 @@ class VerdictCountsTest {
                 AUDIT::tell);
     }
 
-    private static String written(ReportFormat format) {
+    static String written(ReportFormat format) {
         return written(format, ReportView.DEFAULT);
     }
 

@@ -69,6 +69,11 @@ public final class GitlabReport implements ReportWriter {
         String subject = finding.key().map(name -> "Key \"" + name + "\"").orElseGet(() -> Subjects.name(finding));
         String status = finding.status() == FindingStatus.INCONCLUSIVE ? "inconclusive: " : "";
         json.openObject();
+        // GitLab needs neither; other readers of code quality refuse all issues if one has no category.
+        json.text("type", "issue");
+        json.openArray("categories");
+        json.text("Security");
+        json.closeArray();
         json.text("description", VisibleText.of(subject + ": " + status + finding.message()));
         json.text("check_name", finding.rule().id());
         json.text("fingerprint", finding.fingerprint());

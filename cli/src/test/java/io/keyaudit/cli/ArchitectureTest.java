@@ -52,7 +52,7 @@ class ArchitectureTest {
             entry(
                     "io.keyaudit.formats..",
                     List.of("io.keyaudit.secrets", "io.keyaudit.yaml", "tools.jackson..", "javax.xml.stream")),
-            entry("io.keyaudit.redis", List.of("io.lettuce.core..", "io.netty.util.concurrent")),
+            entry("io.keyaudit.redis", List.of("io.lettuce.core..")),
             entry("io.keyaudit.declarative", List.of("io.keyaudit.http", "io.keyaudit.yaml")),
             entry(
                     "io.keyaudit.cli",

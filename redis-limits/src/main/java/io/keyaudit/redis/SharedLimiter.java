@@ -118,6 +118,11 @@ final class SharedLimiter implements RateLimiter {
         throw new IllegalArgumentException("the slot is another limiter's");
     }
 
+    /** Whether slots are held; otherwise only pauses are waited for. */
+    private boolean counts() {
+        return limit.requests() < RateLimit.NONE.requests();
+    }
+
     /**
      * What the server answers to who asks for a slot.
      *
@@ -131,7 +136,7 @@ final class SharedLimiter implements RateLimiter {
                 "acquire",
                 id,
                 machine.id(),
-                limit.requests() == RateLimit.NONE.requests() ? "0" : String.valueOf(limit.requests()),
+                counts() ? String.valueOf(limit.requests()) : "0",
                 micros(machine.lease().length()),
                 micros(machine.lease().flight()),
                 micros(GRACE));
@@ -231,7 +236,7 @@ final class SharedLimiter implements RateLimiter {
         }
 
         private void end(Duration flight) {
-            if (!open.getAndSet(false)) {
+            if (!open.getAndSet(false) || !counts()) {
                 return;
             }
             if (unsent) {

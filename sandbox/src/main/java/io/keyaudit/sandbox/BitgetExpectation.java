@@ -55,6 +55,10 @@ final class BitgetExpectation {
         pairs.put("withdraw", otherwiseRead(key) + (withdraws ? "w" : otherwiseWritten(key)));
         Set<String> unrecognized = new TreeSet<>(key.words());
         unrecognized.removeAll(WORDS);
+        if (!unrecognized.isEmpty()) {
+            // The words are four letters that stand for anything.
+            Doubt.aboutAll(pairs);
+        }
         return new ExpectedKey(
                 new ExpectedReading.Read("active", false, pairs, List.copyOf(unrecognized)), constraints(key));
     }

@@ -25,6 +25,10 @@ final class BitmexExpectation {
         pairs.put("orders", orders ? "-w" : "--");
         pairs.put("orders.cancel", cancels ? "-w" : "--");
         pairs.put("withdraw", key.words().contains("withdraw") ? "-w" : "--");
+        if (key.words().contains("Withdraw")) {
+            // Looks like a word that is known.
+            pairs.computeIfPresent("withdraw", (resource, pair) -> Doubt.about(pair));
+        }
         Set<String> unrecognized = new TreeSet<>(key.words());
         unrecognized.removeAll(WORDS);
         String state = key.enabled() ? "active" : "inactive";

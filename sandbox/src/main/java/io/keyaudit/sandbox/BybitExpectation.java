@@ -74,16 +74,25 @@ final class BybitExpectation {
         pairs.put("global_pay", globalPay());
         // Nothing says which keys can list keys.
         pairs.put("keys", "?" + keysWrite());
-        newGroups().forEach(group -> pairs.put(group.toLowerCase(Locale.ROOT), "?" + undocumented()));
+        // Whether a read-only key writes by a group that nobody knows, nobody knows.
+        newGroups().forEach(group -> pairs.put(group.toLowerCase(Locale.ROOT), "??"));
         return new ExpectedKey(
                 new ExpectedReading.Read("active", false, pairs, unrecognized().toList()), constraints());
     }
 
     private String pair(List<Word> words) {
-        if (words.stream().anyMatch(word -> has(word.group(), word.word()))) {
-            return "r" + granted();
+        String pair = words.stream().anyMatch(word -> has(word.group(), word.word()))
+                ? "r" + granted()
+                : words.stream().anyMatch(word -> isUnknown(word.group())) ? "??" : "--";
+        if (words.stream().noneMatch(word -> hasNewWord(word.group()))) {
+            return pair;
         }
-        return words.stream().anyMatch(word -> isUnknown(word.group())) ? "??" : "--";
+        return Objects.equals(key.readOnly(), 1) ? Doubt.aboutReading(pair) : Doubt.about(pair);
+    }
+
+    /** Whether a group has a word that nobody knows, which can be about anything that the group is about. */
+    private boolean hasNewWord(String group) {
+        return unrecognized().anyMatch(word -> word.startsWith(group + "."));
     }
 
     /** The write side of a word that the key has. */

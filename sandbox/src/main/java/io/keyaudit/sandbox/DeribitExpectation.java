@@ -34,6 +34,12 @@ final class DeribitExpectation {
         for (String word : key.words()) {
             if (!NO_RIGHTS.contains(word.replaceFirst(":.*", ""))) {
                 unrecognized.add(word);
+                if (word.contains(":")) {
+                    // A scope of its own.
+                    pairs.put(word.replaceFirst(":.*", ""), "??");
+                } else {
+                    Doubt.aboutAll(pairs);
+                }
             }
         }
         Map<String, String> constraints = ExpectedKey.nothingReported();

@@ -22,6 +22,10 @@ final class HtxExpectation {
         pairs.put("account", key.words().contains("readOnly") ? "r-" : "--");
         pairs.put("trading", key.words().contains("trade") ? "-w" : "--");
         pairs.put("withdraw", key.words().contains("withdraw") ? "-w" : "--");
+        if (key.words().contains("readonly")) {
+            // Looks like a word that is known.
+            pairs.computeIfPresent("account", (resource, pair) -> Doubt.about(pair));
+        }
         Set<String> unrecognized = new TreeSet<>(key.words());
         unrecognized.removeAll(WORDS);
         return new ExpectedKey(

@@ -50,6 +50,11 @@ final class KuCoinExpectation {
         pairs.put("account", "r-");
         pairs.put("unified", key.words().contains(UNIFIED) ? "??" : "--");
         pairs.put("subaccount_keys", key.master() == null ? "-?" : key.master() ? "-w" : "--");
+        if (key.words().contains("general")) {
+            // Looks like a word that is known.
+            List.of("account", "deposit_addresses", "subaccounts")
+                    .forEach(resource -> pairs.computeIfPresent(resource, (r, pair) -> Doubt.about(pair)));
+        }
         Set<String> unrecognized = new TreeSet<>(key.words());
         unrecognized.removeAll(WORDS);
         return new ExpectedKey(

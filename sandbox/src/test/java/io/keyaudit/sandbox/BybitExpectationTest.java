@@ -31,7 +31,7 @@ class BybitExpectationTest {
         "FiatP2P, Advertising, p2p rw",
         "FiatBitPay, FaitPayOrder, pay rw",
         "FiatBybitPay, FaitPayOrder, pay rw",
-        "FiatBybitPay, None, pay --",
+        "FiatBybitPay, None, pay ??",
         "FiatConvertBroker, FiatConvertBrokerOrder, fiat_convert rw",
         "FiatGlobalPay, Anything, global_pay ??; pay ??",
         "BitCard, BitCard, card rw",

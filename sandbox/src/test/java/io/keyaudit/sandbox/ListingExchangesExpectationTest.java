@@ -22,7 +22,7 @@ class ListingExchangesExpectationTest {
         "readOnly, account r-; trading --; withdraw --",
         "trade, account --; trading -w; withdraw --",
         "withdraw readOnly, account r-; trading --; withdraw -w",
-        "readonly, account --; trading --; withdraw --"
+        "readonly, account ??; trading --; withdraw --"
     })
     void htxWordsGrant(String words, String pairs) {
         assertThat(read(HtxKey.of("key", "secret", split(words))).permissions()).isEqualTo(PairList.of(pairs));

@@ -71,6 +71,8 @@ final class DeribitScopes {
                         "connection",
                         ScopeRow.of("The token holds for one connection").noAccess())
                 .scope(MAIN_ACCOUNT, ScopeRow.of("The key is a main account's").noAccess())
+                .unrecognizedSubjects("{subject}:*")
+                .newSubjectsApart()
                 .upperBound("without the word mainaccount, wallet:read_write does not withdraw")
                 .build();
     }

@@ -49,7 +49,7 @@ final class RequestedChanges {
         } else if (reason instanceof Violation.NeverExpires) {
             return "At " + service + ", give the key a day on which it expires.";
         } else if (!reason.certain()) {
-            return "It could not be decided whether the key is acceptable: " + finding.message() + ".";
+            return "At " + service + ": it could not be decided whether the key is acceptable: " + finding.message() + ".";
         }
         return "At " + service + ": " + finding.rule().remedy();
     }
@@ -62,7 +62,7 @@ final class RequestedChanges {
                             snapshot -> snapshot.permissions().provenance(access))
                     .map(Provenance::sources)
                     .orElse(List.of());
-            sources.forEach(source -> scopes.add("\"" + source.scope() + "\""));
+            sources.forEach(source -> scopes.add("\"" + asTheServiceCallsIt(source.scope()) + "\""));
             if (sources.isEmpty()) {
                 unexplained.add(access.toString());
             }
@@ -71,5 +71,14 @@ final class RequestedChanges {
             return "At " + service + ", replace the key by one without " + String.join(", ", unexplained) + ".";
         }
         return "At " + service + ", remove " + String.join(", ", scopes) + " from the key.";
+    }
+
+    /** A row of a table can be about a scope under a condition, which it adds in brackets. */
+    private String asTheServiceCallsIt(String row) {
+        return key.stream()
+                .flatMap(snapshot -> snapshot.nativeScopes().stream())
+                .filter(scope -> row.startsWith(scope + " ("))
+                .findFirst()
+                .orElse(row);
     }
 }

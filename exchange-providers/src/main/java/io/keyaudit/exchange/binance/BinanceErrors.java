@@ -44,6 +44,12 @@ final class BinanceErrors implements ErrorMapper {
             case 451 ->
                 Optional.of(new HttpException(
                         FailureKind.FORBIDDEN, "Binance does not serve the region of this address (451)", 451));
+            case 200 ->
+                // Nobody has seen an error that comes as a success, so its code means nothing.
+                code.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new HttpException(
+                                FailureKind.PROTOCOL, "Binance answered with an error as a success (" + code + ")", 200));
             default -> code.isEmpty() ? Optional.empty() : Optional.of(CODES.error(code, answer));
         };
     }

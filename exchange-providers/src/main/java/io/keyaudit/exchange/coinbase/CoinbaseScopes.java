@@ -9,7 +9,6 @@ import static io.keyaudit.Trait.READS_FINANCIAL_DATA;
 import static io.keyaudit.Trait.TRADES;
 
 import io.keyaudit.spi.AccessInfo;
-import io.keyaudit.spi.ScopeRow;
 import io.keyaudit.spi.ScopeTable;
 
 /** What the flags of a Coinbase key grant. A flag that an answer leaves out is unknown. */
@@ -31,14 +30,12 @@ final class CoinbaseScopes {
                     nothing(),
                     AccessInfo.of("Send and receive, on and off the platform: withdraw", CRITICAL, MOVES_MONEY))
             .resource("receive", nothing(), AccessInfo.of("Receive inbound payments", MODERATE))
-            .scope(
-                    "can_view",
-                    ScopeRow.of("Reads the account; for a business account, manages payment links, too")
-                            .grants("account:read")
-                            .unclear("payment_links:rw"))
+            .scope("can_view", "Reads the account; for a business account, manages payment links, too", "account:read")
             .scope("can_trade", "Places orders", "trading:write")
             .scope("can_transfer", "Sends and receives, also off the platform", "transfer:write")
             .scope("can_receive", "Receives inbound payments", "receive:write")
+            // Which accounts are business accounts is not reported.
+            .neverReported("payment_links:rw")
             .denialsStand()
             .build();
 

@@ -3,18 +3,17 @@ package io.keyaudit.declarative.realserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +24,9 @@ import java.util.stream.Collectors;
 /** An unmodified Keycloak on loopback, with a realm of its own. Thread-safe. */
 final class Keycloak implements AutoCloseable {
     private static final long SECONDS_TO_START = 180;
+    private static final int MILLISECONDS_TO_ANSWER = 60_000;
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
-    private final HttpClient connections = HttpClient.newHttpClient();
     private final Process process;
     private final String realm;
 
@@ -73,16 +72,21 @@ final class Keycloak implements AutoCloseable {
         }
     }
 
-    private boolean answers() throws InterruptedException {
+    private boolean answers() {
         try {
-            URI document = URI.create(realm + "/.well-known/openid-configuration");
-            return connections
-                            .send(HttpRequest.newBuilder(document).build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpURLConnection document = open("/.well-known/openid-configuration");
+            return document.getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    private HttpURLConnection open(String path) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(realm + path).toURL().openConnection();
+        connection.setConnectTimeout(MILLISECONDS_TO_ANSWER);
+        connection.setReadTimeout(MILLISECONDS_TO_ANSWER);
+        return connection;
     }
 
     /** Returns the address of the realm. */
@@ -115,20 +119,21 @@ final class Keycloak implements AutoCloseable {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(realm + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
         try {
-            HttpResponse<String> answer = connections.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return answer.body();
+            HttpURLConnection connection = open(path);
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Authorization", "Basic " + basic);
+            connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(connection.getResponseCode()).as(path).isEqualTo(200);
+            try (InputStream in = connection.getInputStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
         }
     }
 

@@ -54,9 +54,9 @@ class RemainingRequestsTest {
                     Timeouts.DEFAULT,
                     RateLimiters.create(ticker));
             try (ProviderSession session = provider.open(context)) {
-                catchThrowable(() -> session.inspect(credentials));
+                assertThat(catchThrowable(() -> session.inspect(credentials))).isNotNull();
                 assertThat(ticker.elapsed()).isZero();
-                catchThrowable(() -> session.inspect(credentials));
+                assertThat(catchThrowable(() -> session.inspect(credentials))).isNotNull();
             }
             assertThat(service.requests()).isEqualTo(2);
         }

@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedTimeTest {
     private static final ServiceRequest KEY = ServiceRequest.get("/key");
     private static final ServiceRequest TIME = ServiceRequest.get("/time");
+
+    /** The clock that requests are signed by is the machine's. */
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final Instant OURS = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final Instant LATER = OURS.plusSeconds(3600);
 

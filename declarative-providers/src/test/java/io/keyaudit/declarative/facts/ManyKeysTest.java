@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +102,7 @@ class ManyKeysTest {
                         read.target().name(),
                         snapshot,
                         facts.expected(facts.someScopes()),
-                        conversations.get(id).facts());
+                        Objects.requireNonNull(conversations.get(id)).facts());
             });
         }
         services.forEach(

@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.Provenance;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,10 @@ import picocli.CommandLine.Option;
                     + "of yours (vault:PATH#FIELD, see --helpers). \"keyaudit schema keys\" prints the file's schema for "
                     + "editors. \"keyaudit providers\" lists the credentials and options of each provider.",
             "",
+            "Without a file, keys.yaml is checked, and held against policy.yaml if there is one; \"keyaudit init\" writes both.",
+            "",
             "Examples:",
+            "  keyaudit check",
             "  keyaudit check keys.yaml",
             "  keyaudit check keys.yaml --policy builtin:recommended --format table --format html=report.html",
             "  keyaudit check keys.yaml --policy policy.yaml --fail-on high --format sarif=keys.sarif",
@@ -61,6 +65,8 @@ import picocli.CommandLine.Option;
             "  keyaudit check keys.yaml --format json | jq '.keys[] | select(.unrestricted) | .name'"
         })
 final class CheckCommand implements Callable<Integer> {
+    static final Path USUAL_POLICY = Path.of("policy.yaml");
+
     private final Terminal terminal;
     private final Installation installation;
 
@@ -95,6 +101,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (keysFile.isUsual() && Files.exists(terminal.folder().resolve(USUAL_POLICY))) {
+            criteriaOptions.orElsePolicy(USUAL_POLICY);
+        }
         KeysFile keys = keysFile.read(terminal, installation);
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         List<Path> inputs = Stream.of(
@@ -125,8 +134,7 @@ final class CheckCommand implements Callable<Integer> {
                             criteria,
                             Optional.of(new Provenance.Source(keysFile.file().toString(), keys.sha256()))))
                     .continuing(Optional.ofNullable(journal))
-                    .summarizing(reportOptions.requests().stream()
-                            .allMatch(request -> request.file().isPresent()))
+                    .summarizing(reportOptions.leavesSummaryOut())
                     .run(keys.targets(), reports);
             if (exitCode != ExitCode.INTERRUPTED) {
                 saved.ifPresent(SavedSnapshot::write);

@@ -34,6 +34,11 @@ final class CriteriaOptions {
         return new Criteria(policyOptions.policy(terminal, providers), earlier, policyOptions.failOn());
     }
 
+    /** Takes this policy file if no policy was named. */
+    void orElsePolicy(Path file) {
+        policyOptions.orElse(file);
+    }
+
     private static Sourced<Baseline> read(Path file, Terminal terminal) {
         SnapshotFile snapshot =
                 Inputs.read(() -> SnapshotFile.read(terminal.folder().resolve(file)));

@@ -1,5 +1,7 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.lifecycle.KeyAccount;
+import io.keyaudit.spi.ProviderException;
 import picocli.CommandLine.Option;
 
 /** The option that names one key of an account. */
@@ -8,11 +10,12 @@ final class KeyIdOption {
             names = "--id",
             required = true,
             paramLabel = "ID",
-            description = "The service's identifier of the key; \"keyaudit keys list --format json\" shows it.")
+            description = "The service's identifier of the key, or the eight characters of it that \"keyaudit keys list\" shows.")
     @SuppressWarnings("NullAway.Init")
     private String id;
 
-    String id() {
-        return id;
+    /** Returns the whole identifier. */
+    String id(KeyAccount account) throws ProviderException {
+        return account.wholeId(id);
     }
 }

@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
             "One key of your own, typed in without being shown:",
             "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
             "",
+            "A keys file and a policy for a first key:",
+            "  keyaudit init",
+            "",
             "Many keys, listed in a file that holds no secrets, held against a policy that needs none of your own:",
             "  keyaudit check keys.yaml --policy builtin:recommended",
             "",
@@ -70,6 +73,7 @@ final class KeyauditCommand implements Callable<Integer> {
         Installation installation = root.installation;
         CommandLine commandLine = new CommandLine(root)
                 .addSubcommand(new DemoCommand(terminal, installation))
+                .addSubcommand(new InitCommand(terminal, installation))
                 .addSubcommand(new CheckCommand(terminal, installation))
                 .addSubcommand(new ShowCommand(terminal, installation))
                 .addSubcommand(new ExplainCommand(terminal, installation))

@@ -1,17 +1,29 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.formats.keys.KeysFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** The keys file that a command is about. */
 final class KeysFileInput {
-    @Parameters(paramLabel = "KEYS.yaml", description = "The file that lists the keys.")
-    @SuppressWarnings("NullAway.Init")
-    private Path file;
+    static final Path USUAL = Path.of("keys.yaml");
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "KEYS.yaml",
+            description = "The file that lists the keys; keys.yaml if not given.")
+    private @Nullable Path file;
 
     Path file() {
-        return file;
+        return file == null ? USUAL : file;
+    }
+
+    /** Returns whether no file was named. */
+    boolean isUsual() {
+        return file == null;
     }
 
     /**
@@ -20,8 +32,12 @@ final class KeysFileInput {
      * @throws RefusedException if the file cannot be used
      */
     KeysFile read(Terminal terminal, Installation installation) {
+        if (isUsual() && !Files.exists(terminal.folder().resolve(USUAL))) {
+            throw new RefusedException("KEYS.yaml is missing, and there is no " + USUAL
+                    + " here; name a file, or let \"keyaudit init\" write one");
+        }
         SourceOptions secrets = installation.secrets();
         return Inputs.read(() -> KeysFile.read(
-                terminal.folder().resolve(file), installation.providers(), secrets.sources(), secrets.endpoints()));
+                terminal.folder().resolve(file()), installation.providers(), secrets.sources(), secrets.endpoints()));
     }
 }

@@ -74,6 +74,7 @@ final class KeysListCommand implements Callable<Integer> {
                             auditOptions.auditor().network(installation.network()),
                             criteria)
                     .from(reportOptions.provenance(criteria, Optional.empty()))
+                    .summarizing(reportOptions.leavesSummaryOut())
                     .run(List.of(target), reports);
         }
     }

@@ -24,8 +24,9 @@ final class KeysRevokeCommand extends AccountCommand {
 
     @Override
     int run(KeyAccount account) throws ProviderException {
-        account.revoke(idOption.id());
-        say("revoked " + idOption.id());
+        String id = idOption.id(account);
+        account.revoke(id);
+        say("revoked " + id);
         return ExitCode.OK;
     }
 }

@@ -54,7 +54,7 @@ final class KeysRotateCommand extends AccountCommand {
 
     @Override
     int run(KeyAccount account) throws ProviderException, UnfinishedException {
-        RotationPlan plan = account.planRotation(idOption.id())
+        RotationPlan plan = account.planRotation(idOption.id(account))
                 .orElseThrow(() -> new RefusedException(
                         "no key that may be seen has this id; \"keyaudit keys list\" shows those that are there"));
         KeyDraft draft = draft(plan);

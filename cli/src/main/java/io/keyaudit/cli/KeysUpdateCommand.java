@@ -62,8 +62,9 @@ final class KeysUpdateCommand extends AccountCommand {
         if (change.equals(new KeyChange(Optional.empty(), Optional.empty(), Optional.empty()))) {
             throw new RefusedException("nothing is to be changed; say --name, --scope, --activate or --deactivate");
         }
-        account.change(idOption.id(), change);
-        say("changed " + idOption.id());
+        String id = idOption.id(account);
+        account.change(id, change);
+        say("changed " + id);
         return ExitCode.OK;
     }
 }

@@ -38,6 +38,13 @@ final class PolicyOptions {
         return Optional.ofNullable(policy).map(name -> read(name, terminal, providers));
     }
 
+    /** Takes this file if no policy was named. */
+    void orElse(Path file) {
+        if (policy == null) {
+            policy = file.toString();
+        }
+    }
+
     Severity failOn() {
         return failOn;
     }

@@ -1,6 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.Severity;
+import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportView;
 import java.util.Arrays;
@@ -102,6 +103,13 @@ final class ReportOptions {
             detail = ReportView.Detail.ALL;
         }
         return new ReportView(detail, least, Optional.ofNullable(key));
+    }
+
+    /** Returns whether standard output will not end with a summary for people. */
+    boolean leavesSummaryOut() {
+        return requests().stream()
+                .noneMatch(request ->
+                        request.file().isEmpty() && request.format().audience() == ReportFormat.Audience.TERMINAL);
     }
 
     /** What is to be written; a table if nothing was said. */

@@ -51,7 +51,7 @@ final class ReportedAudit {
         return this;
     }
 
-    /** The same, with a line about the whole on standard error, for reports that all go to files. */
+    /** The same, with a line about the whole on standard error, for reports that do not end with one in sight. */
     ReportedAudit summarizing(boolean whether) {
         summarizes = whether;
         return this;
@@ -90,7 +90,8 @@ final class ReportedAudit {
                     .println("keyaudit: " + summary.keys() + (summary.keys() == 1 ? " key: " : " keys: ")
                             + summary.inspected() + " read, " + summary.failed() + " failed, "
                             + summary.standingFrom(criteria.failOn()) + " findings at or above "
-                            + criteria.failOn().text());
+                            + criteria.failOn().text() + " (exit code "
+                            + ExitCode.of(summary, criteria.failOn()) + ")");
         }
     }
 

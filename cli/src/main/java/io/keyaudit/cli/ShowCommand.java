@@ -81,6 +81,7 @@ final class ShowCommand implements Callable<Integer> {
                             KeyAuditor.builder().timeout(timeout).network(installation.network()),
                             criteria)
                     .from(reportOptions.provenance(criteria, Optional.empty()))
+                    .summarizing(reportOptions.leavesSummaryOut())
                     .run(targets, reports);
         }
     }

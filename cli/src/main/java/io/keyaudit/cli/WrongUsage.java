@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.text.NearestWord;
 import io.keyaudit.text.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
@@ -46,7 +47,7 @@ final class WrongUsage {
         if (wrong.getArgSpec() == null
                 && !wrong.getCommandLine().getSubcommands().isEmpty()) {
             // "help" was asked about something else.
-            return noSuchCommand(wrong.getCommandLine());
+            return noSuchCommand(wrong.getCommandLine(), "");
         }
         String where = wrong.getArgSpec() == null ? "" : name(wrong.getArgSpec()) + ": ";
         return where
@@ -79,18 +80,26 @@ final class WrongUsage {
         String first = arguments.get(0);
         String name = first.indexOf('=') < 0 ? first : first.substring(0, first.indexOf('='));
         if (OPTION.matcher(name).matches()) {
-            return "there is no option " + name;
+            return "there is no option " + name
+                    + meant(name, command.getCommandSpec().optionsMap().keySet());
         }
         if (name.startsWith("-")) {
             return "there is an option that is not known";
         }
         return command.getSubcommands().isEmpty()
                 ? "there is an argument too many; options begin with --, and secrets are not given as arguments"
-                : noSuchCommand(command);
+                : noSuchCommand(command, name);
     }
 
-    private static String noSuchCommand(CommandLine command) {
-        return "there is no such command; the commands are "
-                + String.join(", ", command.getSubcommands().keySet());
+    private static String noSuchCommand(CommandLine command, String name) {
+        Set<String> commands = command.getSubcommands().keySet();
+        return "there is no such command; the commands are " + String.join(", ", commands) + meant(name, commands);
+    }
+
+    /** Only a word that is known is said, not what was given. */
+    private static String meant(String given, Set<String> known) {
+        return NearestWord.to(given, known)
+                .map(word -> "; did you mean \"" + word + "\"?")
+                .orElse("");
     }
 }

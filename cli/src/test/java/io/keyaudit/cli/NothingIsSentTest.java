@@ -128,7 +128,7 @@ class NothingIsSentTest {
     static Stream<Arguments> badCommandLines() {
         return Stream.of(
                 arguments("", "Usage: keyaudit"),
-                arguments("chekc keys.yaml", "there is no such command; the commands are demo, check"),
+                arguments("chekc keys.yaml", "there is no such command; the commands are demo, init, check"),
                 arguments("check", "KEYS.yaml is missing"),
                 arguments("check keys.yaml " + SECRET, "there is an argument too many"),
                 arguments("check keys.yaml --apiKey=" + SECRET, "there is an option that is not known"),
@@ -199,7 +199,9 @@ class NothingIsSentTest {
                 arguments(
                         "scopes bitfinex --endpoint SERVER --credential apiKey=env:GOOD --credential apiSecret=env:GOOD",
                         "bitfinex has no catalogue of scopes"),
-                arguments("help chekc", "there is no such command; the commands are demo, check"),
+                arguments("chekc", "; did you mean \"check\"?"),
+                arguments("check keys.yaml --polcy x", "there is no option --polcy; did you mean \"--policy\"?"),
+                arguments("help chekc", "there is no such command; the commands are demo, init, check"),
                 arguments("show bitfinex --concurrency 2", "there is no option --concurrency"),
                 arguments("sandbox --port 65535", "--port: expected a port from 1 to 65529"),
                 arguments("sandbox --port 70000", "--port: expected a port from 1 to 65529"),

@@ -34,6 +34,9 @@ import java.util.stream.Collectors;
  * whether a change was made, and any other {@link ProviderException} if none was made.
  */
 public final class KeyAccount implements AutoCloseable {
+    /** How many characters of an identifier the names of listed keys show. */
+    private static final int SHORT_ID = 8;
+
     private final KeyAuditor auditor;
     private final AuditTarget caller;
     private final GuardedLifecycle lifecycle;
@@ -202,6 +205,31 @@ public final class KeyAccount implements AutoCloseable {
         return keys.stream()
                 .map(key -> new KeyReduction(key, reduction.propose(key)))
                 .toList();
+    }
+
+    /**
+     * Returns the whole identifier of a key. A text as short as what names of listed keys end with is looked up in the
+     * caller's inventory; any other is taken for whole.
+     *
+     * @throws ProviderException of kind {@link FailureKind#CONFIGURATION} if several keys, or none, have an identifier
+     *     that begins so; or if the keys cannot be listed
+     */
+    public String wholeId(String id) throws ProviderException {
+        if (id.length() != SHORT_ID) {
+            return id;
+        }
+        List<String> found = keys().stream()
+                .flatMap(key -> id(key.snapshot()).stream())
+                .filter(whole -> whole.startsWith(id))
+                .distinct()
+                .toList();
+        if (found.size() != 1) {
+            throw new ProviderException(
+                    FailureKind.CONFIGURATION,
+                    (found.isEmpty() ? "no key has" : found.size() + " keys have")
+                            + " an id that begins so; \"keyaudit keys list --format json\" shows whole ids");
+        }
+        return found.get(0);
     }
 
     /** Changes a key, named by the service's identifier. */

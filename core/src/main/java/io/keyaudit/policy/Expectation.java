@@ -38,6 +38,9 @@ public sealed interface Expectation {
     /** Expires no later from now than this; a key that never expires breaks it. */
     record ExpiresWithin(Duration limit) implements Expectation {}
 
+    /** Does not expire before this time from now is over; a key that never expires meets it. */
+    record LastsFor(Duration limit) implements Expectation {}
+
     /** Created no longer ago than this. */
     record MaxAge(Duration limit) implements Expectation {}
 

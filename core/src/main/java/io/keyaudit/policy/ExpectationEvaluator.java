@@ -61,6 +61,8 @@ final class ExpectationEvaluator {
             lifetime(lifetime.limit());
         } else if (expectation instanceof Expectation.ExpiresWithin within) {
             expiresWithin(within.limit());
+        } else if (expectation instanceof Expectation.LastsFor least) {
+            lastsFor(least.limit());
         } else if (expectation instanceof Expectation.MaxAge age) {
             age(age.limit());
         } else if (expectation instanceof Expectation.MaxUnused unused) {
@@ -109,6 +111,17 @@ final class ExpectationEvaluator {
         mustExpire()
                 .filter(expiry -> isOver(Duration.between(now, expiry), limit))
                 .ifPresent(expiry -> reasons.add(new Violation.TooLong(Span.REMAINING, expiry, limit)));
+    }
+
+    private void lastsFor(Duration limit) {
+        if (!attributes.expiresAt().reported()) {
+            unknown(FactKind.EXPIRY);
+        }
+        attributes
+                .expiresAt()
+                .toOptional()
+                .filter(expiry -> expiry.isBefore(now.plus(limit)))
+                .ifPresent(expiry -> reasons.add(new Violation.ExpiresSoon(expiry, limit)));
     }
 
     private void lifetime(Duration limit) {

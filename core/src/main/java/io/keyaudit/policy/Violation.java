@@ -60,6 +60,14 @@ public sealed interface Violation extends Reason {
     /** The key never expires. */
     record NeverExpires() implements Violation {}
 
+    /**
+     * The key expires soon, or has expired.
+     *
+     * @param moment when
+     * @param least how long from now it should last
+     */
+    record ExpiresSoon(Instant moment, Duration least) implements Violation {}
+
     /** The key was never used. */
     record NeverUsed() implements Violation {}
 

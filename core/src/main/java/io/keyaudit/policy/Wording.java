@@ -110,6 +110,9 @@ final class Wording {
                         + it.allowed().stream().map(KeyState::text).collect(Collectors.joining(", ")) + ")");
         say(Violation.NeverExpires.class, it -> "never expires");
         say(Violation.NeverUsed.class, it -> "was never used");
+        say(
+                Violation.ExpiresSoon.class,
+                it -> "expires on " + Phrases.day(it.moment()) + ", less than " + Phrases.duration(it.least()) + " from now");
         say(Violation.TooLong.class, Wording::tooLong);
         say(Violation.UnrecognizedScopes.class, it -> scopes(it.scopes()) + " not recognized");
         say(Violation.OwnerInactive.class, it -> switch (it.problem()) {

@@ -74,6 +74,23 @@ class ExpectationEvaluatorTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "91 | pass",
+                "90 | pass",
+                "89 | fail: expires-soon 2026-09-12 PT2160H",
+                "-1 | fail: expires-soon 2026-06-14 PT2160H",
+                "- | pass",
+                "? | inconclusive: unknown-fact EXPIRY NOT_REPORTED Office",
+            })
+    void lastsFor(String expires, String expected) {
+        assertThat(say(
+                        new Expectation.LastsFor(LIMIT), AuditedKey.named("k").expires(day(expires))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void aLifetimeMayBeOverByWhatRoundingAdds() {
         Instant end = NOW.plus(LIMIT).plusSeconds(60);

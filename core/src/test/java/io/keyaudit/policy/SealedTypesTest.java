@@ -25,6 +25,7 @@ class SealedTypesTest {
                 new Expectation.MustExpire(),
                 new Expectation.MaxLifetime(DAY),
                 new Expectation.ExpiresWithin(DAY),
+                new Expectation.LastsFor(DAY),
                 new Expectation.MaxAge(DAY),
                 new Expectation.MaxUnused(DAY),
                 new Expectation.Used(),

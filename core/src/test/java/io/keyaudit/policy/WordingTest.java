@@ -64,6 +64,7 @@ class WordingTest {
                         "is expired (allowed: active, inactive)"),
                 arguments(new Violation.NeverExpires(), "never expires"),
                 arguments(new Violation.NeverUsed(), "was never used"),
+                arguments(new Violation.ExpiresSoon(DAY, YEAR), "expires on 2026-06-15, less than 365 days from now"),
                 arguments(
                         new Violation.TooLong(Span.AGE, DAY, YEAR),
                         "was created on 2026-06-15, more than 365 days ago"),

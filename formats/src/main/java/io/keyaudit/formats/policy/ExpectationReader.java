@@ -28,6 +28,7 @@ final class ExpectationReader {
             "mustExpire",
             "maxLifetime",
             "expiresWithin",
+            "lastsFor",
             "maxAge",
             "maxUnused",
             "used",
@@ -74,6 +75,7 @@ final class ExpectationReader {
             case "mustExpire" -> flag(fields, name, true, new Expectation.MustExpire());
             case "maxLifetime" -> span(fields, name, Expectation.MaxLifetime::new);
             case "expiresWithin" -> span(fields, name, Expectation.ExpiresWithin::new);
+            case "lastsFor" -> span(fields, name, Expectation.LastsFor::new);
             case "maxAge" -> span(fields, name, Expectation.MaxAge::new);
             case "maxUnused" -> span(fields, name, Expectation.MaxUnused::new);
             case "used" -> flag(fields, name, true, new Expectation.Used());

@@ -22,6 +22,9 @@ final class ExpectationText {
         if (expectation instanceof Expectation.ExpiresWithin within) {
             return "expiresWithin: " + DurationFormat.of(within.limit());
         }
+        if (expectation instanceof Expectation.LastsFor least) {
+            return "lastsFor: " + DurationFormat.of(least.limit());
+        }
         if (expectation instanceof Expectation.MaxAge age) {
             return "maxAge: " + DurationFormat.of(age.limit());
         }

@@ -100,6 +100,7 @@ final class PolicyGenerator {
                 new Expectation.MustExpire(),
                 new Expectation.MaxLifetime(span()),
                 new Expectation.ExpiresWithin(span()),
+                new Expectation.LastsFor(span()),
                 new Expectation.MaxAge(span()),
                 new Expectation.MaxUnused(span()),
                 new Expectation.Used(),

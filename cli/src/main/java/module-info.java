@@ -10,6 +10,8 @@ module io.keyaudit.cli {
     requires java.logging;
     requires static transitive org.jspecify;
 
+    exports io.keyaudit.cli;
+
     opens io.keyaudit.cli to
             info.picocli;
 }

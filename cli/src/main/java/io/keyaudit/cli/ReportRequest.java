@@ -14,6 +14,11 @@ import picocli.CommandLine.ITypeConverter;
  * @param file where to, if not to standard output
  */
 record ReportRequest(ReportFormat format, Optional<Path> file) {
+    /** Returns the request with its file's path relative to a folder. */
+    ReportRequest in(Path folder) {
+        return new ReportRequest(format, file.map(folder::resolve));
+    }
+
     static final ReportRequest TABLE = new ReportRequest(ReportFormat.TABLE, Optional.empty());
 
     /** Returns the request for the format that shows controls in the same way. */

@@ -41,7 +41,7 @@ final class Reports implements ReportWriter, AutoCloseable {
      * @throws RefusedException if one of them cannot be written
      */
     static Reports open(
-            List<ReportRequest> requests,
+            List<ReportRequest> asked,
             ReportOptions options,
             Terminal terminal,
             Providers providers,
@@ -49,7 +49,10 @@ final class Reports implements ReportWriter, AutoCloseable {
             Optional<KeysFile> keys,
             Criteria criteria,
             List<Path> inputs) {
-        refuseSharing(requests, inputs);
+        List<ReportRequest> requests =
+                asked.stream().map(request -> request.in(terminal.folder())).toList();
+        refuseSharing(
+                requests, inputs.stream().map(terminal.folder()::resolve).toList());
         Reports reports = new Reports();
         try {
             for (ReportRequest request : requests) {

@@ -1,0 +1,5 @@
+/** The Maven plugin {@code keyaudit}. */
+@NullMarked
+package io.keyaudit.maven;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,6 @@ import static io.keyaudit.Sensitivity.CRITICAL;
 import static io.keyaudit.Sensitivity.HIGH;
 import static io.keyaudit.Sensitivity.LOW;
 import static io.keyaudit.Sensitivity.MODERATE;
-import static io.keyaudit.Trait.GRANTS_ACCESS;
 import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
@@ -51,7 +50,7 @@ final class BinanceScopes {
                     "keys",
                     AccessInfo.of("List keys of sub-accounts", MODERATE),
                     AccessInfo.of(
-                            "Create keys, as brokers can for sub-accounts", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
+                            "Create keys, as brokers can for sub-accounts", CRITICAL, MANAGES_KEYS))
             .scope(
                     "enableReading",
                     ScopeRow.of("Reads everything that no other flag is about")

@@ -4,7 +4,6 @@ import static io.keyaudit.Sensitivity.CRITICAL;
 import static io.keyaudit.Sensitivity.HIGH;
 import static io.keyaudit.Sensitivity.LOW;
 import static io.keyaudit.Sensitivity.MODERATE;
-import static io.keyaudit.Trait.GRANTS_ACCESS;
 import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
@@ -76,8 +75,7 @@ final class BybitScopes {
                     AccessInfo.of(
                             "Change this key's own rights, and create, change and delete keys of sub-accounts",
                             CRITICAL,
-                            MANAGES_KEYS,
-                            GRANTS_ACCESS))
+                            MANAGES_KEYS))
             .scope("ContractTrade.Order", "Contract orders", "contract.orders:rw")
             .scope("ContractTrade.Position", "Contract positions", "contract.positions:rw")
             .scope("Spot.SpotTrade", "Spot orders", "spot:rw")

@@ -63,7 +63,7 @@ final class KuCoinScopes {
                     "subaccount_keys",
                     nothing(),
                     AccessInfo.of(
-                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
+                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS))
             .resource("subaccounts", nothing(), AccessInfo.of("Create sub-accounts", HIGH, GRANTS_ACCESS))
             .scope(
                     GENERAL,

@@ -4,7 +4,6 @@ import static io.keyaudit.Sensitivity.CRITICAL;
 import static io.keyaudit.Sensitivity.HIGH;
 import static io.keyaudit.Sensitivity.LOW;
 import static io.keyaudit.Sensitivity.MODERATE;
-import static io.keyaudit.Trait.GRANTS_ACCESS;
 import static io.keyaudit.Trait.MANAGES_KEYS;
 import static io.keyaudit.Trait.MOVES_INTERNALLY;
 import static io.keyaudit.Trait.MOVES_MONEY;
@@ -47,7 +46,7 @@ final class OkxScopes {
                     "subaccount_keys",
                     partOfAccount(),
                     AccessInfo.of(
-                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS, GRANTS_ACCESS))
+                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS))
             .resource("withdraw", partOfAccount(), AccessInfo.of("Withdraw", CRITICAL, MOVES_MONEY))
             .scope(READ_ONLY, "Reads everything that can be read", "account:read")
             .scope(TRADE, trading())

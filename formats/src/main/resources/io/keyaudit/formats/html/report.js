@@ -257,7 +257,7 @@
     list.items.sort((left, right) => sign * compare(values.get(left), values.get(right)));
     list.holder.append(...list.items.map((item) => item.element));
     show(list);
-    status.textContent = `Sorted by ${header.textContent}, ${order}.`;
+    status.textContent = `Sorted by ${header.querySelector('button').textContent}, ${order}.`;
   };
   for (const list of lists) {
     if (list.holder.tagName === 'TBODY') {
@@ -266,7 +266,10 @@
           const button = make('button', header.textContent);
           button.type = 'button';
           button.addEventListener('click', () => sort(list, header));
-          header.replaceChildren(button);
+          // Browsers do not repeat a button in the head of a table that is continued on the next sheet.
+          const paper = make('span', header.textContent);
+          paper.className = 'paper';
+          header.replaceChildren(button, paper);
         }
       }
     }

@@ -7,6 +7,8 @@ import io.keyaudit.policy.Misspelling;
 import io.keyaudit.policy.Reason;
 import io.keyaudit.policy.Uncertainty;
 import java.util.Collection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,9 @@ final class ReasonJsonWriter {
     private static String text(Object value) {
         if (value instanceof Enum<?> constant) {
             return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        if (value instanceof Instant instant) {
+            return instant.truncatedTo(ChronoUnit.SECONDS).toString();
         }
         return value instanceof AccessPattern pattern ? pattern.text() : value.toString();
     }

@@ -23,6 +23,8 @@ import io.keyaudit.policy.Rule;
 import io.keyaudit.policy.RuleDescription;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class JsonVerdictsTest {
     private static final Policy POLICY = Policy.builder("p")
             .rule(Rule.builder(RuleDescription.of("no-money", "No money", Severity.HIGH))
                     .forbid("withdraw:write")
+                    .build())
+            .rule(Rule.builder(RuleDescription.of("age", "No key is old", Severity.LOW))
+                    .expect(new Expectation.MaxAge(Duration.ofDays(2000)))
                     .build())
             .rule(Rule.builder(RuleDescription.of("expires", "Expires", Severity.LOW))
                     .expect(new Expectation.AddressRestricted())
@@ -61,7 +66,7 @@ class JsonVerdictsTest {
         assertThat(keys.at("/0/verdicts/no-money").asString()).isEqualTo("fail");
         assertThat(keys.at("/0/verdicts/expires").asString()).isEqualTo("inconclusive");
         assertThat(keys.at("/1/verdicts/no-money").asString()).isEqualTo("not-read");
-        assertThat(keys.at("/0/verdicts")).hasSize(2);
+        assertThat(keys.at("/0/verdicts")).hasSize(3);
         assertThat(keys.at("/0/findings/0/reasons/0/kind").asString()).isEqualTo("forbidden");
         assertThat(keys.at("/0/findings/0/reasons/0/accesses/0").asString()).isEqualTo("withdraw:write");
     }
@@ -80,6 +85,22 @@ class JsonVerdictsTest {
         assertThat(finding.at("/reasons/0/fact").asString()).isEqualTo("allowed-addresses");
         assertThat(finding.at("/reasons/0/cause/kind").asString()).isEqualTo("unreported-fact");
         assertThat(report.at("/keys/0/findings")).isEmpty();
+    }
+
+    /** What jq's fromdateiso8601 takes. */
+    @Test
+    void instantsInReasonsAreWholeSeconds() {
+        KeyOutcome.Inspected plain =
+                (KeyOutcome.Inspected) Outcomes.inspected("a", "exchange", permissions("withdraw --"));
+        KeyAttributes attributes = plain.snapshot()
+                .attributes()
+                .withCreatedAt(Fact.known(Instant.parse("2020-01-01T00:00:00.123456789Z")));
+        JsonNode report = report(new KeyOutcome.Inspected(
+                plain.target(),
+                plain.snapshot().toBuilder().attributes(attributes).build()));
+
+        assertThat(report.findValuesAsString("moment")).containsExactly("2020-01-01T00:00:00Z");
+        assertThat(report.findValuesAsString("createdAt")).containsExactly("2020-01-01T00:00:00Z");
     }
 
     @Test

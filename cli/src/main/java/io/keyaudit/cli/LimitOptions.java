@@ -6,6 +6,7 @@ import io.keyaudit.redis.RedisLimits;
 import io.keyaudit.secrets.SecretReader;
 import io.keyaudit.secrets.SecretReference;
 import io.keyaudit.spi.UnreadableSecretException;
+import io.keyaudit.spi.Ticker;
 import io.keyaudit.text.VisibleText;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,11 +16,14 @@ import picocli.CommandLine.Option;
 
 /** With whom the services' limits are shared. */
 final class LimitOptions {
+    private static final String NONE = "none";
+
     @Option(
             names = "--limits",
             paramLabel = "URL",
             description = "The Redis or Valkey server over which all machines behind one address keep the services' "
-                    + "limits together, such as rediss://limits.example.com:6379. Needs --limits-salt.")
+                    + "limits together, such as rediss://limits.example.com:6379. Needs --limits-salt. Without it, all of the "
+                    + "user's processes on this machine keep them together; with \"none\", each by itself.")
     private @Nullable String address;
 
     @Option(
@@ -53,11 +57,11 @@ final class LimitOptions {
      * @throws RefusedException if they cannot be shared as the options say
      */
     Shared open(Terminal terminal, Installation installation) {
-        if (address == null) {
+        if (address == null || address.equals(NONE)) {
             if (salt != null || user != null || password != null) {
                 throw new RefusedException("--limits-salt, --limits-user and --limits-password go with --limits");
             }
-            return new OwnLimits();
+            return address == null ? withUsersProcesses(terminal) : new OwnLimits();
         }
         if (salt == null) {
             throw new RefusedException("--limits needs --limits-salt, a secret that all machines that share know");
@@ -80,6 +84,17 @@ final class LimitOptions {
             return new OverRedis(builder.connect());
         } catch (IllegalArgumentException | IOException unusable) {
             throw new RefusedException("--limits: " + VisibleText.of(String.valueOf(unusable.getMessage())));
+        }
+    }
+
+    private static Shared withUsersProcesses(Terminal terminal) {
+        try {
+            return new OfUser(new UserLimits(UserFolder.find(terminal.environment()), Ticker.system()));
+        } catch (IOException unusable) {
+            terminal.err()
+                    .println("keyaudit: limits are not shared with your other processes, since there is no folder for"
+                            + " that which only you can write; set XDG_RUNTIME_DIR to one, or give --limits");
+            return new OwnLimits();
         }
     }
 
@@ -112,6 +127,19 @@ final class LimitOptions {
         @Override
         public void close() {
             // They end with the process.
+        }
+    }
+
+    /** Limits that all of the user's processes on this machine keep. */
+    private record OfUser(UserLimits limits) implements Shared {
+        @Override
+        public KeyAuditor.Builder keptBy(KeyAuditor.Builder auditor) {
+            return auditor.rateLimiters(limits);
+        }
+
+        @Override
+        public void close() {
+            // What is still held becomes free with its lease.
         }
     }
 

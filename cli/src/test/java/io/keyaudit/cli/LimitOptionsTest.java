@@ -79,6 +79,39 @@ class LimitOptionsTest {
     }
 
     @Test
+    void withoutARedisTheUsersProcessesKeepThemTogether() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            SampleKey reader = sandbox.sampleKeys().get(0);
+            keys = write(reader.endpoint().toString());
+            Map<String, String> environment =
+                    Map.of("ONE", reader.credentials().get("apiKey"), "XDG_RUNTIME_DIR", folder.toString());
+
+            assertThat(check(environment, "--limits=none").exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(folder.resolve("keyaudit")).doesNotExist();
+
+            Ran ran = check(environment);
+
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(ran.err()).isEmpty();
+            assertThat(folder.resolve("keyaudit")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void whereTheyCannotThatIsSaidOnce() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            SampleKey reader = sandbox.sampleKeys().get(0);
+            keys = write(reader.endpoint().toString());
+            Files.writeString(folder.resolve("keyaudit"), "a file in the place of the folder");
+
+            Ran ran = check(Map.of("ONE", reader.credentials().get("apiKey"), "XDG_RUNTIME_DIR", folder.toString()));
+
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(ran.err().lines()).hasSize(1).allMatch(line -> line.contains("XDG_RUNTIME_DIR"));
+        }
+    }
+
+    @Test
     void whatIsNoRedisIsRefused() {
         try (RawService other = RawService.start(client -> client.write("HTTP/1.1 400 No\r\n\r\n"))) {
             Ran ran = check(

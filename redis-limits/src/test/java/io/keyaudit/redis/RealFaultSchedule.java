@@ -61,7 +61,9 @@ final class RealFaultSchedule {
             List<Future<?>> machines = seeds.stream()
                     .<Future<?>>map(seed -> threads.submit(() -> work(redis, new Random(seed))))
                     .toList();
-            connected.await();
+            if (!connected.await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("not all machines are connected");
+            }
             end = System.nanoTime() + LENGTH.toNanos();
             started.countDown();
             while (System.nanoTime() < end) {

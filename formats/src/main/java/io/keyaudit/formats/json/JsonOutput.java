@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -19,9 +18,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /**
- * Writes JSON in UTF-8, whatever the texts hold. Halves of surrogate pairs, which UTF-8 has no place for, are replaced,
- * but escaped in the values of what is read back. No text can become a command of a CI system. The stream is not closed.
- * Not thread-safe.
+ * Writes JSON in UTF-8, whatever the texts hold: every value is the same when it is read back, and shows as what it is. No
+ * text can become a command of a CI system. The stream is not closed. Not thread-safe.
  */
 public final class JsonOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -29,15 +27,13 @@ public final class JsonOutput {
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             // Joined, they would have to be whole pairs.
             .disable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .characterEscapes(new DeceptiveCharacters())
             .build();
     private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
             .withObjectNameValueSpacing(Separators.Spacing.AFTER)
             .withObjectEmptySeparator("")
             .withArrayEmptySeparator("");
-
-    /** Halves of a pair without the other half: Java strings may hold them, UTF-8 may not. */
-    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private final JsonGenerator generator;
     private final OutputStream out;
@@ -54,7 +50,7 @@ public final class JsonOutput {
         this.generator = FACTORY.createGenerator(context, this.out, JsonEncoding.UTF8);
     }
 
-    /** Writes indented, so that every value is the same when it is read back. */
+    /** Writes indented, with instants as precise as they are. */
     public static JsonOutput exact(OutputStream out) {
         return new JsonOutput(out, new Indented(), true);
     }
@@ -64,7 +60,7 @@ public final class JsonOutput {
         return new JsonOutput(out, ObjectWriteContext.empty(), false);
     }
 
-    /** Writes all on one line, so that every value is the same when it is read back. */
+    /** Writes all on one line, with instants as precise as they are. */
     public static JsonOutput exactLine(OutputStream out) {
         return new JsonOutput(out, ObjectWriteContext.empty(), true);
     }
@@ -94,11 +90,11 @@ public final class JsonOutput {
     }
 
     public void text(String value) {
-        write(() -> generator.writeString(value(value)));
+        write(() -> generator.writeString(value));
     }
 
     public void text(String name, String value) {
-        write(() -> generator.writeName(wellFormed(name)).writeString(value(value)));
+        write(() -> generator.writeName(name).writeString(value));
     }
 
     /** Writes an instant: whole seconds, which is what most readers take, unless it must be the same when read back. */
@@ -130,14 +126,6 @@ public final class JsonOutput {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private String value(String text) {
-        return exact ? text : wellFormed(text);
-    }
-
-    private static String wellFormed(String text) {
-        return LONE_SURROGATE.matcher(text).replaceAll("\uFFFD");
     }
 
     private static void write(Runnable step) {

@@ -1,51 +1,42 @@
 package io.keyaudit.exchange.bitget;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
 import io.keyaudit.sandbox.BitgetErrors;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.Map;
 
-class BitgetContractTest extends ProviderContract {
+class BitgetContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new BitgetProvider();
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(
-                number, Map.of("passphrase", "pAsS-" + "%04d".formatted(number).repeat(3)));
+    protected Said good() {
+        return said("\"stow\",\"wtor\"", "--", Map.of("spot", "rw", "transfer", "r-"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer("\"stow\",\"wtor\""),
-                Contracts.permissions(provider(), "--", Map.of("spot", "rw", "transfer", "r-")));
+    protected Said other() {
+        return said("\"wwow\"", "--", Map.of("withdraw", "-w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(answer("\"wwow\""), Contracts.permissions(provider(), "--", Map.of("withdraw", "-w")));
+    protected String and(String rights, String scope) {
+        return rights + ",\"" + scope + "\"";
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer("\"stow\",\"wtor\",\"" + scope + "\"");
+    protected List<DocumentedError> documentedErrors() {
+        return BitgetErrors.documented();
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(BitgetErrors.documented());
-    }
-
-    private static List<Exchange> answer(String said) {
+    protected List<Exchange> conversation(Credentials key, String said) {
         return List.of(
                 Exchange.get(
                         "/api/v2/spot/account/info",

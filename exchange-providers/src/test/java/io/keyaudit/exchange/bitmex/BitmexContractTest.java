@@ -1,54 +1,43 @@
 package io.keyaudit.exchange.bitmex;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
 import io.keyaudit.sandbox.BitmexErrors;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-class BitmexContractTest extends ProviderContract {
+class BitmexContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new BitmexProvider();
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(number);
+    protected Said good() {
+        return said("\"order\"", "--", Map.of("account", "r-", "orders", "-w", "orders.cancel", "-w"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "\"order\""),
-                Contracts.permissions(
-                        provider(), "--", Map.of("account", "r-", "orders", "-w", "orders.cancel", "-w")));
+    protected Said other() {
+        return said("\"withdraw\"", "--", Map.of("account", "r-", "withdraw", "-w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "\"withdraw\""),
-                Contracts.permissions(provider(), "--", Map.of("account", "r-", "withdraw", "-w")));
+    protected String and(String rights, String scope) {
+        return rights + ",\"" + scope + "\"";
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "\"order\",\"" + scope + "\"");
+    protected List<DocumentedError> documentedErrors() {
+        return BitmexErrors.documented(Instant.EPOCH);
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(BitmexErrors.documented(Instant.EPOCH));
-    }
-
-    private static List<Exchange> answer(Credentials key, String said) {
+    protected List<Exchange> conversation(Credentials key, String said) {
         return List.of(Exchange.get(
                 "/api/v1/apiKey",
                 "[{\"id\":\"another-key\",\"secret\":\"another-secret\",\"permissions\":[]},{\"id\":\""

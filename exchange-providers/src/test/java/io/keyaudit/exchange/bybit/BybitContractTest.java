@@ -1,18 +1,16 @@
 package io.keyaudit.exchange.bybit;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
 import io.keyaudit.sandbox.BybitErrors;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-class BybitContractTest extends ProviderContract {
+class BybitContractTest extends ExchangeContract {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @Override
@@ -21,44 +19,33 @@ class BybitContractTest extends ProviderContract {
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(number);
+    protected Said good() {
+        return said("0,\"permissions\":{\"Spot\":[\"SpotTrade\"", "??", Map.of("spot", "rw", "earn", "--", "convert", "--", "card", "rw"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, 0, "\"SpotTrade\""),
-                Contracts.permissions(
-                        provider(), "??", Map.of("spot", "rw", "earn", "--", "convert", "--", "card", "rw")));
+    protected Said other() {
+        return said("1,\"permissions\":{\"Spot\":[\"SpotTrade\"", "??", Map.of("spot", "r-", "earn", "--", "convert", "--", "card", "r-"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, 1, "\"SpotTrade\""),
-                Contracts.permissions(
-                        provider(), "??", Map.of("spot", "r-", "earn", "--", "convert", "--", "card", "r-")));
+    protected String and(String rights, String scope) {
+        return rights + ",\"" + scope + "\"";
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, 0, "\"SpotTrade\",\"" + scope + "\"");
+    protected List<DocumentedError> documentedErrors() {
+        return BybitErrors.documented(NOW);
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(BybitErrors.documented(NOW));
-    }
-
-    private static List<Exchange> answer(Credentials key, int readOnly, String spot) {
+    protected List<Exchange> conversation(Credentials key, String said) {
         return List.of(
                 Exchange.get(
                         "/v5/user/query-api",
                         "{\"retCode\":0,\"retMsg\":\"\",\"result\":{\"note\":\"desk\",\"apiKey\":\""
                                 + key.get("apiKey").reveal()
-                                + "\",\"readOnly\":" + readOnly
-                                + ",\"permissions\":{\"Spot\":[" + spot
+                                + "\",\"readOnly\":" + said
                                 + "],\"Earn\":[],\"Exchange\":[],\"BitCard\":[\"BitCard\"]},\"ips\":[\"*\"],\"type\":1,"
                                 + "\"deadlineDay\":-2,\"expiredAt\":\"1970-01-01T00:00:00Z\","
                                 + "\"createdAt\":\"2025-10-13T03:20:45Z\",\"isMaster\":true},\"time\":1776149990532}"),

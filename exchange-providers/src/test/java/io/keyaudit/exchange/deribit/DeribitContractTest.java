@@ -1,50 +1,42 @@
 package io.keyaudit.exchange.deribit;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
 import io.keyaudit.sandbox.DeribitErrors;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.Map;
 
-class DeribitContractTest extends ProviderContract {
+class DeribitContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new DeribitProvider();
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(number);
+    protected Said good() {
+        return said("trade:read_write", "--", Map.of("account", "r-", "trade", "rw"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer("trade:read_write"),
-                Contracts.permissions(provider(), "--", Map.of("account", "r-", "trade", "rw")));
+    protected Said other() {
+        return said("trade:none", "--", Map.of("account", "r-"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(answer("trade:none"), Contracts.permissions(provider(), "--", Map.of("account", "r-")));
+    protected String and(String rights, String scope) {
+        return rights + " " + scope;
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer("trade:read_write " + scope);
+    protected List<DocumentedError> documentedErrors() {
+        return DeribitErrors.documented();
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(DeribitErrors.documented());
-    }
-
-    private static List<Exchange> answer(String said) {
+    protected List<Exchange> conversation(Credentials key, String said) {
         return List.of(
                 Exchange.post(
                         "/api/v2/public/auth",

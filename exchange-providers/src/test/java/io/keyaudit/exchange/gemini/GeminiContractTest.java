@@ -1,52 +1,42 @@
 package io.keyaudit.exchange.gemini;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.GeminiErrors;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.Map;
 
-class GeminiContractTest extends ProviderContract {
+class GeminiContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new GeminiProvider();
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(number);
+    protected Said good() {
+        return said("\"isTrader\":true,\"isAccountAdmin\":false", "--", Map.of("orders", "rw", "balances", "r-", "addresses", "r-"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer("\"isTrader\":true,\"isAccountAdmin\":false"),
-                Contracts.permissions(provider(), "--", Map.of("orders", "rw", "balances", "r-", "addresses", "r-")));
+    protected Said other() {
+        return said("\"isTrader\":false,\"isAccountAdmin\":true", "--", Map.of("accounts", "?w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer("\"isTrader\":false,\"isAccountAdmin\":true"),
-                Contracts.permissions(provider(), "--", Map.of("accounts", "?w")));
+    protected String and(String rights, String scope) {
+        return rights + ",\"" + scope + "\":true";
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer("\"isTrader\":true,\"isAccountAdmin\":false,\"" + scope + "\":true");
+    protected List<DocumentedError> documentedErrors() {
+        return GeminiErrors.documented();
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(GeminiErrors.documented());
-    }
-
-    private static List<Exchange> answer(String said) {
+    protected List<Exchange> conversation(Credentials key, String said) {
         return List.of(Exchange.post("/v1/roles", "{\"isAuditor\":false,\"isFundManager\":false," + said + "}"));
     }
 }

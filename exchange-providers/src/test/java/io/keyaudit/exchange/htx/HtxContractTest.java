@@ -1,22 +1,20 @@
 package io.keyaudit.exchange.htx;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
 import io.keyaudit.http.signing.Hash;
 import io.keyaudit.http.signing.HmacKey;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.HtxErrors;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-class HtxContractTest extends ProviderContract {
+class HtxContractTest extends ExchangeContract {
     /** The time that the contract's tests go by. */
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -28,34 +26,27 @@ class HtxContractTest extends ProviderContract {
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(number);
+    protected Said good() {
+        return said("readOnly", "--", Map.of("account", "r-"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "readOnly"), Contracts.permissions(provider(), "--", Map.of("account", "r-")));
+    protected Said other() {
+        return said("trade,withdraw", "--", Map.of("trading", "-w", "withdraw", "-w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "trade,withdraw"),
-                Contracts.permissions(provider(), "--", Map.of("trading", "-w", "withdraw", "-w")));
+    protected String and(String rights, String scope) {
+        return rights + "," + scope;
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "readOnly," + scope);
+    protected List<DocumentedError> documentedErrors() {
+        return HtxErrors.documented();
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(HtxErrors.documented());
-    }
-
-    private static List<Exchange> answer(Credentials key, String words) {
+    protected List<Exchange> conversation(Credentials key, String words) {
         String apiKey = key.get("apiKey").reveal();
         ServiceRequest question = ServiceRequest.get("/v2/user/api-key")
                 .parameter("uid", String.valueOf(USER))

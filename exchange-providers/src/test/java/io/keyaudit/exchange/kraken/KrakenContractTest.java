@@ -2,18 +2,17 @@ package io.keyaudit.exchange.kraken;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.KrakenErrors;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-class KrakenContractTest extends ProviderContract {
+class KrakenContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new KrakenProvider();
@@ -26,30 +25,27 @@ class KrakenContractTest extends ProviderContract {
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "\"query-funds\",\"earn-funds\""),
-                Contracts.permissions(provider(), "--", Map.of("funds", "r-", "earn", "-w")));
+    protected Said good() {
+        return said("\"query-funds\",\"earn-funds\"", "--", Map.of("funds", "r-", "earn", "-w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "\"add-funds\",\"export-data\""),
-                Contracts.permissions(provider(), "--", Map.of("deposit", "-w", "exports", "rw")));
+    protected Said other() {
+        return said("\"add-funds\",\"export-data\"", "--", Map.of("deposit", "-w", "exports", "rw"));
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "\"query-funds\",\"earn-funds\",\"" + scope + "\"");
+    protected String and(String rights, String scope) {
+        return rights + ",\"" + scope + "\"";
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(KrakenErrors.documented());
+    protected List<DocumentedError> documentedErrors() {
+        return KrakenErrors.documented();
     }
 
-    private static List<Exchange> answer(Credentials key, String words) {
+    @Override
+    protected List<Exchange> conversation(Credentials key, String words) {
         return List.of(Exchange.post(
                 "/0/private/GetApiKeyInfo",
                 "{\"error\":[],\"result\":{\"apiKeyName\":\"desk\",\"apiKey\":\""

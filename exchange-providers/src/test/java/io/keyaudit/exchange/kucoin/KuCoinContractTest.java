@@ -1,61 +1,48 @@
 package io.keyaudit.exchange.kucoin;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.KuCoinErrors;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.Map;
 
-class KuCoinContractTest extends ProviderContract {
+class KuCoinContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new KuCoinProvider();
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(
-                number, Map.of("passphrase", "pAsS-" + "%04d".formatted(number).repeat(3)));
-    }
-
-    @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "General,Transfer"),
-                Contracts.permissions(
-                        provider(),
-                        "--",
+    protected Said good() {
+        return said("General,Transfer", "--",
                         Map.of(
                                 "account", "r-",
                                 "subaccount_keys", "-w",
                                 "subaccounts", "-w",
                                 "deposit_addresses", "-w",
-                                "withdraw", "-w")));
+                                "withdraw", "-w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer(key, "Spot, InnerTransfer"),
-                Contracts.permissions(provider(), "--", Map.of("spot", "-w", "transfer", "-w")));
+    protected Said other() {
+        return said("Spot, InnerTransfer", "--", Map.of("spot", "-w", "transfer", "-w"));
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer(key, "General,Transfer," + scope);
+    protected String and(String rights, String scope) {
+        return rights + "," + scope;
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(KuCoinErrors.documented());
+    protected List<DocumentedError> documentedErrors() {
+        return KuCoinErrors.documented();
     }
 
-    private static List<Exchange> answer(Credentials key, String words) {
+    @Override
+    protected List<Exchange> conversation(Credentials key, String words) {
         return List.of(
                 Exchange.get(
                         "/api/v1/user/api-key",

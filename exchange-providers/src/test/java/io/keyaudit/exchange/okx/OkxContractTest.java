@@ -1,57 +1,43 @@
 package io.keyaudit.exchange.okx;
 
 import io.keyaudit.Credentials;
-import io.keyaudit.exchange.Contracts;
+import io.keyaudit.exchange.ExchangeContract;
+import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.OkxErrors;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.testkit.CannedFailure;
 import io.keyaudit.testkit.Exchange;
-import io.keyaudit.testkit.GoodAnswer;
-import io.keyaudit.testkit.ProviderContract;
 import java.util.List;
 import java.util.Map;
 
-class OkxContractTest extends ProviderContract {
+class OkxContractTest extends ExchangeContract {
     @Override
     protected PermissionProvider provider() {
         return new OkxProvider();
     }
 
     @Override
-    protected Credentials key(int number) {
-        return Contracts.key(
-                number,
-                Map.of("passphrase", "pAsSpHrAsE-" + "%04d".formatted(number).repeat(3)));
+    protected Said good() {
+        return said("read_only,withdraw", "--", Map.of("account", "r-", "withdraw", "-w"));
     }
 
     @Override
-    protected GoodAnswer goodAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer("read_only,withdraw"),
-                Contracts.permissions(provider(), "--", Map.of("account", "r-", "withdraw", "-w")));
+    protected Said other() {
+        return said("trade", "--",
+                        Map.of("account", "?-", "trading", "-w", "transfer", "-w", "subaccount_keys", "-w"));
     }
 
     @Override
-    protected GoodAnswer otherAnswer(Credentials key) {
-        return new GoodAnswer(
-                answer("trade"),
-                Contracts.permissions(
-                        provider(),
-                        "--",
-                        Map.of("account", "?-", "trading", "-w", "transfer", "-w", "subaccount_keys", "-w")));
+    protected String and(String rights, String scope) {
+        return rights + "," + scope;
     }
 
     @Override
-    protected List<Exchange> answerWithScope(Credentials key, String scope) {
-        return answer("read_only,withdraw," + scope);
+    protected List<DocumentedError> documentedErrors() {
+        return OkxErrors.documented();
     }
 
     @Override
-    protected List<CannedFailure> failures() {
-        return Contracts.failures(OkxErrors.documented());
-    }
-
-    private static List<Exchange> answer(String words) {
+    protected List<Exchange> conversation(Credentials key, String words) {
         return List.of(
                 Exchange.get(
                         "/api/v5/account/config",

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import io.keyaudit.Access;
 import io.keyaudit.FactKind;
+import io.keyaudit.ResourceAccess;
 import io.keyaudit.Trait;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.KeyForm;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
+import io.keyaudit.spi.FactSource;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.Reporting;
@@ -68,6 +70,8 @@ final class ServicesPage {
         item("Reported in an inventory only", facts(description, Reporting.INVENTORY_ONLY));
         item("Changed by the audit itself", facts(description, Reporting.DISTURBED));
         item("Never reported", facts(description, Reporting.NEVER));
+        item("Unknown of every key", unknown(description));
+        item("Concluded from what is documented", inferred(description));
         item("Cannot be asked about", unsupported(description));
         description.scopes().upperBound().ifPresent(why -> item("Upper bound", text(why)));
         description.notes().forEach(note -> line("- " + text(note)));
@@ -97,7 +101,23 @@ final class ServicesPage {
                 + (limit.equals(RateLimit.NONE)
                         ? "; no known limit"
                         : "; at most " + limit.requests() + " requests in any "
-                                + limit.window().toSeconds() + " s");
+                                + limit.window().toSeconds() + " s, for each "
+                                + limit.counts().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String unknown(ProviderDescription description) {
+        return description.scopes().resources().stream()
+                .flatMap(resource -> Stream.of(Access.values()).map(access -> new ResourceAccess(resource.name(), access)))
+                .filter(access -> !description.scopes().reports(access))
+                .map(access -> "`" + access + "`")
+                .collect(joining(", "));
+    }
+
+    private static String inferred(ProviderDescription description) {
+        return description.scopes().scopes().stream()
+                .filter(scope -> scope.source().mark() == FactSource.Mark.INFERRED)
+                .map(scope -> "what `" + scope.name() + "` grants")
+                .collect(joining(", "));
     }
 
     private static String facts(ProviderDescription description, Reporting how) {

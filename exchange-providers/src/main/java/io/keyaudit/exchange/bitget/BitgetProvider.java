@@ -21,6 +21,7 @@ import io.keyaudit.spi.CredentialField;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
+import io.keyaudit.spi.RateLimit.Counts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,7 @@ public final class BitgetProvider extends ExchangeProvider {
                         .scopes(BitgetScopes.TABLE)
                         .completeTable()
                         .callsPerInspection(6)
-                        // All keys of a user share it.
-                        .rateLimit(new RateLimit(1, Duration.ofSeconds(1)))
+                        .rateLimit(new RateLimit(1, Duration.ofSeconds(1), Counts.ACCOUNT))
                         .reports(FactKind.ALLOWED_ADDRESSES, FactKind.RESTRICTIONS)
                         .calls(QUESTION.toString())
                         .note("The answer names no key; that it is about the key follows from the signature.")

@@ -2,6 +2,7 @@ package io.keyaudit.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.providers.Providers;
 import java.util.ArrayList;
@@ -140,6 +141,22 @@ class VerdictLawsTest {
         before.forEach((finding, fingerprint) ->
                 assertThat(after.getOrDefault(finding, fingerprint)).isEqualTo(fingerprint));
         assertThat(after.values()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void wordsHaveNoInfluenceOnFingerprints(long seed) {
+        RandomAudit audit = new RandomAudit(seed);
+        for (Finding finding : check(policy(audit), audit.outcomes(), OfficeProvider.INSTALLED)
+                .findings()) {
+            Finding reworded = Finding.of(
+                    RuleDescription.of(finding.rule().id(), "Other words", Severity.INFO),
+                    finding.subject(),
+                    new Violation.ServiceFlaw("is put in other words", List.of()));
+
+            assertThat(reworded.message()).isNotEqualTo(finding.message());
+            assertThat(reworded.fingerprint()).isEqualTo(finding.fingerprint());
+        }
     }
 
     private static Map<List<String>, String> fingerprints(Compliance compliance) {

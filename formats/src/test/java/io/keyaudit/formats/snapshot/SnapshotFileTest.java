@@ -3,8 +3,14 @@ package io.keyaudit.formats.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.keyaudit.Environment;
+import io.keyaudit.Fact;
+import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.drift.Baseline;
+import io.keyaudit.drift.Constraints;
+import io.keyaudit.drift.Drift;
 import io.keyaudit.drift.KeyRecord;
+import io.keyaudit.formats.FakeProvider;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.RandomOutcomes;
 import io.keyaudit.text.Sha256;
@@ -100,6 +106,30 @@ class SnapshotFileTest {
                           ]
                         }
                         """);
+    }
+
+    /** Such as an earlier keyaudit wrote: without constraints and verdicts. */
+    @Test
+    void whatAnOlderFileLeavesOutIsUnknownAndGivesNoChange() throws Exception {
+        KeyOutcome.Inspected key = (KeyOutcome.Inspected) Outcomes.inspected("docs-bot", "docs", Outcomes.permissions("files r-"));
+        KeyRecord now = KeyRecord.of(new KeyOutcome.Inspected(
+                key.target(),
+                key.snapshot().toBuilder()
+                        .attributes(key.snapshot()
+                                .attributes()
+                                .withAllowedAddresses(Fact.none())
+                                .withEnvironment(Fact.known(Environment.PRODUCTION)))
+                        .build()));
+        String current = new String(written(Baseline.of(List.of(now))), StandardCharsets.UTF_8);
+        String older = current.replaceAll(",\\s+\"(allowedAddresses|addressRestricted|environment)\": [^,\\n]+", "");
+        assertThat(older).isNotEqualTo(current).doesNotContain("ddress", "environment");
+
+        Baseline read = SnapshotFile.read(file(older)).baseline();
+
+        assertThat(read.keys().iterator().next().reading().orElseThrow().constraints())
+                .isEqualTo(Constraints.unknown());
+        assertThat(Drift.between(read, Baseline.of(List.of(now)), FakeProvider.INSTALLED))
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")

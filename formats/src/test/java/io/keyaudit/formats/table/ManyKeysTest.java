@@ -20,6 +20,17 @@ import io.keyaudit.policy.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
+import io.keyaudit.policy.Assessment;
+import io.keyaudit.policy.BuiltInPolicies;
+import io.keyaudit.policy.Compliance;
+import io.keyaudit.policy.ControlResults;
+import io.keyaudit.policy.Policy;
+import io.keyaudit.policy.RuleDescription;
+import java.time.Clock;
+import java.util.stream.IntStream;
+import io.keyaudit.KeyAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,6 +86,39 @@ class ManyKeysTest {
 
         assertThat(String.join("\n", lines.subList(0, 25))).contains(BAD).contains("critical");
         assertThat(lines).hasSizeLessThanOrEqualTo(340).allMatch(line -> line.length() <= width);
+    }
+
+    /** Keys of a service that reports nothing but permissions, judged by the rules that come with keyaudit. */
+    @Test
+    void whatDoesNotApplyIsOneLineForTheService() {
+        Policy policy = BuiltInPolicies.find("recommended", FakeProvider.INSTALLED).orElseThrow();
+        Assessment assessment = Assessment.of(policy, FakeProvider.INSTALLED, Clock.systemUTC());
+        List<RuleDescription> rules = assessment.rules();
+        Compliance compliance = assessment.assessAll(IntStream.range(0, 300)
+                .mapToObj(number -> String.format(Locale.ROOT, "key-%03d", number))
+                .map(name -> (KeyOutcome.Inspected) Outcomes.inspected(
+                        name,
+                        "exchange",
+                        Outcomes.permissions("wallets r-", BAD.contains(name) ? "withdraw -w" : "withdraw --")))
+                .map(key -> new KeyOutcome.Inspected(
+                        key.target(),
+                        key.snapshot().toBuilder()
+                                .attributes(KeyAttributes.unknown())
+                                .build()))
+                .toList());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableReport report =
+                new TableReport(out, FakeProvider.INSTALLED, new TableStyle(400, 10, 8, false), ReportView.DEFAULT);
+        report.begin(new ReportStart(
+                Outcomes.STARTED, Optional.of("recommended"), rules, Severity.LOW, Outcomes.PROVENANCE));
+        compliance.keys().forEach(report::add);
+        report.end(new ReportEnd(Outcomes.FINISHED, compliance.conclusion().findings(), ControlResults.NONE));
+
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSizeLessThan(25);
+        assertThat(lines.subList(0, 8)).filteredOn(line -> line.startsWith("  critical  key-")).hasSize(3);
+        assertThat(lines).filteredOn(line -> line.contains("not applicable")).hasSize(1);
+        assertThat(lines).noneMatch(line -> line.contains("inconclusive"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 import io.keyaudit.bitfinex.BitfinexProvider;
 import io.keyaudit.spi.PermissionProvider;
 
-/** Reads what the API keys of Bitfinex may do. */
+/** Reads what the API keys of Bitfinex can do. */
 module io.keyaudit.bitfinex {
     requires transitive io.keyaudit.core;
     requires io.keyaudit.http;

@@ -1,7 +1,7 @@
 import io.keyaudit.docspace.DocSpaceProvider;
 import io.keyaudit.spi.PermissionProvider;
 
-/** Reads what the API keys of ONLYOFFICE DocSpace may do. */
+/** Reads what the API keys of ONLYOFFICE DocSpace can do. */
 module io.keyaudit.docspace {
     requires transitive io.keyaudit.core;
     requires io.keyaudit.http;

@@ -1,4 +1,4 @@
-/** Reads what tokens of Acme may do. */
+/** Reads what tokens of Acme can do. */
 module com.example.acme {
     requires io.keyaudit.http;
 

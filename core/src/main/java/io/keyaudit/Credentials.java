@@ -54,7 +54,7 @@ public final class Credentials {
     }
 
     /**
-     * A field's secret. A provider may rely on every field that it describes as required.
+     * A field's secret. A provider can rely on every field that it describes as required.
      *
      * @throws IllegalArgumentException if it was not given
      */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How it is known what a key may do. Immutable.
+ * How it is known what a key can do. Immutable.
  *
  * @param method how the answer was come by
  * @param calls every request sent, repeats included, in order, such as {@code GET /api/2.0/keys/@self}

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something a service may tell about a key. "The key never expires" and "the service does not say when the key
+ * Something a service can tell about a key. "The key never expires" and "the service does not say when the key
  * expires" are different answers, and a policy must not take one for the other. Immutable.
  *
  * @param <T> what is told
@@ -39,7 +39,7 @@ public sealed interface Fact<T> {
         return value.map(Fact::known).orElseGet(Fact::none);
     }
 
-    /** The value, for a service that may or may not tell it. */
+    /** The value, for a service that might or might not tell it. */
     static <T> Fact<T> knownOrUnknown(Optional<T> value) {
         return value.map(Fact::known).orElseGet(Fact::unknown);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider id of the provider that read it
  * @param endpoint the service's address
- * @param permissions what the key may do, total over the provider's resources
+ * @param permissions what the key can do, total over the provider's resources
  * @param nativeScopes the service's own words, verbatim and in its order; untrusted text
  * @param unrecognizedScopes those of them that the provider's scope table does not know
  * @param state whether the key works

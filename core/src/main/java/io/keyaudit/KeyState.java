@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Whether a key works at present. */
 public enum KeyState {
     ACTIVE,
-    /** Switched off; it may be switched on again. */
+    /** Switched off; it can be switched on again. */
     INACTIVE,
     /** Past its expiry, even where the service still calls it active. */
     EXPIRED,

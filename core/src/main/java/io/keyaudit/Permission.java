@@ -1,11 +1,11 @@
 package io.keyaudit;
 
 /**
- * What a key may do with one resource: the read/write pair. Neither grant implies the other.
+ * What a key can do with one resource: the read/write pair. Neither grant implies the other.
  *
  * @param resource the resource's name, never blank
- * @param read whether the key may read it
- * @param write whether the key may change it
+ * @param read whether the key can read it
+ * @param write whether the key can change it
  */
 public record Permission(String resource, Grant read, Grant write) {
     /** @throws IllegalArgumentException if the resource is blank */

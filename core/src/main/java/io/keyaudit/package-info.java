@@ -1,4 +1,4 @@
-/** What an API key may do: the model that every service's answer is stated in. */
+/** What an API key can do: the model that every service's answer is stated in. */
 @NullMarked
 package io.keyaudit;
 

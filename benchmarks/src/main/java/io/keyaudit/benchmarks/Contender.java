@@ -25,7 +25,7 @@ record Contender(String name, Function<VirtualClock, Turn> create) {
     static final int LIMIT = 90;
     static final Duration WINDOW = Duration.ofSeconds(60);
 
-    /** Returns when one more request may be sent. */
+    /** Returns when one more request can be sent. */
     @FunctionalInterface
     interface Turn {
         void await() throws InterruptedException;

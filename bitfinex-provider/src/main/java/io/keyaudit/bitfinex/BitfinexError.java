@@ -59,7 +59,7 @@ enum BitfinexError {
         return kind;
     }
 
-    /** Whether it may be gone when the question is repeated. */
+    /** Whether it might be gone when the question is repeated. */
     boolean retryable() {
         return kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE;
     }

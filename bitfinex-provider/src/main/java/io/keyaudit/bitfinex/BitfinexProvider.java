@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads what the API keys of Bitfinex may do. Each inspection moves the key's nonce forward, as every signed request
+ * Reads what the API keys of Bitfinex can do. Each inspection moves the key's nonce forward, as every signed request
  * does; the option {@code nonce} says how far. Thread-safe.
  */
 public final class BitfinexProvider implements PermissionProvider {

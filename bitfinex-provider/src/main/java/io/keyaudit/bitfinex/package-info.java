@@ -1,4 +1,4 @@
-/** Reads what the API keys of Bitfinex may do. */
+/** Reads what the API keys of Bitfinex can do. */
 @NullMarked
 package io.keyaudit.bitfinex;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the provider says a key may do is what the service's routes let it do: asked, and compared. */
+/** What the provider says a key can do is what the service's routes let it do: asked, and compared. */
 class BitfinexRoutesPropertyTest {
     private static final int SEEDS = 25;
     private static final Map<String, String> PATHS = Map.of(
@@ -66,7 +66,7 @@ class BitfinexRoutesPropertyTest {
             int colon = path.getKey().indexOf(':');
             Access access = path.getKey().endsWith("read") ? Access.READ : Access.WRITE;
             Grant said = snapshot.permissions().grant(path.getKey().substring(0, colon), access);
-            // A scope that the answer leaves out may be closed, but nobody said so.
+            // A scope that the answer leaves out might be closed, but nobody said so.
             assertThat(said)
                     .as("%s of %s (seed %d)", path.getKey(), key.scopes(), seed)
                     .isIn(lets(key, path.getValue()) ? List.of(Grant.GRANTED) : List.of(Grant.DENIED, Grant.UNKNOWN));

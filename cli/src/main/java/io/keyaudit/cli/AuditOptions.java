@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** The options of commands that audit many keys. */
 final class AuditOptions {
-    static final String TIMEOUT = "How long one key may take, such as 500ms, 30s (the default) or 2m. Waiting for a "
+    static final String TIMEOUT = "How long one key can take, such as 500ms, 30s (the default) or 2m. Waiting for a "
             + "service's rate limit does not count.";
     static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Reads what the keys listed in a file may do, and holds it against a policy.",
+        header = "Reads what the keys listed in a file can do, and holds it against a policy.",
         description = {
             "",
             "The whole file is checked first; if anything is wrong with it, all of that is told and nothing is sent. "
@@ -144,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** What a snapshot must not replace; the baseline it may. */
+    /** What a snapshot must not replace; the baseline it can. */
     private List<Path> besidesSnapshot() {
         return Stream.of(
                         Stream.of(keysFile.file()),

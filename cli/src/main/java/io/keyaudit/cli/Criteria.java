@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * What keys are held against, if anything.
  *
- * @param policy what they may do
+ * @param policy what they can do
  * @param baseline what they could do before
  * @param failOn the least severity that a finding must have to matter to the exit code
  */

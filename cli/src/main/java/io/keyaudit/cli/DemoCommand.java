@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "",
             "Starts a DocSpace portal and six exchanges that keep the real services' rules, asks them over HTTP what the "
-                    + "sample keys may do, compares, and holds the keys against the policy builtin:recommended. No account "
+                    + "sample keys can do, compares, and holds the keys against the policy builtin:recommended. No account "
                     + "is needed, and nothing leaves this machine. Unless --format says otherwise, the report is shown "
                     + "here and written to keyaudit-demo.html.",
             ""

@@ -22,7 +22,7 @@ final class DraftOptions {
     @SuppressWarnings("NullAway.Init")
     private Life life;
 
-    /** What it may do. */
+    /** What it can do. */
     static final class Reach {
         @Option(
                 names = "--scope",

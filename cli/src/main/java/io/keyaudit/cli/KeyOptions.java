@@ -74,7 +74,7 @@ final class KeyOptions {
             if (credential.indexOf('=') < 1) {
                 problems.add("--credential: " + CREDENTIAL_FORM);
             } else if (!described.contains(name(credential))) {
-                // Neither repeated nor asked for: it may be a secret in the wrong place.
+                // Neither repeated nor asked for: it might be a secret in the wrong place.
                 problems.add(
                         "--credential: unknown credential; " + provider + " takes: " + String.join(", ", described));
             } else {

@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
         name = "keyaudit",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Finds out what an API key may do, by asking the service that issued it.",
+        header = "Finds out what an API key can do, by asking the service that issued it.",
         description = {
             "",
-            "A report may say \"unknown\". It never says \"no\" where the key can, or \"yes\" where nothing was read.",
+            "A report can say \"unknown\". It never says \"no\" where the key can, or \"yes\" where nothing was read.",
             "An audit only reads: it changes nothing at the service. Only \"keyaudit keys\" does.",
             ""
         },
@@ -106,7 +106,7 @@ final class KeyauditCommand implements Callable<Integer> {
                         return new CommandLine.RunLast().execute(parsed);
                     }
                 })
-                // A secret may begin with @ as well.
+                // A secret can begin with @ as well.
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(parsed -> run(parsed, installation))
                 .setParameterExceptionHandler((wrong, args) -> WrongUsage.explain(wrong, terminal.err()))

@@ -8,12 +8,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Audits every key that a key may see. */
+/** Audits every key that a key can see. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Reads what every key may do that the asking key can see.",
+        header = "Reads what every key can do that the asking key can see.",
         description = {
             "",
             "Says whether these are all users' keys or only the asking user's own. In a keys file, \"inventory: true\" "

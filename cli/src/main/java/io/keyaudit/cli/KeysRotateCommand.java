@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Replaces a key by a new one that may do the same. */
+/** Replaces a key by a new one that can do the same. */
 @Command(
         name = "rotate",
         mixinStandardHelpOptions = true,
@@ -56,7 +56,7 @@ final class KeysRotateCommand extends AccountCommand {
     int run(KeyAccount account) throws ProviderException, UnfinishedException {
         RotationPlan plan = account.planRotation(idOption.id(account))
                 .orElseThrow(() -> new RefusedException(
-                        "no key that may be seen has this id; \"keyaudit keys list\" shows those that are there"));
+                        "no key that can be seen has this id; \"keyaudit keys list\" shows those that are there"));
         KeyDraft draft = draft(plan);
         account.preview(draft);
         if (dryRun) {
@@ -72,7 +72,7 @@ final class KeysRotateCommand extends AccountCommand {
         say("1. create \"" + draft.name() + "\" with "
                 + (draft.unrestricted() ? "full access" : "scopes " + String.join(", ", draft.scopes())) + ", "
                 + draft.days().map(days -> "expiring after " + days + " days").orElse("never expiring"));
-        say("2. ask the service what the new key may do, and compare it with the old one");
+        say("2. ask the service what the new key can do, and compare it with the old one");
         say("3. "
                 + (plan.switchesOff()
                         ? "switch off " + plan.id()
@@ -111,10 +111,10 @@ final class KeysRotateCommand extends AccountCommand {
         }
         if (rotation instanceof Rotation.Different different) {
             throw new UnfinishedException("the new key is not what the old one was: it is "
-                    + different.read().state().text() + " and may "
+                    + different.read().state().text() + " and can "
                     + different.read().permissions() + "; " + unchanged);
         }
-        say("2. the new key may do the same as the old one");
+        say("2. the new key can do the same as the old one");
         if (rotation instanceof Rotation.OldKeyLeft left) {
             throw new UnfinishedException("the old key, " + plan.id()
                     + ", was not switched off, or it is not known whether: " + left.message() + "; " + stands

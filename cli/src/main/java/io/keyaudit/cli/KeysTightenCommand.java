@@ -62,7 +62,7 @@ final class KeysTightenCommand extends AccountCommand {
         Policy policy = policyOptions
                 .policy(terminal, installation.providers())
                 .map(Sourced::value)
-                .orElseThrow(() -> new RefusedException("--policy is missing: it says what keys may do"));
+                .orElseThrow(() -> new RefusedException("--policy is missing: it says what keys can do"));
         int gravest = ExitCode.OK;
         for (KeyReduction reduction : account.reductions(policy)) {
             gravest = Math.max(gravest, tighten(account, reduction.key(), reduction.proposal()));

@@ -45,7 +45,7 @@ final class KeysUpdateCommand extends AccountCommand {
         @Option(names = "--activate", description = "Switches the key on.")
         private boolean on;
 
-        @Option(names = "--deactivate", description = "Switches the key off; it may be switched on again.")
+        @Option(names = "--deactivate", description = "Switches the key off; it can be switched on again.")
         private boolean off;
     }
 

@@ -119,7 +119,7 @@ final class Reports implements ReportWriter, AutoCloseable {
         }
     }
 
-    /** Opens a file and leaves what is in it, since the next one may turn out not to be writable. */
+    /** Opens a file and leaves what is in it, since the next one might turn out not to be writable. */
     private OutputStream append(Path file) {
         if (Files.isDirectory(file)) {
             throw new RefusedException("--format: " + file + " is a directory; name a file in it");
@@ -147,7 +147,7 @@ final class Reports implements ReportWriter, AutoCloseable {
 
     private static RefusedException unwritable(Path file) {
         return new RefusedException(
-                "--format: " + file + " cannot be written; check that its folder exists and may be written to");
+                "--format: " + file + " cannot be written; check that its folder exists and can be written to");
     }
 
     @Override

@@ -49,7 +49,7 @@ final class ResumedAudit {
         report.accept(journal.find(target).orElseThrow());
     }
 
-    /** Records outcomes as soon as they are ready, since those before them may take long. */
+    /** Records outcomes as soon as they are ready, since those before them can take long. */
     private record Recording(Journal journal, AuditListener next) implements AuditListener {
         @Override
         public void started(AuditTarget target) {

@@ -31,7 +31,7 @@ final class SavedSnapshot implements ReportWriter {
     private final Terminal terminal;
     private final List<KeyRecord> records = new ArrayList<>();
 
-    /** How the names begin of keys that an inventory may list which could not be read. */
+    /** How the names begin of keys that an inventory can list which could not be read. */
     private final Set<String> unlisted = new HashSet<>();
 
     private SavedSnapshot(Path file, Path draft, Optional<Baseline> earlier, Terminal terminal) {
@@ -69,7 +69,7 @@ final class SavedSnapshot implements ReportWriter {
             return new SavedSnapshot(target, draft, earlier, terminal);
         } catch (IOException unwritable) {
             throw new RefusedException("--save-snapshot: " + file
-                    + " cannot be written; check that its folder exists and may be written to");
+                    + " cannot be written; check that its folder exists and can be written to");
         }
     }
 

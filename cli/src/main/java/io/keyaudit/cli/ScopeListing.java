@@ -48,7 +48,7 @@ final class ScopeListing {
         columns(List.of("ACCESS", "SENSITIVITY", "TRAITS", "MEANING"), resources);
         line("");
         if (table.scopes().isEmpty() && table.rules().isEmpty()) {
-            line("There are no scopes beside these: of each, the service says whether a key may read and write it.");
+            line("There are no scopes beside these: of each, the service says whether a key can read and write it.");
             return;
         }
         line("Scopes, and what each grants:");
@@ -67,7 +67,7 @@ final class ScopeListing {
         TreeSet<String> all = new TreeSet<>(known);
         all.addAll(catalogue);
         line("");
-        line("The service's own catalogue. It says what scopes exist there, not what this key may do:");
+        line("The service's own catalogue. It says what scopes exist there, not what this key can do:");
         columns(
                 List.of("SCOPE", "FOUND IN"),
                 all.stream()
@@ -77,7 +77,7 @@ final class ScopeListing {
 
     void showFailure(FailureKind kind, String message) {
         String about = kind == FailureKind.FORBIDDEN
-                ? "this key may not ask for the catalogue of scopes: "
+                ? "this key cannot ask for the catalogue of scopes: "
                 : "the catalogue of scopes could not be read: ";
         terminal.err().println(VisibleText.of("keyaudit: " + about + message));
     }

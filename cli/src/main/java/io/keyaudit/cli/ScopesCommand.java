@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Without a credential nothing is sent. With one, the service is asked for its own catalogue of scopes, to "
-                    + "show what the table lacks. The catalogue is what exists there, not what the key may do; for "
+                    + "show what the table lacks. The catalogue is what exists there, not what the key can do; for "
                     + "that, use \"keyaudit show\".",
             ""
         },
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {
             "0:shown",
             "2:wrong usage, or the service has no catalogue; nothing was sent",
-            "3:the catalogue could not be read, for instance because this key may not ask for it, or in time; or what was "
+            "3:the catalogue could not be read, for instance because this key cannot ask for it, or in time; or what was "
                     + "to be shown could not be written in full"
         },
         footerHeading = "%nExamples:%n",
@@ -57,7 +57,7 @@ final class ScopesCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "DURATION",
             converter = AuditOptions.DurationConverter.class,
-            description = "How long asking for the catalogue may take, such as 500ms, 30s (the default) or 2m. Waiting "
+            description = "How long asking for the catalogue can take, such as 500ms, 30s (the default) or 2m. Waiting "
                     + "for the service's rate limit counts.")
     private Duration timeout = AuditOptions.USUAL_TIMEOUT;
 

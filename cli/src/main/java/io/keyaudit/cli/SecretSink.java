@@ -37,7 +37,7 @@ sealed interface SecretSink {
     String place();
 
     /**
-     * A new file that only its owner may read.
+     * A new file that only its owner can read.
      *
      * @throws RefusedException if it is there already, or cannot be written
      */
@@ -50,10 +50,10 @@ sealed interface SecretSink {
             return new NewFile(file);
         } catch (FileAlreadyExistsException taken) {
             throw new RefusedException("--secret-file: " + file + " is there already, or " + file
-                    + ".part is; look at it, since it may tell of a key, and name a new file");
+                    + ".part is; look at it, since it might tell of a key, and name a new file");
         } catch (IOException unwritable) {
             throw new RefusedException("--secret-file: " + file
-                    + " cannot be written; check that its folder exists and may be written to");
+                    + " cannot be written; check that its folder exists and can be written to");
         }
     }
 
@@ -66,13 +66,13 @@ sealed interface SecretSink {
         Path path = DESCRIPTORS.resolve(Integer.toString(number));
         if (isTerminal(path) || isSame(path, "1") || isSame(path, "2")) {
             throw new RefusedException("--secret-fd: descriptor " + number
-                    + " is a terminal, or where this command's messages go; neither may show a secret");
+                    + " is a terminal, or where this command's messages go; neither can show a secret");
         }
         try {
             if (isOnlyRead(number)) {
                 throw new IOException("only for reading");
             }
-            // Appending, since others may have written there before.
+            // Appending, since others might have written there before.
             return new Descriptor(new FileOutputStream(path.toFile(), true), number);
         } catch (IOException unwritable) {
             throw new RefusedException("--secret-fd: descriptor " + number

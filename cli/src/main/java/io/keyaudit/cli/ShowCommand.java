@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Reads what one key may do.",
+        header = "Reads what one key can do.",
         description = "",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

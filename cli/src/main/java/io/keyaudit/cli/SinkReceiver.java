@@ -24,7 +24,7 @@ record SinkReceiver(SecretSink sink, AuditTarget caller, Terminal terminal, Cons
         String note = "key \"" + VisibleText.of(draft.name()) + "\" was being created at "
                 + caller.endpoint().map(Object::toString).orElse(caller.provider()) + " at "
                 + Instant.now()
-                + ". If nothing more is heard of it, the key may exist and its secret is lost: list the account's keys, "
+                + ". If nothing more is heard of it, the key might exist and its secret is lost: list the account's keys, "
                 + "and revoke a new one of that name.";
         if (!sink.note(note)) {
             terminal.err().println("keyaudit: " + note);

@@ -17,7 +17,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line, without repeating what may be a secret in the wrong place. */
+/** Says what is wrong with a command line, without repeating what might be a secret in the wrong place. */
 final class WrongUsage {
     private static final Pattern OPTION = Pattern.compile("--[a-z-]{1,30}");
 
@@ -42,7 +42,7 @@ final class WrongUsage {
             return missing.getMissing().stream().map(WrongUsage::missing).collect(Collectors.joining(", "));
         }
         if (wrong instanceof OverwrittenOptionException overwritten) {
-            return name(overwritten.getOverwritten()) + " may be given only once";
+            return name(overwritten.getOverwritten()) + " can be given only once";
         }
         if (wrong.getArgSpec() == null
                 && !wrong.getCommandLine().getSubcommands().isEmpty()) {
@@ -56,7 +56,7 @@ final class WrongUsage {
                         : "this value cannot be used");
     }
 
-    /** Only options that the command has are named: the rest may be what was given. */
+    /** Only options that the command has are named: the rest might be what was given. */
     private static String excluding(MutuallyExclusiveArgsException wrong) {
         Set<String> known = wrong.getCommandLine().getCommandSpec().optionsMap().keySet();
         return OPTION.matcher(String.valueOf(wrong.getMessage()))

@@ -38,7 +38,7 @@ class ArchitectureTest {
         "io.keyaudit.text"
     };
 
-    /** For each module's own packages, what else its classes may use. */
+    /** For each module's own packages, what else its classes can use. */
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             entry(
                     "io.keyaudit.http",

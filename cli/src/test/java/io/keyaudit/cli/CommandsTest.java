@@ -185,7 +185,7 @@ class CommandsTest {
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(ran.out())
-                .contains("It says what scopes exist there, not what this key may do")
+                .contains("It says what scopes exist there, not what this key can do")
                 .containsPattern("files:read +keyaudit's table only")
                 .containsPattern("rooms:read +! the catalogue only");
     }
@@ -199,7 +199,7 @@ class CommandsTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .isEqualTo("keyaudit: this key may not ask for the catalogue of scopes: only for ***'s betters\n");
+                .isEqualTo("keyaudit: this key cannot ask for the catalogue of scopes: only for ***'s betters\n");
     }
 
     @Test
@@ -220,7 +220,7 @@ class CommandsTest {
                     .containsPattern("files:read +both");
             Ran refused = keyaudit.run("scopes", "docspace", "--endpoint", endpoint, "--credential", "apiKey=env:NOT");
             assertThat(refused.exitCode()).isEqualTo(ExitCode.UNREAD);
-            assertThat(refused.err()).contains("this key may not ask for the catalogue");
+            assertThat(refused.err()).contains("this key cannot ask for the catalogue");
         }
     }
 

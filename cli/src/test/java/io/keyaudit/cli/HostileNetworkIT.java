@@ -61,7 +61,7 @@ class HostileNetworkIT {
                 String told = key.has("failure")
                         ? key.get("failure").get("kind").stringValue()
                         : key.get("outcome").stringValue();
-                // On a busy machine a key's time may be over before its fault has happened.
+                // On a busy machine a key's time can be over before its fault has happened.
                 assertThat(told).as(key.toString()).isIn(thousand.get(i).expected(), "timeout");
             }
         } finally {

@@ -51,7 +51,7 @@ class InterruptedCreateTest {
         assertThat(file)
                 .content()
                 .startsWith("# key \"bot\" was being created at http://127.0.0.1:")
-                .contains("the key may exist and its secret is lost", "revoke a new one of that name")
+                .contains("the key might exist and its secret is lost", "revoke a new one of that name")
                 .doesNotContain("sk-");
     }
 
@@ -59,7 +59,7 @@ class InterruptedCreateTest {
         int keys = account.labels().size();
         Ran again = account.keys("create", draft());
         assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(again.err()).contains(file + " is there already", "look at it, since it may tell of a key");
+        assertThat(again.err()).contains(file + " is there already", "look at it, since it might tell of a key");
         assertThat(account.labels()).hasSize(keys);
     }
 
@@ -73,7 +73,7 @@ class InterruptedCreateTest {
         assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .contains("a key named \"bot\" may have been created", "List the account's keys", "revoke it");
+                .contains("a key named \"bot\" might have been created", "List the account's keys", "revoke it");
         noteSaysWhatToLookFor();
         assertThat(account.labels().contains("bot")).isEqualTo(lost == LostMessage.ANSWER);
         nextRunPointsAtTheNote();
@@ -134,7 +134,7 @@ class InterruptedCreateTest {
         Ran ran = account.keys("rotate", "--id", id, "--days", "9", "--secret-file", file.toString());
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
-        assertThat(ran.err()).contains("may have been created", "The old key, " + id + ", works as before");
+        assertThat(ran.err()).contains("might have been created", "The old key, " + id + ", works as before");
         assertThat(file).content().startsWith("# key \"admin\"");
         assertThat(account.show(account.secret).exitCode()).isZero();
     }
@@ -147,7 +147,7 @@ class InterruptedCreateTest {
         Ran ran = account.keys("update", "--id", id, "--name", "other");
 
         assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
-        assertThat(ran.err()).contains("the key may have been changed", "List the account's keys");
+        assertThat(ran.err()).contains("the key might have been changed", "List the account's keys");
     }
 
     @Test
@@ -170,7 +170,7 @@ class InterruptedCreateTest {
 
             assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREAD);
             assertThat(ran.out())
-                    .contains("1. created", "2. the new key may do the same")
+                    .contains("1. created", "2. the new key can do the same")
                     .doesNotContain("3.");
             assertThat(ran.err())
                     .contains("the old key, " + id + ", was not switched off", "its secret is in " + file, "verified");

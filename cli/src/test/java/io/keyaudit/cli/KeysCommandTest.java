@@ -106,7 +106,7 @@ class KeysCommandTest {
         assertThat(account.labels()).hasSize(2);
         Ran rotated = keys("rotate", "--id", id, "--secret-file", next.toString());
         assertThat(rotated.err()).isEmpty();
-        assertThat(rotated.out()).contains("1. created", "2. the new key may do the same", "3. switched off " + id);
+        assertThat(rotated.out()).contains("1. created", "2. the new key can do the same", "3. switched off " + id);
         assertThat(rotated.exitCode()).isZero();
         String newSecret = secretIn(next);
         assertThat(account.show(secret).exitCode()).isEqualTo(ExitCode.UNREAD);

@@ -137,7 +137,7 @@ class NothingIsSentTest {
                 arguments("check keys.yaml --format json=", "the name of a file is missing"),
                 arguments("check keys.yaml --format json=\0", "not the name of a file"),
                 arguments("check keys.yaml --color " + SECRET, "--color: expected auto, always or never"),
-                arguments("check keys.yaml --color always --color never", "--color may be given only once"),
+                arguments("check keys.yaml --color always --color never", "--color can be given only once"),
                 arguments("check keys.yaml --timeout --color", "--timeout: DURATION is missing"),
                 arguments("check \0" + SECRET, "KEYS.yaml: this value cannot be used"),
                 arguments("check keys.yaml --help=" + SECRET, "--help: this value cannot be used"),

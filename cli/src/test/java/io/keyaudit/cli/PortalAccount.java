@@ -50,7 +50,7 @@ final class PortalAccount implements AutoCloseable {
         return arguments;
     }
 
-    /** What the key whose secret this is may do, by its own account. */
+    /** What the key whose secret this is can do, by its own account. */
     Ran show(String asked) {
         return Keyaudit.installed()
                 .with(Map.of("ASKED", asked))

@@ -24,7 +24,7 @@ class SavedSnapshotTest {
             """;
     private static final String POLICY = """
             version: 1
-            name: none may write
+            name: none can write
             rules: [{ id: none, severity: low, forbid: ["*:write"] }]
             """;
 

@@ -3,10 +3,10 @@ package io.keyaudit.audit;
 import io.keyaudit.Credentials;
 
 /**
- * Where a key's credentials come from when they are needed, such as a vault. They may be others each time.
+ * Where a key's credentials come from when they are needed, such as a vault. They might be others each time.
  *
- * <p>Asked once for each time the key is audited, right before its service is. It may be asked by several threads at
- * once, if several keys share it; it may block, and is interrupted when the key's time, which goes on meanwhile, is
+ * <p>Asked once for each time the key is audited, right before its service is. It can be asked by several threads at
+ * once, if several keys share it; it can block, and is interrupted when the key's time, which goes on meanwhile, is
  * over or the audit is stopped. The credentials are not kept, and not wiped.
  */
 @FunctionalInterface

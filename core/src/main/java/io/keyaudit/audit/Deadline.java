@@ -4,7 +4,7 @@ import io.keyaudit.spi.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How long one key may still take. Stands still while the key waits for a rate limit. Thread-safe. */
+/** How long one key can still take. Stands still while the key waits for a rate limit. Thread-safe. */
 final class Deadline {
     private final Ticker ticker;
     private final long budget;

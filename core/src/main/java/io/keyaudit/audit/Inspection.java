@@ -135,7 +135,7 @@ final class Inspection implements Runnable {
         }
     }
 
-    // A provider is foreign code: nothing that it throws may end more than its own key's inspection.
+    // A provider is foreign code: nothing that it throws must end more than its own key's inspection.
     @SuppressWarnings("CatchThrowable")
     private TargetOutcome inspect() {
         try {
@@ -180,7 +180,7 @@ final class Inspection implements Runnable {
         return failed(FailureKind.INTERNAL, "the provider failed unexpectedly: " + where);
     }
 
-    /** Class and place only: an exception's message may hold anything. */
+    /** Class and place only: an exception's message can hold anything. */
     private static String where(Throwable unexpected) {
         StackTraceElement[] trace = unexpected.getStackTrace();
         return unexpected.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lists the keys that a key may see, once that key itself was read. All of them, or none. */
+/** Lists the keys that a key can see, once that key itself was read. All of them, or none. */
 record InventoryInspection(AnswerCheck check, KeySnapshot own) {
     TargetOutcome list() throws ProviderException {
         AuditTarget target = check.target();
@@ -40,7 +40,7 @@ record InventoryInspection(AnswerCheck check, KeySnapshot own) {
         } catch (ProviderException failure) {
             throw new ProviderException(
                     failure.kind(),
-                    "the key itself was read, but not the keys that it may list: " + failure.getMessage());
+                    "the key itself was read, but not the keys that it can list: " + failure.getMessage());
         }
     }
 

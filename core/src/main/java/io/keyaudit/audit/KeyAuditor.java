@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the services what keys may do, several keys at a time, and gives exactly one outcome for each. Immutable, and
+ * Asks the services what keys can do, several keys at a time, and gives exactly one outcome for each. Immutable, and
  * thread-safe unless it has a {@link Builder#spool}.
  *
- * <p>Behind the outcome of a target with {@link AuditTarget#inventory()} come those of all other keys that it may list:
+ * <p>Behind the outcome of a target with {@link AuditTarget#inventory()} come those of all other keys that it can list:
  * one each, named after the target and {@link AuditTarget#listedBy()} it. If they could not be listed whole, the target
  * itself fails and none of them is there.
  *
@@ -257,7 +257,7 @@ public final class KeyAuditor {
         }
 
         /**
-         * How long one key may take, waiting for rate limits left out; 30 seconds by default. An inventory gets as much
+         * How long one key can take, waiting for rate limits left out; 30 seconds by default. An inventory gets as much
          * once more for its list.
          *
          * @throws IllegalArgumentException if it is not positive

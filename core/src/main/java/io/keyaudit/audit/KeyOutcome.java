@@ -12,7 +12,7 @@ public sealed interface KeyOutcome {
     record Inspected(AuditTarget target, KeySnapshot snapshot) implements KeyOutcome {}
 
     /**
-     * The key could not be read, and nothing is said of what it may do.
+     * The key could not be read, and nothing is said of what it can do.
      *
      * @param message what was wrong and what to do, for people
      */

@@ -45,7 +45,7 @@ final class ListedNames {
         return lister + "/" + label + "#" + id.substring(0, Math.min(idLength, id.length()));
     }
 
-    /** A label is the service's text, or that of anybody who may create a key there. */
+    /** A label is the service's text, or that of anybody who can create a key there. */
     private static String oneLine(String label) {
         String line = label.replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
         return line.codePointCount(0, line.length()) <= LONGEST_LABEL

@@ -111,7 +111,7 @@ final class Sessions {
             try {
                 return others.get();
             } catch (ExecutionException failed) {
-                // What failed there may have been the other key's deadline, so this one tries for itself.
+                // What failed there might have been the other key's deadline, so this one tries for itself.
                 sessions.remove(key, others);
                 others = sessions.putIfAbsent(key, mine);
             }
@@ -156,7 +156,7 @@ final class Sessions {
         }
     }
 
-    // A provider is foreign code: nothing that it throws may keep other sessions from being closed.
+    // A provider is foreign code: nothing that it throws must keep other sessions from being closed.
     @SuppressWarnings("CatchThrowable")
     private void close(Key key, FutureTask<Open> opening) {
         if (opening.isDone() && sessions.remove(key, opening)) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param message what to do, for people; holds no secret
  */
 public record TargetProblem(String field, String message) {
-    /** The field, or the one that it is in: a name within credentials or options may be a secret in the wrong place. */
+    /** The field, or the one that it is in: a name within credentials or options might be a secret in the wrong place. */
     public String area() {
         int dot = field.indexOf('.');
         return dot < 0 ? field : field.substring(0, dot);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * What somebody has to look at: a rule that is broken, or of which that is unknown. There is at most one for a rule and a
- * subject. Immutable; holds no secret, but reasons may quote a service's words and names of keys, which are untrusted:
+ * subject. Immutable; holds no secret, but reasons can quote a service's words and names of keys, which are untrusted:
  * escape them wherever they are shown.
  *
  * @param rule the rule

@@ -60,7 +60,7 @@ record Discovery(List<PermissionProvider> providers, List<PermissionProvider> of
         }
     }
 
-    // A source is foreign code: nothing that it throws may keep other providers from working.
+    // A source is foreign code: nothing that it throws must keep other providers from working.
     @SuppressWarnings("CatchThrowable")
     private static void addAll(ProviderSource source, List<PermissionProvider> offered, List<String> failed) {
         try {

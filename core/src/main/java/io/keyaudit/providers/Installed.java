@@ -29,7 +29,7 @@ final class Installed {
     }
 
     /** Returns what the provider says of itself; empty if it fails to. */
-    // A provider is foreign code: nothing that it throws may keep other providers from working.
+    // A provider is foreign code: nothing that it throws must keep other providers from working.
     @SuppressWarnings("CatchThrowable")
     synchronized Optional<ProviderDescription> description() {
         if (description == null && problem == null) {

@@ -112,7 +112,7 @@ public final class Providers {
         return "provider " + provider.getClass().getName() + " in " + origin(provider);
     }
 
-    // A provider is foreign code: nothing that it throws may keep other providers from working.
+    // A provider is foreign code: nothing that it throws must keep other providers from working.
     @SuppressWarnings("CatchThrowable")
     private Optional<Installed> identify(PermissionProvider provider) {
         String name = "provider " + provider.getClass().getName();

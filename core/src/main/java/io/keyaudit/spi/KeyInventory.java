@@ -4,11 +4,11 @@ import io.keyaudit.Credentials;
 import io.keyaudit.KeySnapshot;
 import java.util.function.Consumer;
 
-/** Lists the keys of an account or of a whole installation, as far as one key may see them. Thread-safe. */
+/** Lists the keys of an account or of a whole installation, as far as one key can see them. Thread-safe. */
 @FunctionalInterface
 public interface KeyInventory {
     /**
-     * Hands on every key that the caller may see, the caller's own included, each with an id that no other has.
+     * Hands on every key that the caller can see, the caller's own included, each with an id that no other has.
      *
      * <p>The promise: a list that broke off, or of which anything is not understood, is an exception, and what was
      * handed on until then is void. Keys are handed on as they are read, on the calling thread.

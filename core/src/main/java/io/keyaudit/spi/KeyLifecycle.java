@@ -7,7 +7,7 @@ import io.keyaudit.KeySnapshot;
  * Creates, changes and revokes keys at one service. Not a {@link ProviderSession}, which an audit uses and which cannot
  * send any of this. Thread-safe. Calls block and stop soon when their thread is interrupted.
  *
- * <p>No call is repeated once it may have reached the service. Where it is not known whether it took effect, that is
+ * <p>No call is repeated once it might have reached the service. Where it is not known whether it took effect, that is
  * an {@link UncertainOutcomeException}, whose message says how to find out. Any other exception: it did not.
  */
 public interface KeyLifecycle extends AutoCloseable {
@@ -21,7 +21,7 @@ public interface KeyLifecycle extends AutoCloseable {
     /**
      * Creates a key that belongs to the caller's owner.
      *
-     * @param credentials of a key that may manage keys
+     * @param credentials of a key that can manage keys
      * @throws ProviderException if there is no new key, or none that is known
      */
     CreatedKey create(Credentials credentials, KeyDraft draft) throws ProviderException;
@@ -29,7 +29,7 @@ public interface KeyLifecycle extends AutoCloseable {
     /**
      * Changes a key.
      *
-     * @param credentials of a key that may manage keys
+     * @param credentials of a key that can manage keys
      * @param id the service's identifier of the key to change
      * @throws ProviderException if the key is as before, or not known to be changed
      */
@@ -38,13 +38,13 @@ public interface KeyLifecycle extends AutoCloseable {
     /**
      * Deletes a key for good.
      *
-     * @param credentials of a key that may manage keys
+     * @param credentials of a key that can manage keys
      * @param id the service's identifier of the key to delete
      * @throws ProviderException if the key is still there, or not known to be gone
      */
     void revoke(Credentials credentials, String id) throws ProviderException;
 
-    /** Frees what is held. Calls under way may fail. */
+    /** Frees what is held. Calls under way might fail. */
     @Override
     void close();
 }

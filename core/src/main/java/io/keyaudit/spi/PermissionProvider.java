@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what the keys of one kind of service may do. Found through {@link java.util.ServiceLoader}: a public class
+ * Reads what the keys of one kind of service can do. Found through {@link java.util.ServiceLoader}: a public class
  * with a public constructor without parameters, named both in {@code module-info.java} ({@code provides ... with})
  * and in {@code META-INF/services/io.keyaudit.spi.PermissionProvider}.
  *
@@ -25,7 +25,7 @@ public interface PermissionProvider {
     /** The version of this SPI; it changes when providers built against an earlier one no longer work. */
     String SPI_VERSION = "1";
 
-    /** Where a plugin's jar may say which version of the SPI it is built against: an attribute of its manifest. */
+    /** Where a plugin's jar can say which version of the SPI it is built against: an attribute of its manifest. */
     String SPI_VERSION_ATTRIBUTE = "Keyaudit-Spi-Version";
 
     /**

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param options the values of the options, chosen or by default
  * @param clock the time of day
  * @param ticker time to measure and wait by
- * @param timeouts how long one request may take
+ * @param timeouts how long one request can take
  * @param rateLimiters the limiters shared with all other sessions
  * @param nonces the nonces shared with all other sessions
  * @param network how the service is reached

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface ProviderSession extends AutoCloseable {
     /**
-     * Asks the service what a key may do, changing nothing there that asking does not change by itself.
+     * Asks the service what a key can do, changing nothing there that asking does not change by itself.
      *
      * <p>The promise: no access is {@link io.keyaudit.Grant#GRANTED} or {@link io.keyaudit.Grant#DENIED} unless the
      * service's answer says so. An answer that is not understood is an exception of kind
@@ -34,7 +34,7 @@ public interface ProviderSession extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Frees what the session holds. Calls under way may fail. */
+    /** Frees what the session holds. Calls under way might fail. */
     @Override
     void close();
 }

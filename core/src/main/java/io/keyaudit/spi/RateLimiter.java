@@ -8,20 +8,20 @@ import java.util.Optional;
  *
  * <p>The contract is strict: in any window of the limit's length the <em>service</em> sees at most that many requests
  * arrive, whatever the latency. A request arrives some time between its sending and its answer, so a slot is free
- * again one window after the answer. A request that was given up on may arrive up to {@link #LONGEST_FLIGHT} later.
+ * again one window after the answer. A request that was given up on might arrive up to {@link #LONGEST_FLIGHT} later.
  */
 public interface RateLimiter {
     /** The longest that a host is left alone at a time, whatever it asks for. */
     Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /**
-     * How long a request that was given up on may still be under way: what was written to a connection before it was
+     * How long a request that was given up on might still be under way: what was written to a connection before it was
      * closed is sent again by the system for as long, should it be lost.
      */
     Duration LONGEST_FLIGHT = Duration.ofSeconds(60);
 
     /**
-     * Waits until one more request may be sent. To be called on the thread that {@link ProviderSession#inspect} was
+     * Waits until one more request can be sent. To be called on the thread that {@link ProviderSession#inspect} was
      * called on: the time spent here does not count against the key's deadline.
      *
      * @return the slot, to be closed when the request is over, however it ended
@@ -55,7 +55,7 @@ public interface RateLimiter {
      * The service refused a request as one too many, so nothing passes to the host for as long as it asks; where it
      * does not say, for about a minute, twice as long at each refusal in a row, {@link #LONGEST_PAUSE} at the most.
      *
-     * @param slot that of the request, which may be closed by now
+     * @param slot that of the request, which can be closed by now
      * @param asked how long the service wants to be left alone, if it says
      */
     default void refused(Slot slot, Optional<Duration> asked) {
@@ -66,7 +66,7 @@ public interface RateLimiter {
     /**
      * The service answered a request, so that a refusal after it is the first in a row again.
      *
-     * @param slot that of the request, which may be closed by now
+     * @param slot that of the request, which can be closed by now
      */
     default void served(Slot slot) {}
 
@@ -85,7 +85,7 @@ public interface RateLimiter {
             return false;
         }
 
-        /** The request was given up on without an answer, and may arrive yet. Does nothing once it is closed. */
+        /** The request was given up on without an answer, and might arrive yet. Does nothing once it is closed. */
         default void abandon() {
             close();
         }

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A log of the requests that may still count in some window at the service: those under way, and those that ended
+ * A log of the requests that might still count in some window at the service: those under way, and those that ended
  * less than a window ago.
  *
  * <p>Waiting needs no wake-ups in between: no request that ends from now on frees its slot in less than a window, so the
@@ -30,7 +30,7 @@ final class SlidingWindowLimiter implements RateLimiter {
     private final ReentrantLock state = new ReentrantLock();
     private final Condition requestEnded = state.newCondition();
 
-    /** Sorted by time, which may overflow. */
+    /** Sorted by time, which can overflow. */
     private final Queue<Long> freeAt = new PriorityQueue<>((one, other) -> Long.signum(one - other));
 
     private int underWay;

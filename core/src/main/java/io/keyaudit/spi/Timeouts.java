@@ -3,7 +3,7 @@ package io.keyaudit.spi;
 import java.time.Duration;
 
 /**
- * How long one request may take. All are positive.
+ * How long one request can take. All are positive.
  *
  * @param connect until the connection stands
  * @param read until the answer begins

@@ -209,7 +209,7 @@ class CredentialSourceTest {
                 .withMessage("a key's credentials are either given or asked for");
     }
 
-    @SuppressWarnings("NullAway") // Whoever writes a source may not use NullAway.
+    @SuppressWarnings("NullAway") // Whoever writes a source cannot use NullAway.
     private static Credentials nothing() {
         return null;
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Targets that stand for every key that they may list. */
+/** Targets that stand for every key that they can list. */
 class InventoryTest {
     private static final String ADMIN = "admin-secret";
 
@@ -183,7 +183,7 @@ class InventoryTest {
                 .containsExactly(new Failed(
                         target,
                         FailureKind.UNAVAILABLE,
-                        "the key itself was read, but not the keys that it may list: it broke with ***"));
+                        "the key itself was read, but not the keys that it can list: it broke with ***"));
     }
 
     @Test

@@ -168,7 +168,7 @@ class DriftLawsTest {
         assertThat(drift(earlier, later)).isEqualTo(found);
     }
 
-    /** The promise: what a key may do now and was not certain to be able to do before is never passed over. */
+    /** The promise: what a key can do now and was not certain to be able to do before is never passed over. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void noGainGoesUnsaid(long seed) {

@@ -141,7 +141,7 @@ class PolicyLawsTest {
                 .allMatch(finding -> finding.rule().equals(Assessment.UNREAD_KEY));
     }
 
-    /** The finding, without its status if the suppression may have changed that. */
+    /** The finding, without its status if the suppression might have changed that. */
     private static List<Object> butFor(Suppression suppression, Finding finding) {
         boolean concerned = finding.rule().id().equals(suppression.rule());
         return concerned ? List.of(finding.rule(), finding.subject(), finding.reasons()) : List.of(finding);

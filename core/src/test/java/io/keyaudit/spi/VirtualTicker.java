@@ -10,7 +10,7 @@ public final class VirtualTicker implements Ticker {
     private final long start;
     private long elapsed;
 
-    /** Time that begins shortly before the nanoseconds overflow, as they may. */
+    /** Time that begins shortly before the nanoseconds overflow, as they can. */
     public VirtualTicker() {
         this(Long.MAX_VALUE - Duration.ofSeconds(90).toNanos());
     }

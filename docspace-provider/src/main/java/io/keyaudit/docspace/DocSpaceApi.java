@@ -14,11 +14,11 @@ interface DocSpaceApi {
 
     List<AllowedCall> CALLS = List.of(AllowedCall.get(SELF), AllowedCall.get(KEYS), AllowedCall.get(CATALOGUE));
 
-    /** The calling key. Any valid key may ask; portals before v3.1.1 answer 404. */
+    /** The calling key. Any valid key can ask; portals before v3.1.1 answer 404. */
     @RequestLine("GET " + SELF)
     JsonAnswer self();
 
-    /** All keys that the caller may see, in one answer however many they are. */
+    /** All keys that the caller can see, in one answer however many they are. */
     @RequestLine("GET " + KEYS)
     JsonStream allKeys();
 

@@ -19,7 +19,7 @@ final class DocSpaceErrors {
                 error(
                         answer,
                         FailureKind.REJECTED,
-                        "the portal does not accept the key: it may be mistyped, expired, switched off or deleted,"
+                        "the portal does not accept the key: it might be mistyped, expired, switched off or deleted,"
                                 + " or its owner disabled");
             case 402 -> error(answer, FailureKind.UNAVAILABLE, "the portal is not paid for");
             case 403 -> error(answer, FailureKind.FORBIDDEN, "the portal does not let this key ask" + reason(answer));

@@ -22,7 +22,7 @@ record DocSpaceKey(
         Optional<Instant> lastUsedAt,
         Optional<Instant> expiresAt,
         Optional<Boolean> active) {
-    /** A use this short before our own question may be our own question, by a portal's clock that is behind. */
+    /** A use this short before our own question might be our own question, by a portal's clock that is behind. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     /** Far more than exist; each costs time to resolve. */

@@ -76,7 +76,7 @@ final class DocSpaceLifecycle implements KeyLifecycle {
     private static UncertainOutcomeException mayHaveBeenCreated(KeyDraft draft, HttpException failure) {
         return new UncertainOutcomeException(
                 failure.kind(),
-                "a key named \"" + draft.name() + "\" may have been created, whose secret nobody has: "
+                "a key named \"" + draft.name() + "\" might have been created, whose secret nobody has: "
                         + failure.getMessage()
                         + ". List the account's keys, newest first: if there is a new one of this name, revoke it before"
                         + " creating another");
@@ -132,7 +132,7 @@ final class DocSpaceLifecycle implements KeyLifecycle {
         boolean fault = failure.status() >= 500;
         return new UncertainOutcomeException(
                 failure.kind(),
-                "the key may have been " + done + ": " + failure.getMessage()
+                "the key might have been " + done + ": " + failure.getMessage()
                         + (fault ? ", which is also what a portal says that has no key with this id" : "")
                         + ". List the account's keys to see how it is; doing the same once more does no harm");
     }

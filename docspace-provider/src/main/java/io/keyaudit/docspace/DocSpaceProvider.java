@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what the API keys of ONLYOFFICE DocSpace may do, by asking a portal about the key itself, or for its list of
+ * Reads what the API keys of ONLYOFFICE DocSpace can do, by asking a portal about the key itself, or for its list of
  * keys. Apart from that, it creates, changes and revokes them. Each inspection sets
  * the key's "last used" at the portal, as every use does. Thread-safe.
  */

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
 final class DocSpaceSession implements ProviderSession {
     private static final int POSTFIX = 4;
 
-    /** The part of a key's time that the question about its portal may take: it must not cost the key its answer. */
+    /** The part of a key's time that the question about its portal can take: it must not cost the key its answer. */
     private static final int QUESTIONS_SHARE = 3;
 
     private final ProviderContext context;
@@ -43,7 +43,7 @@ final class DocSpaceSession implements ProviderSession {
     private final GuardedHttp http;
     private final KeyManagementQuestion question;
 
-    /** The ends of the keys that this session has asked with, whose "last used" may be its own doing. */
+    /** The ends of the keys that this session has asked with, whose "last used" might be its own doing. */
     private final Set<String> askedWith = ConcurrentHashMap.newKeySet();
 
     DocSpaceSession(ProviderContext context) {

@@ -1,4 +1,4 @@
-/** Reads what the API keys of ONLYOFFICE DocSpace may do. */
+/** Reads what the API keys of ONLYOFFICE DocSpace can do. */
 @NullMarked
 package io.keyaudit.docspace;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lists that are not what a list is, of which none may pass for one. */
+/** Lists that are not what a list is, of which none might pass for one. */
 class BrokenListsTest {
     private static final String KEY = "sk-" + "a".repeat(60) + "9f3c";
     private static final String OWN = "{\"id\": \"1\", \"keyPostfix\": \"9f3c\"}";

@@ -297,7 +297,7 @@ class DocSpaceLifecycleTest {
 
         assertThat(failure).isInstanceOf(UncertainOutcomeException.class);
         assertThat(failure)
-                .hasMessageContaining("a key named \"bot\" may have been created")
+                .hasMessageContaining("a key named \"bot\" might have been created")
                 .hasMessageContaining("List the account's keys");
         assertThat(keys()).hasSize(lost == LostMessage.REQUEST ? 1 : 2);
     }
@@ -315,7 +315,7 @@ class DocSpaceLifecycleTest {
         portal.loseNextChange(lost);
         assertThat(refusal(lifecycle -> lifecycle.change(caller, id, rename("new"))))
                 .isInstanceOf(UncertainOutcomeException.class)
-                .hasMessageContaining("may have been changed");
+                .hasMessageContaining("might have been changed");
         assertThat(keys())
                 .filteredOn(key -> key.attributes().label().equals(Fact.known("new")))
                 .hasSize(lost == LostMessage.REQUEST ? 0 : 1);
@@ -323,7 +323,7 @@ class DocSpaceLifecycleTest {
         portal.loseNextChange(lost);
         assertThat(refusal(lifecycle -> lifecycle.revoke(caller, id)))
                 .isInstanceOf(UncertainOutcomeException.class)
-                .hasMessageContaining("may have been revoked");
+                .hasMessageContaining("might have been revoked");
         assertThat(keys()).hasSize(lost == LostMessage.REQUEST ? 2 : 1);
     }
 

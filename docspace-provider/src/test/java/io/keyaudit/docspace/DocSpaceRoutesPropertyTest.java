@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the provider says a key may do is what the portal's routes let it do: asked, and compared. */
+/** What the provider says a key can do is what the portal's routes let it do: asked, and compared. */
 class DocSpaceRoutesPropertyTest {
     private static final int SEEDS = 60;
     private static final List<String> SCOPES = List.of(

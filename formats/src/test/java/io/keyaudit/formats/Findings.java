@@ -37,7 +37,7 @@ public final class Findings {
 
     public static final RuleDescription MONEY = new RuleDescription(
             "no-money-out",
-            "No key may move money",
+            "No key can move money",
             Severity.CRITICAL,
             "Take withdraw away from the key.",
             List.of(

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a service or a file may call things. */
+/** Whatever a service or a file can call things. */
 class ReportPropertiesTest {
     private static final String NASTY =
             "\u0000\u0007\b\t\n\r\u001b\u007f\u0085\u009b\u00ad\u061c\u200b\u200e\u2028\u2029"

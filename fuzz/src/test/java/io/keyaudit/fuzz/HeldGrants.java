@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a JSON object itself says that a key may do, read a second time. */
+/** What a JSON object itself says that a key can do, read a second time. */
 public final class HeldGrants {
     private HeldGrants() {}
 

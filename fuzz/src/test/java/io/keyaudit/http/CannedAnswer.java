@@ -17,7 +17,7 @@ record CannedAnswer(int status, Map<String, List<String>> headers, String latin1
     private static final Pattern STATUS = Pattern.compile("([2-5]\\d\\d)(?: ([\\x20-\\x7e]+))?\n");
 
     /**
-     * The answers of an input. They are parted by a line {@code ----}; each may begin with a line of its status, such as
+     * The answers of an input. They are parted by a line {@code ----}; each can begin with a line of its status, such as
      * {@code 503}, or {@code 429 120} with what {@code Retry-After} says. Any bytes are at least one answer.
      */
     static List<CannedAnswer> in(byte[] input) {

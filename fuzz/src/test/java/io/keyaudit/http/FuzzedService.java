@@ -46,7 +46,7 @@ public final class FuzzedService {
     /**
      * What the provider makes of the answers.
      *
-     * @throws ProviderException as a provider may; anything else that is thrown is a defect
+     * @throws ProviderException as a provider can; anything else that is thrown is a defect
      */
     public KeySnapshot inspect(PermissionProvider provider, Map<String, String> options, Credentials key)
             throws ProviderException {
@@ -58,7 +58,7 @@ public final class FuzzedService {
     /**
      * What the provider lists by the answers.
      *
-     * @throws ProviderException as a provider may; anything else that is thrown is a defect
+     * @throws ProviderException as a provider can; anything else that is thrown is a defect
      */
     public KeyListing list(PermissionProvider provider, Credentials key, Consumer<? super KeySnapshot> each)
             throws ProviderException {

@@ -16,7 +16,7 @@ public final class IndependentJson {
     }
 
     /**
-     * A map, list, string, number or boolean; below it there may be null.
+     * A map, list, string, number or boolean; below it there can be null.
      *
      * @throws IllegalArgumentException if this is no JSON
      */

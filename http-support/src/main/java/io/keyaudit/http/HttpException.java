@@ -40,7 +40,7 @@ public class HttpException extends ProviderException {
     }
 
     /**
-     * A failure that may pass, so that the request is worth repeating.
+     * A failure that might pass, so that the request is worth repeating.
      *
      * @param retryAfter when the service wants to be asked again, if it says
      */
@@ -83,7 +83,7 @@ public class HttpException extends ProviderException {
     }
 
     /**
-     * Whether the service may have done what the request asked for: not if it never got the request, nor if it said
+     * Whether the service might have done what the request asked for: not if it never got the request, nor if it said
      * that the request was wrong.
      */
     public boolean mayHaveTakenEffect() {

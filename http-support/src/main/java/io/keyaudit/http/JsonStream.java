@@ -13,7 +13,7 @@ import tools.jackson.core.JsonToken;
 
 /**
  * A long answer that is read element by element, as strictly as {@link JsonAnswer}: up to 64 MiB, of which no element
- * may be longer than 1 MiB. To be closed. For use by one thread, once.
+ * can be longer than 1 MiB. To be closed. For use by one thread, once.
  */
 public final class JsonStream implements AutoCloseable {
     private static final int LONGEST_PART = 1 << 20;

@@ -29,7 +29,7 @@ class JsonAnswerTest {
         });
     }
 
-    /** What each value may be read as; everything else must fail. */
+    /** What each value can be read as; everything else must fail. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             # value                | text   | truth | bit   | integer             | elements | object

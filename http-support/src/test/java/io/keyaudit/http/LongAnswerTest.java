@@ -16,7 +16,7 @@ class LongAnswerTest {
     private static final int HUNDRED_MIB = 100 * MIB;
     private static final byte[] SPACES = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
 
-    /** What a connection may hold besides what was read: buffers of both sides. */
+    /** What a connection can hold besides what was read: buffers of both sides. */
     private static final long BUFFERED = 30L * MIB;
 
     private static String jsonOfLength(int length) {

@@ -221,7 +221,7 @@ class RateLimitTest {
         }
         assertThat(limiter.taken()).isEqualTo(1);
         assertThat(limiter.held()).isZero();
-        assertThat(limiter.abandoned()).as("it may arrive yet").isEqualTo(1);
+        assertThat(limiter.abandoned()).as("it might arrive yet").isEqualTo(1);
     }
 
     @Test

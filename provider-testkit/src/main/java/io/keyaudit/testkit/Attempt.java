@@ -32,7 +32,7 @@ final class Attempt {
         return attempt;
     }
 
-    // A provider under test may throw anything.
+    // A provider under test can throw anything.
     @SuppressWarnings("CatchThrowable")
     private void run(Question question) {
         try {

@@ -55,7 +55,7 @@ abstract class Checks {
                 () -> "Wrongly concluded from " + fault + " at " + exchange.path());
     }
 
-    /** Fails if there was something else than an answer or a failure that a provider may throw. */
+    /** Fails if there was something else than an answer or a failure that a provider can throw. */
     static void assertNoCrash(String what, Reading reading) {
         if (reading.failed().isEmpty() && reading.answered().isEmpty()) {
             fail(what + " gives " + reading.summary() + "; expected a ProviderException");

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A request that an inspection may send, and what the service says to it. Immutable.
+ * A request that an inspection can send, and what the service says to it. Immutable.
  *
  * @param method the HTTP method
  * @param path the path as the request line has it, with its query if there is one. A {@code *} stands for any text without

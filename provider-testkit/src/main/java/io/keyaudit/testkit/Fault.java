@@ -11,11 +11,11 @@ import java.util.Set;
  * Something that a service does wrong.
  *
  * @param name what it does, for people
- * @param kinds what a provider may call it
+ * @param kinds what a provider can call it
  * @param act how it does that
  */
 record Fault(String name, Set<FailureKind> kinds, Act act) {
-    /** What a provider may call a connection that broke, since how that shows depends on the moment. */
+    /** What a provider can call a connection that broke, since how that shows depends on the moment. */
     static final Set<FailureKind> BROKEN = Set.of(UNAVAILABLE, PROTOCOL);
 
     /** What the service does in place of answering. */

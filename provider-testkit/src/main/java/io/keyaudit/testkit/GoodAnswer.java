@@ -4,10 +4,10 @@ import io.keyaudit.PermissionSet;
 import java.util.List;
 
 /**
- * What a service says about a key, and what the key may do according to it. Immutable.
+ * What a service says about a key, and what the key can do according to it. Immutable.
  *
- * @param conversation every request that the inspection may send, with its answer, first the one that tells what the
- *     key may do; at least one
+ * @param conversation every request that the inspection can send, with its answer, first the one that tells what the
+ *     key can do; at least one
  * @param permissions what follows, found by hand; it lists every documented resource
  */
 public record GoodAnswer(List<Exchange> conversation, PermissionSet permissions) {

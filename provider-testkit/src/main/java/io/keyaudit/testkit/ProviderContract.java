@@ -64,7 +64,7 @@ public abstract class ProviderContract {
     /** What the service says about a key, and what follows: at least one access granted, and one denied. */
     protected abstract GoodAnswer goodAnswer(Credentials key);
 
-    /** What the service says about a key that may do other things. */
+    /** What the service says about a key that can do other things. */
     protected abstract GoodAnswer otherAnswer(Credentials key);
 
     /** {@link #goodAnswer} with one more scope, which the provider has never heard of. */
@@ -115,7 +115,7 @@ public abstract class ProviderContract {
         return Map.of();
     }
 
-    /** How long an inspection may take that has nothing to wait for; 20 seconds, for slow machines. */
+    /** How long an inspection can take that has nothing to wait for; 20 seconds, for slow machines. */
     protected Duration patience() {
         return Duration.ofSeconds(20);
     }

@@ -72,7 +72,7 @@ public final class RawExchange {
         }
     }
 
-    /** Ends the connection, though the client may wait for more. */
+    /** Ends the connection, though the client can wait for more. */
     public void hangUp() throws IOException {
         connection.close();
     }

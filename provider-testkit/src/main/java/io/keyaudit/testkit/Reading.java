@@ -24,12 +24,12 @@ record Reading(@Nullable KeySnapshot snapshot, @Nullable Throwable failure, List
         return Optional.ofNullable(failure);
     }
 
-    /** The failure, if it is one that a provider may throw. */
+    /** The failure, if it is one that a provider can throw. */
     Optional<ProviderException> failed() {
         return failure instanceof ProviderException known ? Optional.of(known) : Optional.empty();
     }
 
-    /** What happened, for the message of a test that failed; says nothing that may be secret. */
+    /** What happened, for the message of a test that failed; says nothing that might be secret. */
     String summary() {
         if (snapshot != null) {
             return "an answer: " + snapshot.permissions();

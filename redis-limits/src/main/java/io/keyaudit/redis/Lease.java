@@ -10,7 +10,7 @@ import java.time.Duration;
  *     the slot of a machine that died is free
  * @param margin how much of it is left at least when the request is sent: for the request itself, and for pauses of the
  *     machine that begin between the check and the first byte
- * @param flight how long a request that was given up on may still be under way
+ * @param flight how long a request that was given up on might still be under way
  */
 record Lease(Duration length, Duration margin, Duration flight) {
     Lease(Duration length, Duration margin) {

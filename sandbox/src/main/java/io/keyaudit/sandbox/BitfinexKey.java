@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A Bitfinex key. Immutable.
  *
- * @param scopes what it may do, answered as they are and in this order
+ * @param scopes what it can do, answered as they are and in this order
  * @param lastNonce the largest nonce used with it so far, 0 for a fresh key
  */
 public record BitfinexKey(String apiKey, String apiSecret, List<BitfinexScope> scopes, long lastNonce) {

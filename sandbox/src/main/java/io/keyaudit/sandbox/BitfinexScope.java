@@ -3,7 +3,7 @@ package io.keyaudit.sandbox;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One row of what a Bitfinex key may do; neither way implies the other. Immutable. */
+/** One row of what a Bitfinex key can do; neither way implies the other. Immutable. */
 public record BitfinexScope(String name, boolean read, boolean write) {
     private static final Pattern PAIR = Pattern.compile("[r-][w-]");
 

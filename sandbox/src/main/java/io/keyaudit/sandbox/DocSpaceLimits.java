@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** How often each user may call, whichever key is used. Thread-safe. */
+/** How often each user can call, whichever key is used. Thread-safe. */
 final class DocSpaceLimits {
     private final LongSupplier nanoTime;
     private final Map<UUID, User> users = new ConcurrentHashMap<>();

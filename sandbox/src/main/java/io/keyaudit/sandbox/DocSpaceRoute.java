@@ -39,7 +39,7 @@ record DocSpaceRoute(String root, Set<String> readers, Set<String> writers) {
         return TABLE.stream().filter(route -> route.covers(path)).findFirst().orElse(REST);
     }
 
-    /** Whether a key with these scopes, where none at all are full access, may make the call. */
+    /** Whether a key with these scopes, where none at all are full access, can make the call. */
     boolean opens(String method, @Nullable List<String> scopes) {
         if (scopes == null || scopes.isEmpty() || scopes.contains("*") || scopes.contains("*:write")) {
             return true;
@@ -51,7 +51,7 @@ record DocSpaceRoute(String root, Set<String> readers, Set<String> writers) {
         };
     }
 
-    /** Whether the user may make the call, whatever the key. */
+    /** Whether the user can make the call, whatever the key. */
     boolean isOpenTo(DocSpaceUser.Role role, String method) {
         boolean people = equals(PEOPLE) || equals(GROUPS);
         return switch (role) {

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record DocSpaceUser(UUID id, String displayName, Role role, boolean disabled) {
 
-    /** What a user may do in the portal; it bounds what the user's keys may do. */
+    /** What a user can do in the portal; it bounds what the user's keys can do. */
     public enum Role {
         /** Everything. */
         ADMIN,

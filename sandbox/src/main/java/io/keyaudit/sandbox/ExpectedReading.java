@@ -12,7 +12,7 @@ public sealed interface ExpectedReading {
      * The key can be read.
      *
      * @param state such as {@code active} or {@code expired}
-     * @param unrestricted whether it may do everything, things to come included
+     * @param unrestricted whether it can do everything, things to come included
      * @param permissions a pair for each resource that the audit shows, sorted: {@code rw}, {@code r-}, {@code -w},
      *     {@code --}, or with {@code ?} for what cannot be known
      * @param unrecognizedScopes sorted

@@ -32,7 +32,7 @@ record Reply(int status, Map<String, String> headers, String body) {
         return new Reply(status, headers, newBody);
     }
 
-    /** Shows no body, which may hold a new key. */
+    /** Shows no body, which can hold a new key. */
     @Override
     public String toString() {
         return "Reply[status=" + status + "]";

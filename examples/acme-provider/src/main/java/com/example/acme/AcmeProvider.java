@@ -9,7 +9,7 @@ import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import java.time.Duration;
 
-/** Reads what tokens of Acme may do. Thread-safe. */
+/** Reads what tokens of Acme can do. Thread-safe. */
 public final class AcmeProvider implements PermissionProvider {
     static final String ID = "acme";
     static final String TOKEN = "token";

@@ -72,7 +72,7 @@ final class AcmeScopes {
 
     private AcmeScopes() {}
 
-    /** What a token with these scopes may do. */
+    /** What a token with these scopes can do. */
     static ScopeResolution resolve(List<String> scopes) {
         ScopeResolution resolved =
                 TABLE.resolve(scopes.stream().map(AcmeScopes::inTheTablesWords).toList());

@@ -49,7 +49,7 @@ final class KeyGuard implements AutoCloseable {
                 () -> auditAgain(remembered), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Also what may be a breach: a key that could not be read may have gained anything. */
+    /** Also what might be a breach: a key that could not be read might have gained anything. */
     private static boolean stopsTheStart(Finding finding) {
         boolean gainedPower = finding.rule().id().equals(Drift.ACCESS_GAINED);
         return finding.stands() && (gainedPower || finding.severity().isAtLeast(Severity.HIGH));

@@ -12,7 +12,7 @@ final class StartRefusedException extends Exception {
         super(reasons.stream().map(StartRefusedException::line).collect(Collectors.joining("\n")));
     }
 
-    /** A message may quote what a service answered, so that control characters are left out. */
+    /** A message can quote what a service answered, so that control characters are left out. */
     static String line(Finding finding) {
         String key = finding.key().map(name -> "key " + name + " ").orElse("");
         String text = "%s%s [%s]".formatted(

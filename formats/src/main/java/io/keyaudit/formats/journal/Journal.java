@@ -144,7 +144,7 @@ public final class Journal implements AutoCloseable {
         complete &= isAnswer(outcome);
         if (outcome instanceof NotAsked
                 || (outcome instanceof Failed failed && failed.kind() == FailureKind.CANCELLED)) {
-            // There may be very many, and little time.
+            // There can be very many, and little time.
             return;
         }
         AuditTarget target = outcome.target();

@@ -75,7 +75,7 @@ final class JournalEntries {
         return JournalLine.of(json -> json.flag("ended", true));
     }
 
-    /** Whether the bytes may be the beginning of a journal, be it cut off. */
+    /** Whether the bytes can be the beginning of a journal, be it cut off. */
     boolean mayBegin(byte[] bytes) {
         int length = Math.min(bytes.length, BEGINNING.length);
         return Arrays.equals(bytes, 0, length, BEGINNING, 0, length);
@@ -130,7 +130,7 @@ final class JournalEntries {
                 && asked.options().equals(target.options());
     }
 
-    /** Tags are the keys file's business, and may have changed. */
+    /** Tags are the keys file's business, and might have changed. */
     private static KeyOutcome of(AuditTarget target, KeyOutcome outcome) {
         if (outcome instanceof KeyOutcome.Failed failed) {
             return new KeyOutcome.Failed(target, failed.kind(), failed.message());

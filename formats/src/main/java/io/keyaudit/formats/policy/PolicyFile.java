@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * What keys may do, as a person wrote it down. Immutable.
+ * What keys can do, as a person wrote it down. Immutable.
  *
  * @param name the file as it was named, or the name of a built-in policy
  * @param policy its rules and those it takes over from a built-in policy, and what is accepted
@@ -26,7 +26,7 @@ public record PolicyFile(String name, Policy policy, String sha256) {
     /**
      * Reads a policy file.
      *
-     * @param providers those that are installed; a rule may name others, but not by what looks like a slip
+     * @param providers those that are installed; a rule can name others, but not by what looks like a slip
      * @throws InvalidFileException if anything at all is wrong; tells everything that is
      */
     public static PolicyFile read(Path file, Providers providers) throws InvalidFileException {

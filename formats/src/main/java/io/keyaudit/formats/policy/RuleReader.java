@@ -36,7 +36,7 @@ final class RuleReader {
             "remedy",
             "controls");
 
-    /** What the entry of a rule may hold. */
+    /** What the entry of a rule can hold. */
     static final List<String> FIELDS = fields();
 
     private static final List<Severity> SEVERITIES = List.of(Severity.values());
@@ -140,10 +140,10 @@ final class RuleReader {
                         PolicyTexts.some(fields, "tags", "expected a list of texts such as [production]", problems)));
     }
 
-    /** A policy may be shared with places where other providers are installed; a slip would match nothing, unnoticed. */
+    /** A policy can be shared with places where other providers are installed; a slip would match nothing, unnoticed. */
     private void checkProvider(Scalar provider, Problems problems) {
         List<String> installed = providers.ids();
-        // An id may be excluded as well: "!bitfinex".
+        // An id can be excluded as well: "!bitfinex".
         String id = provider.value().startsWith("!") ? provider.value().substring(1) : provider.value();
         if (!installed.contains(id)) {
             NearestWord.to(id, installed)

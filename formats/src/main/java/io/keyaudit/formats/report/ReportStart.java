@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param startedAt when the audit began
  * @param policy the name of the policy that the keys are held against; none if they are only read
- * @param rules every rule whose findings may come, sorted by id
+ * @param rules every rule whose findings can come, sorted by id
  * @param failOn the least severity that a finding must have for the keys not to be compliant
  * @param provenance what writes the report, and of what
  */

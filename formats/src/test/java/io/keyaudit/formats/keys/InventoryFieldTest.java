@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys that stand for all that they may list. */
+/** Keys that stand for all that they can list. */
 class InventoryFieldTest {
     @TempDir
     private Path folder;

@@ -53,7 +53,7 @@ class KeyProblemsTest {
                         3:5: key "bot": docs needs the service's address, such as https://service.example.com
                         5:5: key "bot": unknown field; did you mean "endpoint"?"""),
                 arguments(
-                        "unknown field that may be a secret",
+                        "unknown field that might be a secret",
                         bot("endpoint: https://a.example\n    " + SECRET + ": x", "env:DOCS_KEY"),
                         "6:5: key \"bot\": " + FIELDS),
                 arguments(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What is said of an invalid keys file, in which no secret may be. */
+/** What is said of an invalid keys file, in which no secret can be. */
 final class KeysFileProblems {
     static final String SECRET = "sk-5ec2e7";
     static final Map<String, String> ENVIRONMENT = Map.of("DOCS_KEY", SECRET + "-a", "BLANK", " \n");

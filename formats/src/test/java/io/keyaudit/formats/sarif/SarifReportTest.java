@@ -270,14 +270,14 @@ class SarifReportTest {
         JsonNode rule = run.at("/tool/driver/rules/3");
 
         assertThat(rule.at("/id").asString()).isEqualTo("no-money-out");
-        assertThat(rule.at("/shortDescription/text").asString()).isEqualTo("No key may move money");
+        assertThat(rule.at("/shortDescription/text").asString()).isEqualTo("No key can move money");
         assertThat(rule.at("/help/text").asString()).isEqualTo("""
-                        No key may move money
+                        No key can move money
                         Remedy: Take withdraw away from the key.
                         Control: NIST SP 800-53 Rev. 5 AC-6
                         Control: NIST SP 800-53 Rev. 5 AC-5""");
         assertThat(rule.at("/help/markdown").asString())
-                .contains("**No key may move money**", "Remedy: Take", "- NIST SP 800-53 Rev. 5 AC-6\n");
+                .contains("**No key can move money**", "Remedy: Take", "- NIST SP 800-53 Rev. 5 AC-6\n");
         assertThat(rule.at("/defaultConfiguration/level").asString()).isEqualTo("error");
         assertThat(rule.at("/properties/security-severity").asString()).isEqualTo("9.5");
         assertThat(rule.at("/properties/tags").valueStream().map(JsonNode::asString))

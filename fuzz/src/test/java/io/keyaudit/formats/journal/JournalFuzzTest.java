@@ -90,7 +90,7 @@ class JournalFuzzTest {
         assertThat(outcome.target()).isEqualTo(ASKED);
         String text = new String(content, StandardCharsets.UTF_8);
         List<String> lines = List.of(text.substring(0, text.lastIndexOf('\n')).split("\n", -1));
-        // The digits of a check may look like a number that is not judged.
+        // The digits of a check might look like a number that is not judged.
         if (!lines.stream().allMatch(IndependentJson::judges)) {
             return;
         }

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 /**
  * How it is known what a key can do. Immutable.
  *
- * @param method how the answer was come by
+ * @param method how the permissions were determined
  * @param calls every request sent, repeats included, in order, such as {@code GET /api/2.0/keys/@self}
  * @param observedAt when the answer was read
  * @param details what else an auditor would ask about, such as the nonce used, sorted; never a secret
  */
 public record Evidence(Method method, List<String> calls, Instant observedAt, Map<String, String> details) {
-    /** How an answer was come by. */
+    /** How permissions were determined. */
     public enum Method {
         /** The service was asked about the key itself. */
         INTROSPECTED,

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Something a service can tell about a key. "The key never expires" and "the service does not say when the key
+ * Something that a service can report about a key. "The key never expires" and "the service does not say when the key
  * expires" are different answers, and a policy must not take one for the other. Immutable.
  *
- * @param <T> what is told
+ * @param <T> what is reported
  */
 public sealed interface Fact<T> {
     /** The service tells this value. */
@@ -34,17 +34,17 @@ public sealed interface Fact<T> {
         return new Unknown<>();
     }
 
-    /** The value, for a service that leaves out what there is none of. */
+    /** Returns known if present, otherwise none: for services that omit empty fields. */
     static <T> Fact<T> knownOrNone(Optional<T> value) {
         return value.map(Fact::known).orElseGet(Fact::none);
     }
 
-    /** The value, for a service that might or might not tell it. */
+    /** Returns known if present, otherwise unknown: for services that omit what they do not report. */
     static <T> Fact<T> knownOrUnknown(Optional<T> value) {
         return value.map(Fact::known).orElseGet(Fact::unknown);
     }
 
-    /** The value, if there is one and the service tells it. */
+    /** Returns the value, if the service reports one. */
     default Optional<T> toOptional() {
         return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
     }

@@ -73,7 +73,7 @@ public final class PermissionSet {
         return provenance.apply(access);
     }
 
-    /** Returns whether this is full access, which covers resources that nobody has heard of yet. */
+    /** Returns whether this is full access, which covers resources that do not exist yet. */
     public boolean unrestricted() {
         return unrestricted;
     }

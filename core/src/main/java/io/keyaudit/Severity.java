@@ -16,7 +16,7 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns all severities, the gravest first. */
+    /** Returns all severities, the most severe first. */
     public static List<Severity> gravestFirst() {
         return List.of(CRITICAL, HIGH, MEDIUM, LOW, INFO);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * A process of its own with a DocSpace portal on loopback, so that its memory is not the auditor's. Prints its address,
- * then as many keys as it is told to have, one in a line, and serves until its input ends.
+ * then as many keys as asked for, one in a line, and serves until its input ends.
  */
 public final class PortalProcess {
     private static final List<List<String>> SCOPES = List.of(

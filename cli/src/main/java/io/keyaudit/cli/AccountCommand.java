@@ -11,7 +11,7 @@ import io.keyaudit.text.VisibleText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
-/** A command that changes the keys of an account. What goes wrong is told on standard error. */
+/** A command that changes the keys of an account. Errors are printed on standard error. */
 abstract class AccountCommand implements Callable<Integer> {
     static final String DONE = "0:it is done";
     static final String REFUSED = "2:wrong usage, or something that the service does not take; nothing was changed";

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         header = "Reads what the keys listed in a file can do, and holds it against a policy.",
         description = {
             "",
-            "The whole file is checked first; if anything is wrong with it, all of that is told and nothing is sent. "
+            "The whole file is checked first; if it has errors, all are reported and nothing is sent. "
                     + "The report goes to standard output, messages and progress to standard error.",
             ""
         },

@@ -29,7 +29,7 @@ final class KeyOptions {
     @Option(
             names = "--credential",
             paramLabel = "NAME=SOURCE",
-            description = "Where a credential is to be had: NAME=env:VAR from an environment variable, NAME=file:PATH "
+            description = "Where a credential comes from: NAME=env:VAR from an environment variable, NAME=file:PATH "
                     + "from a file, NAME=HELPER:PATH from a helper, NAME=prompt to type it in without it being shown. Once "
                     + "for each credential; the secret itself never stands on the command line.")
     private List<String> credentials = List.of();

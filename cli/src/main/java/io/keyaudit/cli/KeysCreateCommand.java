@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "The key belongs to the owner of the one that asks. Its secret is written to a file or a descriptor and shown "
-                    + "nowhere. With --policy, a key that would break it, or of which that cannot be told, is not "
+                    + "nowhere. With --policy, a key that would break it, or of which that is unknown, is not "
                     + "created; what rules say of several keys together, or of the service, cannot be judged before there "
                     + "is the key.",
             ""

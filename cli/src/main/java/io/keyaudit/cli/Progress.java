@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * One line on the terminal's standard error that says how far an audit is and what it waits for. Where there is no
- * terminal, only hosts that refuse are told of, a line for each time.
+ * terminal, only hosts that refuse are reported, a line for each time.
  */
 final class Progress implements AuditListener {
     private static final String ERASE_LINE = "\r\u001b[K";

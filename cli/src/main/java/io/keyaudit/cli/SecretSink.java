@@ -153,7 +153,7 @@ sealed interface SecretSink {
         }
     }
 
-    /** A descriptor, which takes the secret and nothing else: whoever reads it expects no note. */
+    /** A descriptor, which takes the secret and nothing else: its reader expects no note. */
     record Descriptor(FileOutputStream out, int number) implements SecretSink {
         @Override
         public boolean note(String what) {

@@ -1,7 +1,7 @@
 package io.keyaudit.audit;
 
 /**
- * Follows an audit as it goes. Called on the thread that called the auditor, one call at a time. It is told of the
+ * Follows an audit as it goes. Called on the thread that called the auditor, one call at a time. It is called for the
  * targets only; keys that an inventory lists come with their target's outcome.
  */
 public interface AuditListener {

@@ -176,7 +176,7 @@ final class AuditRun {
         KeyOutcome of(Inspection inspection);
     }
 
-    /** Gives up on inspections: their threads are told to stop, and left alone should they not. */
+    /** Gives up on inspections: their threads are asked to stop, and left alone should they not. */
     private void endAll(Predicate<Inspection> which, Ending ending) {
         for (Inspection inspection : underWay.keySet().stream().filter(which).toList()) {
             @Nullable Thread thread = underWay.get(inspection);

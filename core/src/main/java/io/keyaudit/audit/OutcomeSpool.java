@@ -24,7 +24,7 @@ public interface OutcomeSpool extends AutoCloseable {
 
             @Override
             public void close() {
-                // Whoever holds what it returned holds the outcomes.
+                // What it returned holds the outcomes.
             }
         };
     }

@@ -30,7 +30,7 @@ final class RequestedChanges {
         this.key = outcome instanceof KeyOutcome.Inspected read ? Optional.of(read.snapshot()) : Optional.empty();
     }
 
-    /** Returns the changes that the findings ask for, each once, those of the gravest findings first. */
+    /** Returns the changes that the findings ask for, each once, those of the most severe findings first. */
     List<String> of(List<Finding> findings) {
         Set<String> changes = new LinkedHashSet<>();
         findings.stream()

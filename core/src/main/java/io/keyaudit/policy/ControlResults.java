@@ -96,7 +96,7 @@ public final class ControlResults {
         }
 
         /**
-         * Returns the names of the keys whose gravest verdict by its rules is this one, in the order of the audit. A
+         * Returns the names of the keys whose most severe verdict by its rules is this one, in the order of the audit. A
          * failure is graver than an inconclusive verdict, and both than a pass; a key passes if a rule applies to it and
          * it keeps all that do.
          */

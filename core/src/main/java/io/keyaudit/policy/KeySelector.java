@@ -11,7 +11,7 @@ import java.util.Optional;
  * {@code *} stands for any characters and {@code ?} for one. Immutable.
  *
  * <p>A provider with {@code !} before its id is left out: {@code !acme} stands for all but that one, those that
- * nobody has heard of yet included.
+ * that do not exist yet included.
  *
  * @param keys patterns for names
  * @param providers ids, or ids with {@code !} before them

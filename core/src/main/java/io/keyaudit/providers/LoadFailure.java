@@ -4,7 +4,7 @@ import io.keyaudit.spi.PermissionProvider;
 import java.util.ServiceConfigurationError;
 import org.jspecify.annotations.Nullable;
 
-/** Tells why foreign code does not load. Of foreign exceptions only the class is told: messages can hold anything. */
+/** Says why foreign code does not load. Of foreign exceptions only the class is repeated: messages can hold anything. */
 final class LoadFailure {
     private static final String PREFIX = PermissionProvider.class.getName() + ": ";
 

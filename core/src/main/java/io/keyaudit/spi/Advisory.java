@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param fact the kind of fact about a key that shows the flaw; where no key shows it, the rule does not apply, and reports
  *     say that the service does not report this
  * @param shows what one key shows: known {@code true} if its service has the flaw, known {@code false} if it has not,
- *     {@link Fact.None} if the flaw makes no difference to this key, unknown if it cannot be told from this key
+ *     {@link Fact.None} if the flaw makes no difference to this key, unknown if this key does not show it
  */
 public record Advisory(
         String id,

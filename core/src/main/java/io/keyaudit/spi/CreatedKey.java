@@ -4,7 +4,7 @@ import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
 
 /**
- * A key that was just created. Its secret is told here and never again: keep it, or revoke the key.
+ * A key that was just created. Its secret is here and never again: keep it, or revoke the key.
  *
  * @param secret the whole key
  * @param snapshot what the service made of the draft

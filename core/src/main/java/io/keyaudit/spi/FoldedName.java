@@ -22,7 +22,7 @@ final class FoldedName {
     private FoldedName() {}
 
     /**
-     * Returns the folded name; empty if nothing can be told from it, because nothing is left, or letters of other
+     * Returns the folded name; empty if it shows nothing, because nothing is left, or letters of other
      * alphabets are, which can look like any.
      */
     static Optional<String> of(String name) {

@@ -38,7 +38,7 @@ final class ImpliedScopes {
         return closed;
     }
 
-    /** Returns the name of the row that grants the access to whoever has the scope: its own, or the first implied. */
+    /** Returns the name of the row that grants the access to a key with the scope: its own, or the first implied. */
     String rowThatGrants(ScopeInfo scope, ResourceAccess access) {
         if (isOwn(scope.name(), access)) {
             return scope.name();

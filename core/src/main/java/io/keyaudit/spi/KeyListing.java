@@ -19,8 +19,8 @@ public record KeyListing(int keys, Coverage coverage, List<String> calls) {
         ALL_USERS("keys of all users"),
         /** Those of the user who asked, and nobody else's. */
         OWN_KEYS("keys, only the asking user's own"),
-        /** Nobody else's keys are there, and whether others have any cannot be told. */
-        UNKNOWN("keys of one user; whether others have any cannot be told");
+        /** Nobody else's keys are there, and it is unknown whether others have any. */
+        UNKNOWN("keys of one user; unknown whether others have any");
 
         private final String text;
 

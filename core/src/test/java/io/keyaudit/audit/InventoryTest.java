@@ -279,6 +279,6 @@ class InventoryTest {
         assertThat(new KeyListing(1, Coverage.OWN_KEYS, List.of()).summary())
                 .isEqualTo("1 key, only the asking user's own");
         assertThat(new KeyListing(3, Coverage.UNKNOWN, List.of()).summary())
-                .isEqualTo("3 keys of one user; whether others have any cannot be told");
+                .isEqualTo("3 keys of one user; unknown whether others have any");
     }
 }

@@ -122,7 +122,7 @@ final class DocSpaceSession implements ProviderSession {
             throw new ProviderException(
                     FailureKind.PROTOCOL,
                     "this portal is too old to be asked about the calling key, and of the keys it lists "
-                            + matching.size() + " end like this one, so which it is cannot be told");
+                            + matching.size() + " end like this one, so which it is is unknown");
         }
         DocSpaceKey key = matching.get(0).withActiveOwner();
         SnapshotMaker.Scopes scopes = SnapshotMaker.Scopes.of(key.scopes());

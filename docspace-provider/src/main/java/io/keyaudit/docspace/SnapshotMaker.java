@@ -19,7 +19,7 @@ record SnapshotMaker(ProviderContext context) {
             return new Scopes(natives, DocSpaceScopes.TABLE.resolve(natives));
         }
 
-        /** Whether they open the calls that manage keys, on every portal; untold if that depends on its version. */
+        /** Whether they open the calls that manage keys, on every portal; unknown if that depends on its version. */
         Fact<Boolean> managesKeysByRight() {
             return resolution.permissions().unrestricted() || natives.contains("*:write")
                     ? Fact.known(true)

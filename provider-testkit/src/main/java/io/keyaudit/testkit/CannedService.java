@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A service on loopback that answers as it is told to, and remembers what it was asked. */
+/** A service on loopback that answers as asked, and remembers what it was asked. */
 final class CannedService implements AutoCloseable {
     /** What is said to a request. */
     @FunctionalInterface

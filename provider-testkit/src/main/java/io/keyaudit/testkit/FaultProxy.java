@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Stands on loopback between a client and a service, and does to each of the service's answers what it is told to. */
+/** Stands on loopback between a client and a service, and damages the service's answers as asked. */
 public final class FaultProxy implements AutoCloseable {
     /** What becomes of an answer on its way. */
     @FunctionalInterface

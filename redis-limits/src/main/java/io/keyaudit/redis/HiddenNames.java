@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes the names of hosts, accounts and keys unreadable to whoever can read the server: a hash of each with a salt that
+ * Makes the names of hosts, accounts and keys unreadable to those who can read the server: a hash of each with a salt that
  * only the machines know. Thread-safe.
  */
 final class HiddenNames {

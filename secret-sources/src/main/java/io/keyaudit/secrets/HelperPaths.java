@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a reference can hand to a helper. Paths come from whoever edits the keys file, so nothing in them can be an
+ * What a reference can hand to a helper. Paths come from the editors of the keys file, so nothing in them can be an
  * option, climb out of a folder, name a file or an address to be loaded, or end a quoted text. Immutable.
  */
 final class HelperPaths {

@@ -59,7 +59,7 @@ public final class SecretSources implements AutoCloseable {
     }
 
     /**
-     * Returns these and further sources. Whoever closes the result closes them.
+     * Returns these and further sources. Closing the result closes them.
      *
      * @throws IllegalArgumentException if one has the name of another, or a name that it cannot have
      */

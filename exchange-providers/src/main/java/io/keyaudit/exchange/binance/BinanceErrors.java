@@ -8,7 +8,7 @@ import io.keyaudit.http.HttpException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Binance's errors (API documentation, "Error codes"), told apart by their code, and by status where there is none. */
+/** Binance's errors (API documentation, "Error codes"), distinguished by their code, and by status where there is none. */
 final class BinanceErrors implements ErrorMapper {
     /** The status of an answer to an address that is banned. */
     private static final int BANNED = 418;

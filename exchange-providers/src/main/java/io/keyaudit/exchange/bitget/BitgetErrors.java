@@ -6,7 +6,7 @@ import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
 import java.util.Optional;
 
-/** Bitget's errors (clients of the exchange), told apart by their code, whatever the status. */
+/** Bitget's errors (clients of the exchange), distinguished by their code, whatever the status. */
 final class BitgetErrors implements ErrorMapper {
     static final String SUCCESS = "00000";
 

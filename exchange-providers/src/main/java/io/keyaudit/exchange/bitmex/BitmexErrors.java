@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** BitMEX's errors (reported by clients), told apart by their status; only a request that came late has words of its own. */
+/** BitMEX's errors (reported by clients), distinguished by their status; only a request that came late has words of its own. */
 final class BitmexErrors implements ErrorMapper {
     private static final Pattern TIME = Pattern.compile("Current time: ([0-9]{1,11})");
 

@@ -9,7 +9,7 @@ import io.keyaudit.http.nonce.NonceTooSmallException;
 import java.util.Optional;
 
 /**
- * Gemini's errors (REST documentation, "Error Codes"), told apart by their reason. Their messages are not repeated: they
+ * Gemini's errors (REST documentation, "Error Codes"), distinguished by their reason. Their messages are not repeated: they
  * can hold the key.
  */
 final class GeminiErrors implements ErrorMapper {

@@ -6,7 +6,7 @@ import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
 import java.util.Optional;
 
-/** KuCoin's errors (API guide, "Request"), told apart by their code, whatever the status. */
+/** KuCoin's errors (API guide, "Request"), distinguished by their code, whatever the status. */
 final class KuCoinErrors implements ErrorMapper {
     static final String SUCCESS = "200000";
 

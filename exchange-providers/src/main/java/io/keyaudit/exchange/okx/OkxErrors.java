@@ -6,7 +6,7 @@ import io.keyaudit.http.HttpAnswer;
 import io.keyaudit.http.HttpException;
 import java.util.Optional;
 
-/** OKX's errors (V5 API documentation, "Error Code"), told apart by their code, whatever the status. */
+/** OKX's errors (V5 API documentation, "Error Code"), distinguished by their code, whatever the status. */
 final class OkxErrors implements ErrorMapper {
     static final String SUCCESS = "0";
 

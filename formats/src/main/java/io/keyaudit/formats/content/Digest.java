@@ -107,12 +107,12 @@ public final class Digest {
                         attention.add(new AttentionEntry(name, provider(about), "", List.of(), about, 0)));
     }
 
-    /** Returns what needs attention, the gravest first. */
+    /** Returns what needs attention, the most severe first. */
     public List<AttentionEntry> attention() {
         return attention.stream().sorted(AttentionEntry.GRAVEST_FIRST).toList();
     }
 
-    /** Returns what cannot be judged, the gravest first; what waits for several causes is one. */
+    /** Returns what cannot be judged, the most severe first; what waits for several causes is one. */
     public List<Waiting> waiting() {
         Map<List<Object>, Waiting> merged = new LinkedHashMap<>();
         for (Waiting one : waiting.values()) {

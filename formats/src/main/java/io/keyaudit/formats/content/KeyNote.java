@@ -36,7 +36,7 @@ public record KeyNote(Weight weight, char mark, String text) {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Returns the notes on a key, the gravest first. */
+    /** Returns the notes on a key, the most severe first. */
     public static List<KeyNote> of(KeySnapshot snapshot) {
         List<KeyNote> notes = new ArrayList<>();
         if (snapshot.permissions().unrestricted()) {

@@ -55,7 +55,7 @@ final class ControlValues {
                         rules.numbers(control.rules().stream()
                                 .map(rule -> rule.rule().id())
                                 .toList()))
-                // Of all but failures, a key has the gravest by the control's rules, which the filters do not know.
+                // Of all but failures, a key has the most severe by the control's rules, which the filters do not know.
                 .with("counts", counts(control::count, List.of(Verdict.FAIL)))
                 .with("rules", control.rules().stream().map(this::rule).toList());
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * after.
  *
  * <p>An outcome is remembered if the service answered about the key: it was read, or the service refused it. It is
- * remembered for a key with the same name, provider, endpoint, options and credentials. Those are told by a fingerprint;
+ * remembered for a key with the same name, provider, endpoint, options and credentials. Those are recognized by a fingerprint;
  * a journal holds no secret. A key whose credentials come from a source is never remembered, nor is one that lists others, since those would be missing: it lists them
  * again. One process uses a journal at a time. Not thread-safe.
  */

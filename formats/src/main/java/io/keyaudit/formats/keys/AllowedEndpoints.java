@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses that a keys file can name, so that whoever edits it cannot have a secret sent to an address of theirs.
+ * The addresses that a keys file can name, so that its editors cannot have a secret sent to an address of theirs.
  * Immutable.
  */
 public final class AllowedEndpoints {

@@ -191,7 +191,7 @@ final class OscalResult {
                 "description",
                 Stream.of(Verdict.values())
                         .map(verdict -> control.count(verdict) + " " + verdict.text())
-                        .collect(Collectors.joining(", ", "Keys by their gravest verdict: ", ".")));
+                        .collect(Collectors.joining(", ", "Keys by their most severe verdict: ", ".")));
         json.openArray("props");
         property("standard", reference.standard());
         property("control", reference.control());

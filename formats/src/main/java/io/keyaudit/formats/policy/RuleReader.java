@@ -44,7 +44,7 @@ final class RuleReader {
     private final Providers providers;
     private final boolean baseKnown;
 
-    /** @param baseKnown whether it can be told which rules are inherited */
+    /** @param baseKnown whether it is known which rules are inherited */
     RuleReader(Providers providers, boolean baseKnown) {
         this.providers = providers;
         this.baseKnown = baseKnown;

@@ -32,7 +32,7 @@ final class RuleSet {
     private final Map<String, Rule> rules = new LinkedHashMap<>();
     private final Map<String, Position> given = new HashMap<>();
 
-    /** @param base what the file extends; none if that cannot be told */
+    /** @param base what the file extends; none if that is unknown */
     RuleSet(Optional<Policy> base, RuleReader reader, Problems problems) {
         this.baseKnown = base.isPresent();
         this.reader = reader;

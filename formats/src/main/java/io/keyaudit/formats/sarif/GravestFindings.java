@@ -8,11 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Keeps no more than a number of findings, the gravest. Memory is bounded by that number. Not thread-safe. */
+/** Keeps no more than a number of findings, the most severe. Memory is bounded by that number. Not thread-safe. */
 final class GravestFindings {
     private final int most;
 
-    /** By severity, the gravest first; of each those that stand, then those that are accepted. */
+    /** By severity, the most severe first; of each those that stand, then those that are accepted. */
     private final List<Deque<Finding>> ranks = new ArrayList<>();
 
     private long kept;
@@ -39,7 +39,7 @@ final class GravestFindings {
         }
     }
 
-    /** Returns what is kept, the gravest first. */
+    /** Returns what is kept, the most severe first. */
     Stream<Finding> all() {
         return ranks.stream().flatMap(Deque::stream);
     }

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The findings as SARIF 2.1.0, for services that show them beside the code, the gravest first; written at the end. GitHub
+ * The findings as SARIF 2.1.0, for services that show them beside the code, the most severe first; written at the end. GitHub
  * refuses a file with more than 25,000 results, so no more are kept, and a notification says how many are left out. Memory
  * is bounded by that, and by the names of the keys that could not be read.
  */

@@ -2,6 +2,7 @@ package io.keyaudit;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -108,6 +109,14 @@ public final class PermissionSet {
                 .flatMap(pair -> Arrays.stream(Access.values())
                         .map(access ->
                                 new AccessGrant(new ResourceAccess(pair.resource(), access), pair.grant(access))));
+    }
+
+    /** Returns every access that this set or the other lists, in the same order. */
+    public Stream<ResourceAccess> accessesWith(PermissionSet other) {
+        return Stream.concat(accesses(), other.accesses())
+                .map(AccessGrant::access)
+                .distinct()
+                .sorted(Comparator.comparing(ResourceAccess::resource).thenComparing(ResourceAccess::access));
     }
 
     /** Returns every listed access with the given grant, sorted. */

@@ -66,8 +66,8 @@ final class Lane {
     }
 
     /** Returns whether another key could be asked about if the host's limit allows: behind one that waits it could not. */
-    boolean hasRoom(int most) {
-        return underWay.size() < most && waiting.isEmpty();
+    boolean hasRoom(int maximum) {
+        return underWay.size() < maximum && waiting.isEmpty();
     }
 
     /** Takes the next key; it is under way. */

@@ -1,10 +1,7 @@
 package io.keyaudit.drift;
 
-import io.keyaudit.Access;
 import io.keyaudit.Grant;
-import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
-import io.keyaudit.ResourceAccess;
 import io.keyaudit.Severity;
 import io.keyaudit.policy.Change;
 import io.keyaudit.policy.Finding;
@@ -43,21 +40,15 @@ final class AccessChanges {
         Grant had = unrestricted(earlier);
         Grant has = unrestricted(later);
         change(had, has, new Change.FullAccessChanged(had, has), Severity.CRITICAL);
-        Set<String> resources = new TreeSet<>();
-        earlier.permissions().stream().map(Permission::resource).forEach(resources::add);
-        later.permissions().stream().map(Permission::resource).forEach(resources::add);
-        for (String resource : resources) {
-            for (Access way : Access.values()) {
-                ResourceAccess access = new ResourceAccess(resource, way);
-                Grant before = earlier.grant(access);
-                Grant now = later.grant(access);
-                change(
-                        before,
-                        now,
-                        new Change.AccessChanged(access, before, now, exposure.sensitivity(provider, access)),
-                        exposure.of(provider, access));
-            }
-        }
+        earlier.accessesWith(later).forEach(access -> {
+            Grant before = earlier.grant(access);
+            Grant now = later.grant(access);
+            change(
+                    before,
+                    now,
+                    new Change.AccessChanged(access, before, now, exposure.sensitivity(provider, access)),
+                    exposure.of(provider, access));
+        });
     }
 
     private void change(Grant before, Grant now, Change change, Severity severity) {

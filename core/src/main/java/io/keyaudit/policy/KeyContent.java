@@ -1,12 +1,10 @@
 package io.keyaudit.policy;
 
-import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
+import io.keyaudit.ResourceAccess;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * What a key can do, for comparison with other keys of the same service. Immutable.
@@ -28,19 +26,15 @@ record KeyContent(PermissionSet permissions, boolean certain) {
 
     /** Returns whether two keys with these contents can do the same. */
     Truth sameAs(KeyContent other) {
-        TreeSet<String> resources = new TreeSet<>();
-        permissions.permissions().stream().map(Permission::resource).forEach(resources::add);
-        other.permissions.permissions().stream().map(Permission::resource).forEach(resources::add);
         boolean unknown = !certain || !other.certain;
-        for (String resource : resources) {
-            for (Access access : Access.values()) {
-                Grant here = permissions.grant(resource, access);
-                Grant there = other.permissions.grant(resource, access);
-                if (here == Grant.UNKNOWN || there == Grant.UNKNOWN) {
-                    unknown = true;
-                } else if (here != there) {
-                    return Truth.NO;
-                }
+        for (ResourceAccess access :
+                permissions.accessesWith(other.permissions).toList()) {
+            Grant here = permissions.grant(access);
+            Grant there = other.permissions.grant(access);
+            if (here == Grant.UNKNOWN || there == Grant.UNKNOWN) {
+                unknown = true;
+            } else if (here != there) {
+                return Truth.NO;
             }
         }
         return unknown ? Truth.UNKNOWN : Truth.of(permissions.unrestricted() == other.permissions.unrestricted());

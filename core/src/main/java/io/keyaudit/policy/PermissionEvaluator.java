@@ -1,9 +1,9 @@
 package io.keyaudit.policy;
 
 import io.keyaudit.Access;
+import io.keyaudit.AccessGrant;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.ResourceAccess;
 import java.util.ArrayList;
@@ -28,11 +28,7 @@ final class PermissionEvaluator {
         this.tables = tables;
         this.key = key;
         this.permissions = key.permissions();
-        for (Permission permission : permissions.permissions()) {
-            for (Access access : Access.values()) {
-                listed.add(new ResourceAccess(permission.resource(), access));
-            }
-        }
+        permissions.accesses().map(AccessGrant::access).forEach(listed::add);
     }
 
     /** Returns the reasons why the key breaks the rule's demands on permissions, or might; none if it keeps them. */

@@ -3,7 +3,6 @@ package io.keyaudit.policy;
 import io.keyaudit.Access;
 import io.keyaudit.Grant;
 import io.keyaudit.KeySnapshot;
-import io.keyaudit.Permission;
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
 import java.util.Collection;
@@ -69,7 +68,13 @@ public final class PolicySuggestion {
                 .filter(selector::matches)
                 .map(KeyOutcome.Inspected::snapshot)
                 .forEach(key -> {
-                    key.permissions().permissions().forEach(permission -> allow(permission, allowed));
+                    key.permissions()
+                            .accesses()
+                            .filter(one -> one.grant() != Grant.DENIED)
+                            .forEach(one -> allowed.computeIfAbsent(
+                                            Glob.exactly(one.access().resource()),
+                                            absent -> EnumSet.noneOf(Access.class))
+                                    .add(one.access().access()));
                     if (key.permissions().unrestricted()) {
                         allowed.put(EVERYTHING, EnumSet.allOf(Access.class));
                     }
@@ -89,15 +94,6 @@ public final class PolicySuggestion {
         allowed.forEach((resource, accesses) -> rule.allowOnly(new AccessPattern.Named(resource, accesses)));
         scopes.forEach(scope -> rule.allowOnly(new AccessPattern.NativeScope(scope)));
         return rule.build();
-    }
-
-    private static void allow(Permission permission, Map<String, Set<Access>> allowed) {
-        for (Access access : Access.values()) {
-            if (permission.grant(access) != Grant.DENIED) {
-                allowed.computeIfAbsent(Glob.exactly(permission.resource()), absent -> EnumSet.noneOf(Access.class))
-                        .add(access);
-            }
-        }
     }
 
     private static KeySelector only(KeyOutcome.Inspected outcome) {

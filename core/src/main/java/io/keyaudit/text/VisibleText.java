@@ -43,12 +43,12 @@ public final class VisibleText {
     }
 
     /** Returns the visible text, cut with dots where it is longer than that many characters. */
-    public static String shortened(String text, int most) {
+    public static String shortened(String text, int maximum) {
         String visible = of(text);
-        if (visible.codePointCount(0, visible.length()) <= most) {
+        if (visible.codePointCount(0, visible.length()) <= maximum) {
             return visible;
         }
-        return visible.substring(0, visible.offsetByCodePoints(0, most - 3)) + "...";
+        return visible.substring(0, visible.offsetByCodePoints(0, maximum - 3)) + "...";
     }
 
     private static boolean isVisible(int character) {

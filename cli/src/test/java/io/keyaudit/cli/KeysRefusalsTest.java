@@ -212,7 +212,7 @@ class KeysRefusalsTest {
 
         Ran listed = account.keysWith(guest, "list");
 
-        assertThat(listed.outUnwrapped()).contains("lists 1 key of one user; unknown whether others have any");
+        assertThat(listed.outUnwrapped()).contains("1 key of one user; unknown whether others have any");
         refused(account.keysWith(guest, "revoke", "--id", account.id("admin")), 3, "belongs to somebody else");
         assertThat(account.keys("list").out()).contains("lists 2 keys of all users");
     }

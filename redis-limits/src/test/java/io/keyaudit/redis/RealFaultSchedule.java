@@ -123,7 +123,7 @@ final class RealFaultSchedule {
     }
 
     private void fault(RedisProcess redis, RedisProcess empty) throws InterruptedException {
-        try (RedisClient client = RedisClient.create(redis.address());
+        try (RedisClient client = redis.client();
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             RedisCommands<String, String> commands = connection.sync();
             switch (random.nextInt(6)) {

@@ -65,7 +65,7 @@ class RealRedisTest {
     }
 
     private static void withCommands(Use use) {
-        try (RedisClient client = RedisClient.create(redis.address());
+        try (RedisClient client = redis.client();
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             use.with(connection.sync());
         }
@@ -179,7 +179,7 @@ class RealRedisTest {
         int port;
         try (RedisProcess node = RedisProcess.start(directory, "--cluster-enabled", "yes")) {
             port = node.port();
-            try (RedisClient client = RedisClient.create(node.address());
+            try (RedisClient client = node.client();
                     StatefulRedisConnection<String, String> connection = client.connect()) {
                 connection.sync().clusterAddSlots(IntStream.range(0, 16_384).toArray());
                 while (!connection.sync().clusterInfo().contains("cluster_state:ok")) {

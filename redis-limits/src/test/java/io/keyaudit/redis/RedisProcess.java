@@ -1,5 +1,8 @@
 package io.keyaudit.redis;
 
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,6 +53,15 @@ final class RedisProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Connects to it; to be closed. */
+    RedisClient client() {
+        RedisClient client = RedisClient.create(address());
+        client.setOptions(ClientOptions.builder()
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                .build());
+        return client;
     }
 
     private Process launch() {

@@ -48,7 +48,7 @@ class ScriptAgreementTest {
         AtomicLong micros = new AtomicLong(1_763_760_000_000_000L);
         SimulatedRedis simulated = SimulatedRedis.master(1, micros::get);
         Lua lua = new Lua();
-        try (RedisClient client = RedisClient.create(redis.address());
+        try (RedisClient client = redis.client();
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.sync().flushall();
             List<String> granted = new ArrayList<>(List.of("none"));

@@ -26,11 +26,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what Bitget keys can do. */
 public final class BitgetProvider extends ExchangeProvider {
     private static final ServiceRequest QUESTION = ServiceRequest.get("/api/v2/spot/account/info");
     private static final ServiceRequest TIME = ServiceRequest.get("/api/v2/public/time");
+
+    private static final Pattern ACCOUNT = Pattern.compile("[1-9][0-9]*");
 
     /** For {@link java.util.ServiceLoader}. */
     public BitgetProvider() {
@@ -85,9 +88,21 @@ public final class BitgetProvider extends ExchangeProvider {
         return inquiry.snapshot(bitget, BitgetScopes.TABLE.resolve(rows), words)
                 .attributes(inquiry.attributes()
                         .withAllowedAddresses(Facts.addresses(key.optional("ips")))
-                        .withRestrictions(Facts.subAccount(
-                                key.optional("parentId").isPresent() ? Optional.of(true) : Optional.empty()))
+                        .withRestrictions(Facts.subAccount(subAccount(key)))
                         .withEnvironment(DemoOption.environment(inquiry.context())))
                 .build();
+    }
+
+    /** A parent that is no account, or the key's own, says nothing: how a main account is answered is not documented. */
+    private static Optional<Boolean> subAccount(JsonAnswer key) {
+        String own = key.findField("userId").map(BitgetProvider::digits).orElse("");
+        return key.findField("parentId")
+                .map(BitgetProvider::digits)
+                .filter(parent -> ACCOUNT.matcher(parent).matches() && !parent.equals(own))
+                .map(parent -> true);
+    }
+
+    private static String digits(JsonAnswer number) {
+        return number.findString().orElseGet(number::verbatim);
     }
 }

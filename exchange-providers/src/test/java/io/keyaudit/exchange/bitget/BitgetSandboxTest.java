@@ -16,12 +16,16 @@ import io.keyaudit.sandbox.BitgetService;
 import io.keyaudit.sandbox.DocumentedError;
 import io.keyaudit.sandbox.ExchangeOptions;
 import io.keyaudit.sandbox.ExchangeService;
+import io.keyaudit.sandbox.Fault;
+import io.keyaudit.sandbox.SigningKey;
 import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderException;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BitgetSandboxTest extends SandboxKeysContract<BitgetKey> {
     @Override
@@ -69,6 +73,17 @@ class BitgetSandboxTest extends SandboxKeysContract<BitgetKey> {
             assertThatExceptionOfType(ProviderException.class)
                     .isThrownBy(() -> inspect(bitget, key))
                     .satisfies(failed -> assertThat(failed.kind()).isEqualTo(FailureKind.REJECTED));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"parentId\":0,", "\"parentId\":-1,", "\"parentId\":\"\",", "\"parentId\":\"1863027757\","})
+    void aParentThatIsNoneLeavesOpenWhetherTheAccountIsASubAccount(String parent) throws ProviderException {
+        try (ExchangeService<BitgetKey> bitget = start()) {
+            BitgetKey key = BitgetKey.of("a-key-of-bitget", new SigningKey.Shared("a-secret"), "phrase", "stor");
+            bitget.addKey(key);
+            bitget.inject(Fault.replacing("\"authorities\":", parent + "\"authorities\":"));
+            assertThat(inspect(bitget, key).attributes().restrictions()).isEqualTo(Fact.unknown());
         }
     }
 }

@@ -191,7 +191,7 @@ class PolicyFileProblemsTest {
                 demand("forbid: [{ sensitivity: '>= high, <= low' }]", """
                         5:51: no sensitivity is at least high and at most low"""),
                 demand("expect: [used]", """
-                        5:35: expected a mapping with the fields state, mustExpire, maxLifetime, expiresWithin, maxAge, maxUnused, used, restricted, recognizedScopes, addressRestricted, canManageKeys, notAffectedBy, ownerActive, maxKeysPerOwner, distinctKeys, not a list"""),
+                        5:35: expected a mapping with the fields state, mustExpire, maxLifetime, expiresWithin, lastsFor, maxAge, maxUnused, used, restricted, recognizedScopes, addressRestricted, canManageKeys, notAffectedBy, ownerActive, maxKeysPerOwner, distinctKeys, not a list"""),
                 demand("expect: { mustExpire: false, canManageKeys: true, restricted: 'true' }", """
                         5:49: only "mustExpire: true" can be expected; to expect nothing, leave this out
                         5:71: only "canManageKeys: false" can be expected; to expect nothing, leave this out
@@ -200,7 +200,7 @@ class PolicyFileProblemsTest {
                         5:45: SPAN
                         5:65: expected a span of time such as 90d, 12h or 4w, not a number (quotes make it a text)
                         5:82: a span of time is longer than nothing, and at most 36525d
-                        5:86: unknown field; the fields here are state, mustExpire, maxLifetime, expiresWithin, maxAge, maxUnused, used, restricted, recognizedScopes, addressRestricted, canManageKeys, notAffectedBy, ownerActive, maxKeysPerOwner, distinctKeys"""),
+                        5:86: unknown field; the fields here are state, mustExpire, maxLifetime, expiresWithin, lastsFor, maxAge, maxUnused, used, restricted, recognizedScopes, addressRestricted, canManageKeys, notAffectedBy, ownerActive, maxKeysPerOwner, distinctKeys"""),
                 demand("expect: { maxAge: 36526d, maxUnused: 9999999999w }", """
                         5:45: a span of time is longer than nothing, and at most 36525d
                         5:64: a span of time is longer than nothing, and at most 36525d"""),

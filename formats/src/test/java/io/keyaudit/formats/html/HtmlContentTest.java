@@ -176,7 +176,7 @@ class HtmlContentTest {
                         .map(name -> name.replaceFirst(" .*", ""))
                         .toList())
                 .isEqualTo(keys.isEmpty() ? List.of() : List.of(keys.split(",")));
-        for (String id : absent.split(",")) {
+        for (String id : absent.split(",", -1)) {
             assertThat(page.getElementById(id)).isNull();
         }
         assertThat(page.select("[id^=every-]")).hasSize(detail == Detail.ALL ? 2 : 0);

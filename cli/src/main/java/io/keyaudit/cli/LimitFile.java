@@ -89,9 +89,10 @@ final class LimitFile {
         public long[] get(int from, int count) throws IOException {
             ByteBuffer bytes = ByteBuffer.allocate(count * Long.BYTES);
             long position = (long) from * Long.BYTES;
-            while (bytes.hasRemaining() && channel.read(bytes, position + bytes.position()) > 0) {
-                // Until all is read, or the file ends: the rest is 0.
-                continue;
+            int read = 0;
+            // Until all is read, or the file ends: the rest is 0.
+            while (bytes.hasRemaining() && read >= 0) {
+                read = channel.read(bytes, position + bytes.position());
             }
             long[] numbers = new long[count];
             bytes.rewind().asLongBuffer().get(numbers);

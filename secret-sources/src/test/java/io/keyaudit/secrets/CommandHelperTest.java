@@ -212,7 +212,7 @@ class CommandHelperTest {
         try {
             source.check(path);
         } catch (UnreadableSecretException notAllowed) {
-            refused = Optional.of(notAllowed.getMessage());
+            refused = Optional.ofNullable(notAllowed.getMessage());
         }
         assertThat(refused.isEmpty()).isEqualTo(allowed);
     }

@@ -90,7 +90,7 @@ final class RealFaultSchedule {
         try (RedisLimits limits = RedisLimits.builder(redis.address(), Secret.of("salt"))
                 .lease(LEASE)
                 .patience(Duration.ofMinutes(1))
-                .timeout(Duration.ofMillis(500))
+                .timeout(Duration.ofSeconds(5))
                 .connect()) {
             connected.countDown();
             started.await();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The promise for real, in windows of 2 s; by -Plong, several schedules at once. */
 class RealFaultsTest {
-    private static final int AT_ONCE = 10;
+    private static final int AT_ONCE = 4;
 
     @TempDir
     private Path directory;

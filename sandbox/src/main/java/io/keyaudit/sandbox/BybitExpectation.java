@@ -125,6 +125,9 @@ final class BybitExpectation {
         if (EDITS_KEYS.stream().anyMatch(word -> has("Wallet", word))) {
             return Objects.equals(key.readOnly(), 0) ? "w" : "?";
         }
+        if (hasNewWord("Wallet")) {
+            return undocumented();
+        }
         return isUnknown("Wallet") ? "?" : "-";
     }
 

@@ -132,7 +132,7 @@ class KeysRefusalsTest {
 
         refused(account.keys("update", "--id", id, "--name", "new"), 3, "no key with this id");
         refused(account.keys("revoke", "--id", id), 3, "no key with this id");
-        refused(account.keys("revoke", "--id", "some-key"), 2, "that is not the id of a key");
+        refused(account.keys("revoke", "--id", "some-key"), 2, "no key has an id that begins so");
         refused(account.keys("rotate", "--id", id, "--dry-run"), 2, "no key that can be seen has this id");
         refused(account.keys("update", "--id", id), 2, "nothing is to be changed");
         refused(account.keys("update", "--id", id, "--activate", "--deactivate"), 2, "--");

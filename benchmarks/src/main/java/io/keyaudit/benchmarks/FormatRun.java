@@ -87,7 +87,11 @@ public final class FormatRun {
                         false));
         Assessment assessment = Assessment.of(policy(), none, Clock.systemUTC());
         report.begin(new ReportStart(
-                Instant.now(), Optional.of("ten rules"), assessment.rules(), Severity.LOW, Provenance.ofRun("benchmark")));
+                Instant.now(),
+                Optional.of("ten rules"),
+                assessment.rules(),
+                Severity.LOW,
+                Provenance.ofRun("benchmark")));
         for (int key = 0; key < keys; key++) {
             assessment.assess(key("key-" + key), report::add);
         }
@@ -100,7 +104,11 @@ public final class FormatRun {
         Policy.Builder policy = Policy.builder("ten rules");
         for (int rule = 0; rule < RULES; rule++) {
             policy.rule(Rule.builder(new RuleDescription(
-                            "rule-" + rule, "Every key expires", Severity.MEDIUM, "Replace it.", Controls.of("IA-5, CC6.1")))
+                            "rule-" + rule,
+                            "Every key expires",
+                            Severity.MEDIUM,
+                            "Replace it.",
+                            Controls.of("IA-5, CC6.1")))
                     .expect(new Expectation.MustExpire())
                     .build());
         }
@@ -118,7 +126,6 @@ public final class FormatRun {
                         List.of(),
                         KeyState.ACTIVE,
                         KeyAttributes.unknown().withExpiresAt(Fact.none()),
-                        new Evidence(
-                                Evidence.Method.INTROSPECTED, List.of("GET /key"), Instant.now(), Map.of())));
+                        new Evidence(Evidence.Method.INTROSPECTED, List.of("GET /key"), Instant.now(), Map.of())));
     }
 }

@@ -88,7 +88,8 @@ public final class HandshakeRun {
     private static Sending ownConnections(String address, Path authority) throws IOException {
         ProviderContext context = ProviderContext.of(Endpoint.parse(address), Map.of())
                 .with(Network.OF_THE_JVM.withAuthorities(authority));
-        GuardedHttp http = GuardedHttp.builder(context).allow(AllowedCall.get("/key")).build();
+        GuardedHttp http =
+                GuardedHttp.builder(context).allow(AllowedCall.get("/key")).build();
         return () -> http.converse(Credentials.of(Map.of()), (request, at) -> request)
                 .send(ServiceRequest.get("/key"))
                 .body();
@@ -132,10 +133,26 @@ public final class HandshakeRun {
     }
 
     /** Makes a key pair with a certificate for loopback, which is in {@code ca.pem} then. */
-    private static KeyStore certificate(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    private static KeyStore certificate(Path folder)
+            throws IOException, InterruptedException, GeneralSecurityException {
         String store = folder.resolve("service.p12").toString();
-        keytool("-genkeypair", "-keystore", store, "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-keyalg", "EC");
-        keytool("-exportcert", "-rfc", "-keystore", store, "-file", folder.resolve("ca.pem").toString());
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                store,
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "SAN=ip:127.0.0.1",
+                "-keyalg",
+                "EC");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-keystore",
+                store,
+                "-file",
+                folder.resolve("ca.pem").toString());
         KeyStore keys = KeyStore.getInstance(Path.of(store).toFile(), PASSWORD.toCharArray());
         keys.setCertificateEntry("trusted", keys.getCertificate("service"));
         return keys;

@@ -28,8 +28,8 @@ public final class TenHostsRun {
     /** How many keys each portal has, how many requests it takes, and in how many milliseconds. */
     public static void main(String[] arguments) {
         int keys = Integer.parseInt(arguments[0]);
-        RateLimit limit = new RateLimit(
-                Integer.parseInt(arguments[1]), Duration.ofMillis(Long.parseLong(arguments[2])));
+        RateLimit limit =
+                new RateLimit(Integer.parseInt(arguments[1]), Duration.ofMillis(Long.parseLong(arguments[2])));
         Duration alone = audit(1, keys, limit);
         System.out.println(String.format(
                 Locale.ROOT,
@@ -49,7 +49,8 @@ public final class TenHostsRun {
         try {
             List<AuditTarget> targets = new ArrayList<>();
             for (int host = 0; host < hosts; host++) {
-                DocSpaceService portal = DocSpaceService.start(DocSpaceOptions.defaults().withoutLimits());
+                DocSpaceService portal =
+                        DocSpaceService.start(DocSpaceOptions.defaults().withoutLimits());
                 portals.add(portal);
                 for (int key = 0; key < keys; key++) {
                     targets.add(target(portal, "key" + key + "-of-" + host));

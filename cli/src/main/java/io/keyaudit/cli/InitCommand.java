@@ -58,7 +58,10 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--provider", paramLabel = "PROVIDER", description = "What kind of service it is.")
     private @Nullable String provider;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What you call the key; the provider's name if not given.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What you call the key; the provider's name if not given.")
     private @Nullable String name;
 
     @Option(
@@ -70,8 +73,9 @@ final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--credential",
             paramLabel = "NAME=REFERENCE",
-            description = "Where a credential is, such as apiKey=env:DOCS_KEY. Once for each credential; never the secret "
-                    + "itself.")
+            description =
+                    "Where a credential is, such as apiKey=env:DOCS_KEY. Once for each credential; never the secret "
+                            + "itself.")
     private List<String> credentials = List.of();
 
     InitCommand(Terminal terminal, Installation installation) {
@@ -94,8 +98,12 @@ final class InitCommand implements Callable<Integer> {
             }
         }
         files.forEach(this::write);
-        terminal.err().println("keyaudit: wrote " + String.join(", ", files.keySet().stream().map(Path::toString).toList())
-                + "; \"keyaudit check\" reads the key and holds it against the policy");
+        terminal.err()
+                .println("keyaudit: wrote "
+                        + String.join(
+                                ", ",
+                                files.keySet().stream().map(Path::toString).toList())
+                        + "; \"keyaudit check\" reads the key and holds it against the policy");
         return ExitCode.OK;
     }
 
@@ -104,12 +112,19 @@ final class InitCommand implements Callable<Integer> {
         ProviderDescription description =
                 providers.description(id).orElseThrow(() -> new RefusedException(providers.missing(id)));
         String called = given(name, "What you call the key [" + id + "]: ", "--name", Optional.of(id));
-        StringBuilder yaml = new StringBuilder("# yaml-language-server: $schema=./keys.schema.json\nversion: 1\nkeys:\n");
+        StringBuilder yaml =
+                new StringBuilder("# yaml-language-server: $schema=./keys.schema.json\nversion: 1\nkeys:\n");
         yaml.append("  - name: ").append(quoted(called)).append('\n');
         yaml.append("    provider: ").append(quoted(id)).append('\n');
         if (endpoint != null || description.defaultEndpoint().isEmpty()) {
-            String address = given(endpoint, "The service's address, such as https://portal.example.com: ", "--endpoint", Optional.empty());
-            yaml.append("    endpoint: ").append(quoted(parsed(address).toString())).append('\n');
+            String address = given(
+                    endpoint,
+                    "The service's address, such as https://portal.example.com: ",
+                    "--endpoint",
+                    Optional.empty());
+            yaml.append("    endpoint: ")
+                    .append(quoted(parsed(address).toString()))
+                    .append('\n');
         }
         yaml.append("    credentials:\n");
         Map<String, String> references = references(description);
@@ -121,7 +136,11 @@ final class InitCommand implements Callable<Integer> {
                         "Where \"" + field.name() + "\" is, not the secret itself [" + usual + "]: ",
                         "--credential " + field.name() + "=REFERENCE",
                         Optional.of(usual));
-                yaml.append("      ").append(field.name()).append(": ").append(quoted(checked(field.name(), reference))).append('\n');
+                yaml.append("      ")
+                        .append(field.name())
+                        .append(": ")
+                        .append(quoted(checked(field.name(), reference)))
+                        .append('\n');
             }
         }
         return yaml.toString();
@@ -194,7 +213,8 @@ final class InitCommand implements Callable<Integer> {
 
     private void write(Path file, String text) {
         try {
-            Files.writeString(terminal.folder().resolve(file), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(
+                    terminal.folder().resolve(file), text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException meanwhile) {
             throw new RefusedException(file + " is there already; it was not changed");
         } catch (IOException unwritable) {

@@ -10,7 +10,8 @@ final class KeyIdOption {
             names = "--id",
             required = true,
             paramLabel = "ID",
-            description = "The service's identifier of the key, or the eight characters of it that \"keyaudit keys list\" shows.")
+            description =
+                    "The service's identifier of the key, or the eight characters of it that \"keyaudit keys list\" shows.")
     @SuppressWarnings("NullAway.Init")
     private String id;
 

@@ -51,8 +51,7 @@ final class Reports implements ReportWriter, AutoCloseable {
             List<Path> inputs) {
         List<ReportRequest> requests =
                 asked.stream().map(request -> request.in(terminal.folder())).toList();
-        refuseSharing(
-                requests, inputs.stream().map(terminal.folder()::resolve).toList());
+        refuseSharing(requests, inputs.stream().map(terminal.folder()::resolve).toList());
         Reports reports = new Reports();
         try {
             for (ReportRequest request : requests) {

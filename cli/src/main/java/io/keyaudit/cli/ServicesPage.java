@@ -8,10 +8,10 @@ import io.keyaudit.ResourceAccess;
 import io.keyaudit.Trait;
 import io.keyaudit.spi.AccessInfo;
 import io.keyaudit.spi.CredentialField;
+import io.keyaudit.spi.FactSource;
 import io.keyaudit.spi.KeyForm;
 import io.keyaudit.spi.OptionField;
 import io.keyaudit.spi.PermissionProvider;
-import io.keyaudit.spi.FactSource;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.Reporting;
@@ -107,7 +107,8 @@ final class ServicesPage {
 
     private static String unknown(ProviderDescription description) {
         return description.scopes().resources().stream()
-                .flatMap(resource -> Stream.of(Access.values()).map(access -> new ResourceAccess(resource.name(), access)))
+                .flatMap(resource ->
+                        Stream.of(Access.values()).map(access -> new ResourceAccess(resource.name(), access)))
                 .filter(access -> !description.scopes().reports(access))
                 .map(access -> "`" + access + "`")
                 .collect(joining(", "));

@@ -34,7 +34,9 @@ final class UserFolder {
                 Files.createDirectory(folder);
             }
         }
-        if (posix && !Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS).equals(OWNER_ONLY)) {
+        if (posix
+                && !Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS)
+                        .equals(OWNER_ONLY)) {
             throw new IOException("others can write " + folder);
         }
         // Only the owner can create a file in it, and so it is this user's.

@@ -2,7 +2,6 @@ package io.keyaudit.cli;
 
 import io.keyaudit.FailureKind;
 import io.keyaudit.cli.LimitFile.Numbers;
-import io.keyaudit.cli.LimitFile.Work;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
@@ -161,7 +160,6 @@ final class UserLimiter implements RateLimiter {
             }
             numbers.set(LEFT, (long) requests - underWay);
             numbers.set(LEFT_UNTIL, now + shorter(reset, LONGEST_PAUSE).toNanos());
-            return null;
         });
     }
 
@@ -170,7 +168,6 @@ final class UserLimiter implements RateLimiter {
     public void pause(Duration duration) {
         send(host, numbers -> {
             pauseAtLeast(numbers, shorter(duration, LONGEST_PAUSE).toNanos());
-            return null;
         });
     }
 
@@ -201,7 +198,6 @@ final class UserLimiter implements RateLimiter {
                 long jittered = (long) (least.toNanos() * (1 + random / 4));
                 pauseAtLeast(numbers, Math.min(jittered, LONGEST_PAUSE.toNanos()));
             }
-            return null;
         });
     }
 
@@ -212,7 +208,6 @@ final class UserLimiter implements RateLimiter {
             if (numbers.get(REFUSALS) > 0 && sentAt - numbers.get(LAST_REFUSAL) > 0) {
                 numbers.set(REFUSALS, 0);
             }
-            return null;
         });
     }
 
@@ -228,8 +223,16 @@ final class UserLimiter implements RateLimiter {
     }
 
     /** What cannot be noted is held for longer than need be. */
-    private static void send(Path file, Work<?> work) {
-        CompletableFuture<?> unused = LimitFile.locked(file, work);
+    private static void send(Path file, Change change) {
+        CompletableFuture<?> unused = LimitFile.locked(file, numbers -> {
+            change.to(numbers);
+            return true;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void to(Numbers numbers) throws IOException;
     }
 
     private static <R> R await(CompletableFuture<R> result) throws InterruptedException, ProviderException {
@@ -256,8 +259,7 @@ final class UserLimiter implements RateLimiter {
 
         @Override
         public boolean lapsed() {
-            unsent |= ticker.nanoTime() - at
-                    >= LEASE.minus(LEASE_MARGIN).toNanos();
+            unsent |= ticker.nanoTime() - at >= LEASE.minus(LEASE_MARGIN).toNanos();
             return unsent;
         }
 
@@ -282,7 +284,6 @@ final class UserLimiter implements RateLimiter {
                 if (numbers.get(FIRST_SLOT + index) == mine) {
                     numbers.set(FIRST_SLOT + index, until);
                 }
-                return null;
             });
         }
     }

@@ -32,11 +32,13 @@ final class UserLimits implements RateLimiters {
 
     @Override
     public RateLimiter limiter(LimiterId id) {
-        return limiters.computeIfAbsent(id, absent -> new UserLimiter(
-                file("host " + id.pausedWith()),
-                file("limit " + id.authority() + " " + id.limit() + " " + id.subject()),
-                id.limit(),
-                ticker));
+        return limiters.computeIfAbsent(
+                id,
+                absent -> new UserLimiter(
+                        file("host " + id.pausedWith()),
+                        file("limit " + id.authority() + " " + id.limit() + " " + id.subject()),
+                        id.limit(),
+                        ticker));
     }
 
     private Path file(String name) {

@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The view by control, in place of the keys. */
 class ControlsOptionTest {
-    private static final Keyaudit KEYAUDIT =
-            Keyaudit.installed().with(Providers.of(FakeProvider.refusing("fake"))).with(Map.of("TOKEN", "t0ken"));
+    private static final Keyaudit KEYAUDIT = Keyaudit.installed()
+            .with(Providers.of(FakeProvider.refusing("fake")))
+            .with(Map.of("TOKEN", "t0ken"));
 
     @TempDir
     private Path folder;
@@ -64,7 +65,8 @@ class ControlsOptionTest {
                         .map(JsonNode::asString))
                 .containsExactly("robot");
         assertThat(Files.readString(csv)).startsWith("\uFEFFstandard,control,controlTitle,");
-        assertThat(JsonMapper.shared().readTree(Files.readString(sarif)).at("/runs/0/results")).hasSize(1);
+        assertThat(JsonMapper.shared().readTree(Files.readString(sarif)).at("/runs/0/results"))
+                .hasSize(1);
     }
 
     @Test

@@ -71,7 +71,8 @@ class InitCommandTest {
         for (String name : List.of("keys", "policy")) {
             assertThat(written(name + ".yaml"))
                     .startsWith("# yaml-language-server: $schema=./" + name + ".schema.json\n");
-            assertThat(written(name + ".schema.json")).isEqualTo(Schemas.find(name).orElseThrow());
+            assertThat(written(name + ".schema.json"))
+                    .isEqualTo(Schemas.find(name).orElseThrow());
         }
     }
 
@@ -84,7 +85,9 @@ class InitCommandTest {
                         "--credential=apiKey=vault:bfx#key",
                         "--credential=apiSecret=vault:bfx#secret"))
                 .isEqualTo(ExitCode.OK);
-        assertThat(written("keys.yaml")).contains("apiKey: \"vault:bfx#key\"", "name: \"bitfinex\"").doesNotContain("endpoint");
+        assertThat(written("keys.yaml"))
+                .contains("apiKey: \"vault:bfx#key\"", "name: \"bitfinex\"")
+                .doesNotContain("endpoint");
     }
 
     @Test

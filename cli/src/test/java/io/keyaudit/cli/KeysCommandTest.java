@@ -125,10 +125,20 @@ class KeysCommandTest {
 
     @Test
     void theShortIdThatNamesShowIsEnough() throws IOException {
-        keys("create", "--name", "bot", "--scope", "files:read", "--days", "9", "--secret-file", folder.resolve("a").toString());
+        keys(
+                "create",
+                "--name",
+                "bot",
+                "--scope",
+                "files:read",
+                "--days",
+                "9",
+                "--secret-file",
+                folder.resolve("a").toString());
         String id = account.id("bot");
 
-        assertThat(keys("update", "--id", id.substring(0, 8), "--name", "renamed").out())
+        assertThat(keys("update", "--id", id.substring(0, 8), "--name", "renamed")
+                        .out())
                 .isEqualTo("changed " + id + "\n");
         Ran none = keys("revoke", "--id", id.startsWith("00000000") ? "11111111" : "00000000");
         assertThat(none.exitCode()).isEqualTo(ExitCode.REFUSED);

@@ -30,7 +30,7 @@ class ServicesPageTest {
         assertThat(firstScreen)
                 .contains("reads " + providers.size() + " services", "keyaudit provider new")
                 .contains(providers.stream()
-                        .map(provider -> provider.describe().displayName().split(" ")[0])
+                        .map(provider -> provider.describe().displayName().split(" ", -1)[0])
                         .toList());
     }
 }

@@ -29,8 +29,8 @@ class ViewOptionsTest {
     private static final Set<ReportFormat> FOR_PEOPLE =
             EnumSet.of(ReportFormat.TABLE, ReportFormat.MARKDOWN, ReportFormat.HTML);
     /** What differs from run to run: when and under which id it ran. */
-    private static final Pattern VARYING = Pattern.compile(
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|\\b\\d{13}\\b");
+    private static final Pattern VARYING =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z?|\\b\\d{13}\\b");
 
     private static Sandbox sandbox;
 
@@ -91,7 +91,9 @@ class ViewOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--only-findings", "--min-severity=critical", "--summary", "--key=contractor-migration", "--all"})
+    @ValueSource(
+            strings = {"--only-findings", "--min-severity=critical", "--summary", "--key=contractor-migration", "--all"
+            })
     void changeReportsForPeopleAlone(String options) throws IOException {
         Result usual = check();
         Result viewed = check(options);
@@ -99,10 +101,14 @@ class ViewOptionsTest {
         assertThat(viewed.exitCode()).isEqualTo(usual.exitCode()).isEqualTo(ExitCode.FINDINGS);
         for (ReportFormat format : ReportFormat.values()) {
             if (FOR_PEOPLE.contains(format)) {
-                assertThat(viewed.reports().get(format)).as(format.text()).isNotEqualTo(usual.reports().get(format));
+                assertThat(viewed.reports().get(format))
+                        .as(format.text())
+                        .isNotEqualTo(usual.reports().get(format));
                 assertThat(viewed.reports().get(format)).contains("1 key could not be read", "at or above low");
             } else {
-                assertThat(viewed.reports().get(format)).as(format.text()).isEqualTo(usual.reports().get(format));
+                assertThat(viewed.reports().get(format))
+                        .as(format.text())
+                        .isEqualTo(usual.reports().get(format));
             }
         }
     }

@@ -49,7 +49,8 @@ final class RequestedChanges {
         } else if (reason instanceof Violation.NeverExpires) {
             return "At " + service + ", give the key a day on which it expires.";
         } else if (!reason.certain()) {
-            return "At " + service + ": it could not be decided whether the key is acceptable: " + finding.message() + ".";
+            return "At " + service + ": it could not be decided whether the key is acceptable: " + finding.message()
+                    + ".";
         }
         return "At " + service + ": " + finding.rule().remedy();
     }

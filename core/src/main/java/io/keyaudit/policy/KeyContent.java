@@ -27,8 +27,7 @@ record KeyContent(PermissionSet permissions, boolean certain) {
     /** Returns whether two keys with these contents can do the same. */
     Truth sameAs(KeyContent other) {
         boolean unknown = !certain || !other.certain;
-        for (ResourceAccess access :
-                permissions.accessesWith(other.permissions).toList()) {
+        for (ResourceAccess access : permissions.accessesWith(other.permissions).toList()) {
             Grant here = permissions.grant(access);
             Grant there = other.permissions.grant(access);
             if (here == Grant.UNKNOWN || there == Grant.UNKNOWN) {

@@ -112,7 +112,8 @@ final class Wording {
         say(Violation.NeverUsed.class, it -> "was never used");
         say(
                 Violation.ExpiresSoon.class,
-                it -> "expires on " + Phrases.day(it.moment()) + ", less than " + Phrases.duration(it.least()) + " from now");
+                it -> "expires on " + Phrases.day(it.moment()) + ", less than " + Phrases.duration(it.least())
+                        + " from now");
         say(Violation.TooLong.class, Wording::tooLong);
         say(Violation.UnrecognizedScopes.class, it -> scopes(it.scopes()) + " not recognized");
         say(Violation.OwnerInactive.class, it -> switch (it.problem()) {

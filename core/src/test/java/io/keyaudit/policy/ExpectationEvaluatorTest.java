@@ -86,8 +86,7 @@ class ExpectationEvaluatorTest {
                 "? | inconclusive: unknown-fact EXPIRY NOT_REPORTED Office",
             })
     void lastsFor(String expires, String expected) {
-        assertThat(say(
-                        new Expectation.LastsFor(LIMIT), AuditedKey.named("k").expires(day(expires))))
+        assertThat(say(new Expectation.LastsFor(LIMIT), AuditedKey.named("k").expires(day(expires))))
                 .isEqualTo(expected);
     }
 

@@ -147,8 +147,8 @@ class VerdictLawsTest {
     @MethodSource("seeds")
     void wordsHaveNoInfluenceOnFingerprints(long seed) {
         RandomAudit audit = new RandomAudit(seed);
-        for (Finding finding : check(policy(audit), audit.outcomes(), OfficeProvider.INSTALLED)
-                .findings()) {
+        for (Finding finding :
+                check(policy(audit), audit.outcomes(), OfficeProvider.INSTALLED).findings()) {
             Finding reworded = Finding.of(
                     RuleDescription.of(finding.rule().id(), "Other words", Severity.INFO),
                     finding.subject(),

@@ -189,16 +189,18 @@ class KeyIntakeTest {
     void noKeyOfKuCoinOnlyReads() {
         KuCoinKey key = KuCoinKey.of(KEY, TEXT, PHRASE, "General");
         assertThat(decide("kucoin", KuCoinService::start, key))
-                .isInstanceOfSatisfying(IntakeDecision.Refused.class, refused -> assertThat(refused.changes())
-                        .anyMatch(change -> change.contains("KuCoin") && change.contains("\"General\"")));
+                .isInstanceOfSatisfying(
+                        IntakeDecision.Refused.class,
+                        refused -> assertThat(refused.changes())
+                                .anyMatch(change -> change.contains("KuCoin") && change.contains("\"General\"")));
     }
 
     private <K extends ExchangeKey> IntakeDecision decide(
             String provider, Function<ExchangeOptions, ? extends ExchangeService<K>> start, K key) {
         try (ExchangeService<K> exchange = start.apply(ExchangeOptions.defaults())) {
             exchange.addKey(key);
-            AuditTarget.Builder target =
-                    AuditTarget.builder("user-key", provider).endpoint(exchange.endpoint().toString());
+            AuditTarget.Builder target = AuditTarget.builder("user-key", provider)
+                    .endpoint(exchange.endpoint().toString());
             key.credentials().forEach((name, value) -> target.credential(name, Secret.of(value)));
             return intake.accept(target.build(), policy);
         }

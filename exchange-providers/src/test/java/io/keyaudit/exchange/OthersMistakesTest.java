@@ -57,10 +57,13 @@ class OthersMistakesTest {
         assertThat(words.stream().filter(theirWords::contains)).containsExactly("query-funds");
 
         SigningKey.Shared secret = new SigningKey.Shared(Base64.getEncoder().encodeToString(new byte[64]));
-        Map<String, String> pairs = read(
-                "kraken", KrakenService::start, KrakenKey.of(KEY, secret, words.toArray(String[]::new)));
+        Map<String, String> pairs =
+                read("kraken", KrakenService::start, KrakenKey.of(KEY, secret, words.toArray(String[]::new)));
 
-        assertThat(pairs).containsEntry("funds", "r-").containsEntry("earn", "-w").containsEntry("deposit", "-w");
+        assertThat(pairs)
+                .containsEntry("funds", "r-")
+                .containsEntry("earn", "-w")
+                .containsEntry("deposit", "-w");
     }
 
     /** {@code bool(answer.get(flag))} makes "no" of a flag that the answer does not have. */
@@ -99,8 +102,8 @@ class OthersMistakesTest {
             String provider, Function<ExchangeOptions, ? extends ExchangeService<K>> start, K key) {
         try (ExchangeService<K> exchange = start.apply(ExchangeOptions.defaults())) {
             exchange.addKey(key);
-            AuditTarget.Builder target =
-                    AuditTarget.builder("key", provider).endpoint(exchange.endpoint().toString());
+            AuditTarget.Builder target = AuditTarget.builder("key", provider)
+                    .endpoint(exchange.endpoint().toString());
             key.credentials().forEach((name, value) -> target.credential(name, Secret.of(value)));
             KeyOutcome outcome = auditor.audit(List.of(target.build())).get(0);
             assertThat(outcome).isInstanceOf(KeyOutcome.Inspected.class);

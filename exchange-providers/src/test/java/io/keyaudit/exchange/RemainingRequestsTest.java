@@ -1,7 +1,7 @@
 package io.keyaudit.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.keyaudit.Credentials;
 import io.keyaudit.Endpoint;
@@ -47,8 +47,8 @@ class RemainingRequestsTest {
                     ticker,
                     Timeouts.DEFAULT,
                     limiters);
-            catchThrowableOfType(
-                    ProviderException.class, () -> provider.open(context).inspect(KEY));
+            assertThatExceptionOfType(ProviderException.class)
+                    .isThrownBy(() -> provider.open(context).inspect(KEY));
             assertThat(exchange.requests()).isEqualTo(1);
             return limiters.limiter(group.apply(LimiterId.of(endpoint.authority(), limit)))
                     .delay();

@@ -123,11 +123,11 @@ public final class Findings {
 
     /** What is written of an audit in which everything is called like this. */
     public static void tellHostile(ReportWriter report, String text) {
-        RuleDescription rule = new RuleDescription(
-                "hostile", text, Severity.HIGH, text, List.of(new ControlReference(text, text)));
+        RuleDescription rule =
+                new RuleDescription("hostile", text, Severity.HIGH, text, List.of(new ControlReference(text, text)));
         Suppression suppression = new Suppression("hostile", List.of("*"), text, LocalDate.of(2027, 1, 31));
-        report.begin(new ReportStart(
-                Outcomes.STARTED, Optional.of(text), List.of(rule), Severity.LOW, Outcomes.PROVENANCE));
+        report.begin(
+                new ReportStart(Outcomes.STARTED, Optional.of(text), List.of(rule), Severity.LOW, Outcomes.PROVENANCE));
         report.add(judged(hostile(text), List.of(open(rule, text, text))));
         report.add(judged(
                 Outcomes.failed("2" + text, text),

@@ -78,7 +78,9 @@ class HostileNamesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GITHUB"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GITHUB"})
     void noLineIsACommandOfACiSystem(ReportFormat format) {
         assertThat(written(format).lines()).noneMatch(CiCommandsTest::isObeyed);
     }
@@ -93,7 +95,10 @@ class HostileNamesTest {
 
     @Test
     void jsonHasThemAsTheyAre() {
-        assertThat(json(ReportFormat.JSON).at("/keys").valueStream().map(key -> key.at("/name").asString()))
+        assertThat(json(ReportFormat.JSON)
+                        .at("/keys")
+                        .valueStream()
+                        .map(key -> key.at("/name").asString()))
                 .containsExactlyElementsOf(NAMES);
         assertThat(json(ReportFormat.CONTROLS_JSON)
                         .at("/controls/0/keys")
@@ -116,7 +121,8 @@ class HostileNamesTest {
                         .at("/runs/0/results")
                         .valueStream()
                         .filter(result -> result.at("/ruleId").asString().equals("no-money"))
-                        .map(result -> result.at("/locations/0/logicalLocations/0/name").asString()))
+                        .map(result -> result.at("/locations/0/logicalLocations/0/name")
+                                .asString()))
                 .containsExactlyElementsOf(visible());
         assertThat(json(ReportFormat.OSCAL)
                         .at("/assessment-results/results/0/local-definitions/inventory-items")
@@ -128,7 +134,11 @@ class HostileNamesTest {
     @ParameterizedTest
     @EnumSource(names = {"CSV", "KEYS_CSV"})
     void spreadsheetsHaveThemWithFormulasDefused(ReportFormat format) throws IOException {
-        CSVFormat rows = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat rows = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser parser = CSVParser.parse(new StringReader(written(format)), rows)) {
             assertThat(parser.stream()
                             .map(row -> row.get("key"))
@@ -149,9 +159,10 @@ class HostileNamesTest {
         for (int i = 0; i < suites.getLength() - 1; i++) {
             Element suite = (Element) suites.item(i);
             NodeList properties = suite.getElementsByTagName("property");
-            names.add(properties.getLength() == 0
-                    ? suite.getAttribute("name")
-                    : ((Element) properties.item(0)).getAttribute("value"));
+            names.add(
+                    properties.getLength() == 0
+                            ? suite.getAttribute("name")
+                            : ((Element) properties.item(0)).getAttribute("value"));
         }
 
         assertThat(names).containsExactlyElementsOf(visible());
@@ -167,7 +178,8 @@ class HostileNamesTest {
             assertThat(descriptions).anyMatch(text -> text.startsWith(subject));
             assertThat(annotations).anyMatch(text -> text.contains("::" + subject.replace("%", "%25")));
         }
-        assertThat(annotations).allMatch(line -> Stream.of("::error ", "::warning ", "::notice ")
-                .anyMatch(line::startsWith));
+        assertThat(annotations)
+                .allMatch(
+                        line -> Stream.of("::error ", "::warning ", "::notice ").anyMatch(line::startsWith));
     }
 }

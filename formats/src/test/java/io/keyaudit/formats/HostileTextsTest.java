@@ -122,7 +122,8 @@ class HostileTextsTest {
                     report -> Findings.tellHostile(report, hostile.text)));
             String visible = VisibleText.of(hostile.text);
 
-            assertThat(page.select("img, iframe, br, [onerror], a:not([href^=#])")).isEmpty();
+            assertThat(page.select("img, iframe, br, [onerror], a:not([href^=#])"))
+                    .isEmpty();
             assertThat(page.select("script")).hasSize(2);
             assertThat(page.wholeText().codePoints().filter(HostileTextsTest::isHarmful))
                     .isEmpty();

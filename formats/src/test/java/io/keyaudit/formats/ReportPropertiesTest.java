@@ -104,8 +104,7 @@ class ReportPropertiesTest {
         report.end(new ReportEnd(Outcomes.FINISHED, List.of(), ControlResults.NONE));
 
         JsonNode key = JsonMapper.shared().readTree(out.toByteArray()).at("/keys/0");
-        assertThat(key.at("/name").asString())
-                .isEqualTo(outcome.target().name());
+        assertThat(key.at("/name").asString()).isEqualTo(outcome.target().name());
         if (outcome instanceof KeyOutcome.Inspected inspected) {
             assertThat(key.at("/unrecognizedScopes").valueStream().map(JsonNode::asString))
                     .containsExactlyElementsOf(inspected.snapshot().unrecognizedScopes());

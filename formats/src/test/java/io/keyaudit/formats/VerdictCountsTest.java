@@ -40,9 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Verdicts in, verdicts out: no format loses one, and none makes a pass of what is none. */
 class VerdictCountsTest {
-    static final JudgedAudit AUDIT = JudgedAudit.of(IntStream.range(0, 60)
-            .mapToObj(VerdictCountsTest::key)
-            .toList());
+    static final JudgedAudit AUDIT = JudgedAudit.of(
+            IntStream.range(0, 60).mapToObj(VerdictCountsTest::key).toList());
 
     private static KeyOutcome key(int number) {
         String name = "key-" + number;
@@ -108,7 +107,11 @@ class VerdictCountsTest {
 
     @Test
     void csv() throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser parser = CSVParser.parse(new StringReader(written(ReportFormat.CSV)), format)) {
             List<CSVRecord> rows = parser.getRecords();
             assertThat(count(rows.stream()
@@ -128,9 +131,11 @@ class VerdictCountsTest {
                 .valueStream()
                 .flatMap(control -> control.at("/rules").valueStream())
                 .forEach(rule -> rules.put(rule.at("/id").asString(), rule));
-        rules.values().forEach(rule -> rule.at("/counts")
-                .properties()
-                .forEach(count -> counts.merge(count.getKey(), count.getValue().asLong(), Long::sum)));
+        rules.values()
+                .forEach(rule -> rule.at("/counts")
+                        .properties()
+                        .forEach(count ->
+                                counts.merge(count.getKey(), count.getValue().asLong(), Long::sum)));
 
         assertThat(counts).isEqualTo(expected());
     }
@@ -190,14 +195,16 @@ class VerdictCountsTest {
                 .containsEntry("pass", expected().get("pass"))
                 .containsEntry("failure", expected().get("fail"))
                 .containsEntry("error", expected().get("inconclusive"))
-                .containsEntry("skipped", expected().get("not-applicable") + expected().get("not-read"));
+                .containsEntry(
+                        "skipped",
+                        expected().getOrDefault("not-applicable", 0L)
+                                + expected().getOrDefault("not-read", 0L));
     }
 
     @Test
     void sarifAndGitlabHaveEveryFindingAndEveryKeyThatWasNotRead() {
-        List<String> fingerprints = AUDIT.compliance().findings().stream()
-                .map(Finding::fingerprint)
-                .toList();
+        List<String> fingerprints =
+                AUDIT.compliance().findings().stream().map(Finding::fingerprint).toList();
 
         assertThat(json(ReportFormat.SARIF).findValuesAsString("keyaudit/v1")).containsAll(fingerprints);
         assertThat(json(ReportFormat.SARIF).at("/runs/0/results").valueStream())
@@ -219,10 +226,11 @@ class VerdictCountsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"TABLE", "MARKDOWN", "HTML"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TABLE", "MARKDOWN", "HTML"})
     void whatPeopleWantToSeeChangesNoOtherFormat(ReportFormat format) {
-        ReportView narrow = new ReportView(
-                ReportView.Detail.SUMMARY, Severity.CRITICAL, Optional.of("key-1"));
+        ReportView narrow = new ReportView(ReportView.Detail.SUMMARY, Severity.CRITICAL, Optional.of("key-1"));
 
         assertThat(written(format, narrow)).isEqualTo(written(format));
     }
@@ -232,7 +240,8 @@ class VerdictCountsTest {
     @EnumSource(names = {"JSON", "SARIF", "CONTROLS_JSON", "OSCAL"})
     void instantsAreWholeSeconds(ReportFormat format) {
         DateTimeFormatter seconds = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
-        List<String> instants = texts(json(format)).filter(VerdictCountsTest::isInstant).toList();
+        List<String> instants =
+                texts(json(format)).filter(VerdictCountsTest::isInstant).toList();
 
         assertThat(instants).isNotEmpty().allSatisfy(seconds::parse);
     }

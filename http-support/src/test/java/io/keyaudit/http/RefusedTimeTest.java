@@ -32,6 +32,7 @@ class RefusedTimeTest {
     /** The clock that requests are signed by is the machine's. */
     @SuppressWarnings("TimeInStaticInitializer")
     private static final Instant OURS = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     private static final Instant LATER = OURS.plusSeconds(3600);
 
     private final List<String> received = new ArrayList<>();

@@ -67,12 +67,15 @@ public final class CheckMojo extends AbstractMojo {
         int exitCode = EmbeddedCommand.run(System.out, System.err, basedir.toPath(), commandLine());
         switch (exitCode) {
             case 0 -> {}
-            case FINDINGS -> throw new MojoFailureException(
-                    "keys of " + keysFile + " do not comply with " + policy + "; the findings are above");
-            case UNREAD -> throw new MojoFailureException(
-                    "keys of " + keysFile + " could not be read, or a report could not be written; see above");
-            case WRONG_USAGE -> throw new MojoExecutionException(
-                    "the configuration of keyaudit:check or a file of it is wrong; see above. Nothing was sent");
+            case FINDINGS ->
+                throw new MojoFailureException(
+                        "keys of " + keysFile + " do not comply with " + policy + "; the findings are above");
+            case UNREAD ->
+                throw new MojoFailureException(
+                        "keys of " + keysFile + " could not be read, or a report could not be written; see above");
+            case WRONG_USAGE ->
+                throw new MojoExecutionException(
+                        "the configuration of keyaudit:check or a file of it is wrong; see above. Nothing was sent");
             default -> throw new MojoExecutionException("keyaudit check ended with exit code " + exitCode);
         }
     }

@@ -175,8 +175,8 @@ class TrapsTest {
     @Test
     void aStatedRestrictionDeniesNothing() throws ProviderException {
         Conversation usual = new FastlyTest().key(Optional.of(List.of("global")), RANDOM);
-        Reply restricted = Reply.json(Json.object(
-                "id", "t7", "scope", "global", "services", List.of("service-1"), "expires_at", Json.NULL));
+        Reply restricted = Reply.json(
+                Json.object("id", "t7", "scope", "global", "services", List.of("service-1"), "expires_at", Json.NULL));
         KeySnapshot snapshot = inspect("fastly", usual.answered(restricted));
         assertThat(snapshot.permissions().unrestricted()).isTrue();
         assertThat(snapshot.attributes().restrictions().toOptional().orElseThrow())

@@ -49,7 +49,9 @@ final class BinanceErrors implements ErrorMapper {
                 code.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new HttpException(
-                                FailureKind.PROTOCOL, "Binance answered with an error as a success (" + code + ")", 200));
+                                FailureKind.PROTOCOL,
+                                "Binance answered with an error as a success (" + code + ")",
+                                200));
             default -> code.isEmpty() ? Optional.empty() : Optional.of(CODES.error(code, answer));
         };
     }

@@ -49,8 +49,7 @@ final class BinanceScopes {
             .resource(
                     "keys",
                     AccessInfo.of("List keys of sub-accounts", MODERATE),
-                    AccessInfo.of(
-                            "Create keys, as brokers can for sub-accounts", CRITICAL, MANAGES_KEYS))
+                    AccessInfo.of("Create keys, as brokers can for sub-accounts", CRITICAL, MANAGES_KEYS))
             .scope(
                     "enableReading",
                     ScopeRow.of("Reads everything that no other flag is about")

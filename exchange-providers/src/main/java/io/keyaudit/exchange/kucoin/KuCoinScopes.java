@@ -62,8 +62,7 @@ final class KuCoinScopes {
             .resource(
                     "subaccount_keys",
                     nothing(),
-                    AccessInfo.of(
-                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS))
+                    AccessInfo.of("Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS))
             .resource("subaccounts", nothing(), AccessInfo.of("Create sub-accounts", HIGH, GRANTS_ACCESS))
             .scope(
                     GENERAL,

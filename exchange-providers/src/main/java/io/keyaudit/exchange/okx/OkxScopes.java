@@ -45,8 +45,7 @@ final class OkxScopes {
             .resource(
                     "subaccount_keys",
                     partOfAccount(),
-                    AccessInfo.of(
-                            "Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS))
+                    AccessInfo.of("Create, change and delete keys of sub-accounts", CRITICAL, MANAGES_KEYS))
             .resource("withdraw", partOfAccount(), AccessInfo.of("Withdraw", CRITICAL, MOVES_MONEY))
             .scope(READ_ONLY, "Reads everything that can be read", "account:read")
             .scope(TRADE, trading())

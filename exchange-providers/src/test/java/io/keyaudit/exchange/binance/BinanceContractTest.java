@@ -27,12 +27,18 @@ class BinanceContractTest extends ExchangeContract {
 
     @Override
     protected Said good() {
-        return said("\"enableFutures\":true,\"enableWithdrawals\":false", "??", Map.of("account", "?-", "futures", "?w", "withdraw", "?-"));
+        return said(
+                "\"enableFutures\":true,\"enableWithdrawals\":false",
+                "??",
+                Map.of("account", "?-", "futures", "?w", "withdraw", "?-"));
     }
 
     @Override
     protected Said other() {
-        return said("\"enableFutures\":false,\"enableWithdrawals\":true", "??", Map.of("account", "?-", "futures", "?-", "withdraw", "?w"));
+        return said(
+                "\"enableFutures\":false,\"enableWithdrawals\":true",
+                "??",
+                Map.of("account", "?-", "futures", "?-", "withdraw", "?w"));
     }
 
     @Override

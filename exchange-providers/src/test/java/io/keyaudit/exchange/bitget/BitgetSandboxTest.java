@@ -77,7 +77,8 @@ class BitgetSandboxTest extends SandboxKeysContract<BitgetKey> {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"parentId\":0,", "\"parentId\":-1,", "\"parentId\":\"\",", "\"parentId\":\"1863027757\","})
+    @ValueSource(
+            strings = {"\"parentId\":0,", "\"parentId\":-1,", "\"parentId\":\"\",", "\"parentId\":\"1863027757\","})
     void aParentThatIsNoneLeavesOpenWhetherTheAccountIsASubAccount(String parent) throws ProviderException {
         try (ExchangeService<BitgetKey> bitget = start()) {
             BitgetKey key = BitgetKey.of("a-key-of-bitget", new SigningKey.Shared("a-secret"), "phrase", "stor");

@@ -20,12 +20,18 @@ class BybitContractTest extends ExchangeContract {
 
     @Override
     protected Said good() {
-        return said("0,\"permissions\":{\"Spot\":[\"SpotTrade\"", "??", Map.of("spot", "rw", "earn", "--", "convert", "--", "card", "rw"));
+        return said(
+                "0,\"permissions\":{\"Spot\":[\"SpotTrade\"",
+                "??",
+                Map.of("spot", "rw", "earn", "--", "convert", "--", "card", "rw"));
     }
 
     @Override
     protected Said other() {
-        return said("1,\"permissions\":{\"Spot\":[\"SpotTrade\"", "??", Map.of("spot", "r-", "earn", "--", "convert", "--", "card", "r-"));
+        return said(
+                "1,\"permissions\":{\"Spot\":[\"SpotTrade\"",
+                "??",
+                Map.of("spot", "r-", "earn", "--", "convert", "--", "card", "r-"));
     }
 
     @Override

@@ -17,7 +17,10 @@ class GeminiContractTest extends ExchangeContract {
 
     @Override
     protected Said good() {
-        return said("\"isTrader\":true,\"isAccountAdmin\":false", "--", Map.of("orders", "rw", "balances", "r-", "addresses", "r-"));
+        return said(
+                "\"isTrader\":true,\"isAccountAdmin\":false",
+                "--",
+                Map.of("orders", "rw", "balances", "r-", "addresses", "r-"));
     }
 
     @Override

@@ -17,13 +17,15 @@ class KuCoinContractTest extends ExchangeContract {
 
     @Override
     protected Said good() {
-        return said("General,Transfer", "--",
-                        Map.of(
-                                "account", "r-",
-                                "subaccount_keys", "-w",
-                                "subaccounts", "-w",
-                                "deposit_addresses", "-w",
-                                "withdraw", "-w"));
+        return said(
+                "General,Transfer",
+                "--",
+                Map.of(
+                        "account", "r-",
+                        "subaccount_keys", "-w",
+                        "subaccounts", "-w",
+                        "deposit_addresses", "-w",
+                        "withdraw", "-w"));
     }
 
     @Override

@@ -22,8 +22,7 @@ class OkxContractTest extends ExchangeContract {
 
     @Override
     protected Said other() {
-        return said("trade", "--",
-                        Map.of("account", "?-", "trading", "-w", "transfer", "-w", "subaccount_keys", "-w"));
+        return said("trade", "--", Map.of("account", "?-", "trading", "-w", "transfer", "-w", "subaccount_keys", "-w"));
     }
 
     @Override

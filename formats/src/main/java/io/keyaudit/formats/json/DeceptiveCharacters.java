@@ -31,8 +31,7 @@ final class DeceptiveCharacters extends CharacterEscapes {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                new SerializedString(String.format("\\u%04x", character));
+                    Character.SURROGATE -> new SerializedString(String.format("\\u%04x", character));
             default -> null;
         };
     }

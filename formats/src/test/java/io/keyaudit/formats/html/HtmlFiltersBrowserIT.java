@@ -103,7 +103,9 @@ class HtmlFiltersBrowserIT extends PageInBrowser {
         sortButton("table.keys", "Key").sendKeys(Keys.ENTER);
 
         assertThat(list(SHOWN_KEYS).get(0)).isEqualTo("treasury");
-        assertThat(list("return [...document.querySelectorAll('th[aria-sort] button')].map(button => button.textContent)"))
+        assertThat(
+                        list(
+                                "return [...document.querySelectorAll('th[aria-sort] button')].map(button => button.textContent)"))
                 .asString()
                 .isEqualTo("[Key]");
     }

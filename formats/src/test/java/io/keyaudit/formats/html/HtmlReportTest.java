@@ -6,7 +6,6 @@ import static io.keyaudit.formats.html.ParsedPage.parsed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.FakeProvider;
 import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.report.ReportEnd;

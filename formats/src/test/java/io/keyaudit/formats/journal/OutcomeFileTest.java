@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
@@ -44,7 +45,8 @@ class OutcomeFileTest {
                 List<KeyOutcome> wanted = new ArrayList<>(kept.keySet());
                 Collections.shuffle(wanted, random);
                 for (KeyOutcome outcome : wanted.subList(0, round == 2 ? wanted.size() : wanted.size() / 2)) {
-                    KeyOutcome back = kept.remove(outcome).get();
+                    KeyOutcome back =
+                            Objects.requireNonNull(kept.remove(outcome)).get();
                     assertThat(back).isEqualTo(outcome);
                     Outcomes.assertSameProvenance(back, outcome);
                 }

@@ -223,8 +223,8 @@ class MarkdownReportTest {
             report.begin(Findings.start());
             for (int key = 0; key < 500; key++) {
                 String name = key + worst;
-                RuleDescription rule =
-                        new RuleDescription("rule-" + key, worst, Severity.gravestFirst().get(key % 5), key + worst, List.of());
+                RuleDescription rule = new RuleDescription(
+                        "rule-" + key, worst, Severity.gravestFirst().get(key % 5), key + worst, List.of());
                 report.add(Findings.judged(
                         key % 3 == 0
                                 ? Outcomes.failed(name, name)

@@ -111,7 +111,8 @@ class SnapshotFileTest {
     /** Such as an earlier keyaudit wrote: without constraints and verdicts. */
     @Test
     void whatAnOlderFileLeavesOutIsUnknownAndGivesNoChange() throws Exception {
-        KeyOutcome.Inspected key = (KeyOutcome.Inspected) Outcomes.inspected("docs-bot", "docs", Outcomes.permissions("files r-"));
+        KeyOutcome.Inspected key =
+                (KeyOutcome.Inspected) Outcomes.inspected("docs-bot", "docs", Outcomes.permissions("files r-"));
         KeyRecord now = KeyRecord.of(new KeyOutcome.Inspected(
                 key.target(),
                 key.snapshot().toBuilder()

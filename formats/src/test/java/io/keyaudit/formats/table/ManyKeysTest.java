@@ -3,6 +3,7 @@ package io.keyaudit.formats.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Grant;
+import io.keyaudit.KeyAttributes;
 import io.keyaudit.Permission;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.Severity;
@@ -13,28 +14,27 @@ import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.ToldAudit;
 import io.keyaudit.formats.html.HtmlReport;
 import io.keyaudit.formats.markdown.MarkdownReport;
+import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.report.ReportView.Detail;
 import io.keyaudit.formats.report.ReportWriter;
-import io.keyaudit.policy.Finding;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import io.keyaudit.formats.report.ReportEnd;
-import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.BuiltInPolicies;
 import io.keyaudit.policy.Compliance;
 import io.keyaudit.policy.ControlResults;
+import io.keyaudit.policy.Finding;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.policy.RuleDescription;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.stream.IntStream;
-import io.keyaudit.KeyAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,7 @@ class ManyKeysTest {
 
     private static List<String> lines(int width, ReportView view, boolean alike) {
         return written(
-                        out -> new TableReport(
-                                out, FakeProvider.INSTALLED, new TableStyle(width, 10, 8, false), view),
+                        out -> new TableReport(out, FakeProvider.INSTALLED, new TableStyle(width, 10, 8, false), view),
                         alike)
                 .lines()
                 .toList();
@@ -91,7 +90,8 @@ class ManyKeysTest {
     /** Keys of a service that reports nothing but permissions, judged by the rules that come with keyaudit. */
     @Test
     void whatDoesNotApplyIsOneLineForTheService() {
-        Policy policy = BuiltInPolicies.find("recommended", FakeProvider.INSTALLED).orElseThrow();
+        Policy policy =
+                BuiltInPolicies.find("recommended", FakeProvider.INSTALLED).orElseThrow();
         Assessment assessment = Assessment.of(policy, FakeProvider.INSTALLED, Clock.systemUTC());
         List<RuleDescription> rules = assessment.rules();
         Compliance compliance = assessment.assessAll(IntStream.range(0, 300)
@@ -116,15 +116,16 @@ class ManyKeysTest {
 
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSizeLessThan(25);
-        assertThat(lines.subList(0, 8)).filteredOn(line -> line.startsWith("  critical  key-")).hasSize(3);
+        assertThat(lines.subList(0, 8))
+                .filteredOn(line -> line.startsWith("  critical  key-"))
+                .hasSize(3);
         assertThat(lines).filteredOn(line -> line.contains("not applicable")).hasSize(1);
         assertThat(lines).noneMatch(line -> line.contains("inconclusive"));
     }
 
     @Test
     void theBadOnesAreInTheFirst25LinesOfMarkdownAndOfThePage() {
-        String markdown =
-                written(out -> new MarkdownReport(out, FakeProvider.INSTALLED, ReportView.DEFAULT), false);
+        String markdown = written(out -> new MarkdownReport(out, FakeProvider.INSTALLED, ReportView.DEFAULT), false);
         // Of the page, as it is shown: what the filters offer is not text.
         String page = written(out -> new HtmlReport(out, FakeProvider.INSTALLED, ReportView.DEFAULT), false);
         Document shown = Jsoup.parse(page);
@@ -146,13 +147,17 @@ class ManyKeysTest {
                 for (int number = 0; number < keys; number++) {
                     String name = "a-key-with-a-long-name-" + number;
                     report.add(
-                            key(name, number), List.of(Findings.open(Findings.MONEY, name, "withdraw:write is granted")));
+                            key(name, number),
+                            List.of(Findings.open(Findings.MONEY, name, "withdraw:write is granted")));
                 }
                 report.end(List.of());
 
-                List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+                List<String> lines =
+                        out.toString(StandardCharsets.UTF_8).lines().toList();
                 assertThat(lines).allMatch(line -> line.length() <= width);
-                assertThat(lines).filteredOn(line -> line.startsWith("  critical  a-key-with-a-")).hasSize(keys);
+                assertThat(lines)
+                        .filteredOn(line -> line.startsWith("  critical  a-key-with-a-"))
+                        .hasSize(keys);
                 assertThat(lines).filteredOn(line -> line.contains("FINE")).isEmpty();
                 assertThat(lines.get(lines.size() - 1))
                         .contains(keys == 0 ? "compliant with" : keys + (keys == 1 ? " finding" : " findings"));

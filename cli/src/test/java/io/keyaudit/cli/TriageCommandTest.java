@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class TriageCommandTest {
     }
 
     private static String secret(SampleKey key) {
-        return key.credentials().get("apiKey");
+        return Objects.requireNonNull(key.credentials().get("apiKey"));
     }
 
     private static String finding(String rule, String secret, String file) {

@@ -3,12 +3,12 @@ package io.keyaudit.formats.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -110,15 +110,9 @@ class HtmlFiltersBrowserIT extends PageInBrowser {
                 .isEqualTo("[Key]");
     }
 
-    /** On a machine that is busy with other things, it takes longer for them. */
-    private static Duration busy(Duration idle) {
-        OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-        double waiting = machine.getSystemLoadAverage() / machine.getAvailableProcessors();
-        return Duration.ofMillis((long) (idle.toMillis() * Math.max(2, 2 * waiting)));
-    }
-
+    /** How long it takes is reported, not asserted: machines differ. */
     @Test
-    void fiveThousandKeysOpenWithinThreeSecondsAndFilterWithinHalfOfOne() throws IOException {
+    void fiveThousandKeysOpenAndFilter(TestReporter reporter) throws IOException {
         Path page = judged(5_000);
 
         long started = System.nanoTime();
@@ -130,8 +124,8 @@ class HtmlFiltersBrowserIT extends PageInBrowser {
         assertThat(shown()).isEqualTo("Shown: 10 of 5,000 keys; 10 of 5,000 that need attention.");
         Duration filtering = Duration.ofNanos(System.nanoTime() - started);
 
-        assertThat(opening).isLessThan(busy(Duration.ofSeconds(3)));
-        assertThat(filtering).isLessThan(busy(Duration.ofMillis(500)));
+        reporter.publishEntry(
+                Map.of("opening, ms", "" + opening.toMillis(), "filtering, ms", "" + filtering.toMillis()));
         assertThat(list(SHOWN_KEYS)).hasSize(10).asString().contains("key-04990", "key-04999");
         browser.element("#filter-clear").click();
         assertThat(list(SHOWN_KEYS)).hasSize(100);

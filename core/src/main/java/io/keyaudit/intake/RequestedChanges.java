@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says in words for a key's owner what to change at the service. */
 final class RequestedChanges {
@@ -63,7 +64,7 @@ final class RequestedChanges {
                             snapshot -> snapshot.permissions().provenance(access))
                     .map(Provenance::sources)
                     .orElse(List.of());
-            sources.forEach(source -> scopes.add("\"" + asTheServiceCallsIt(source.scope()) + "\""));
+            sources.forEach(source -> scopes.add(asTheServiceCallsIt(source.scope())));
             if (sources.isEmpty()) {
                 unexplained.add(access.toString());
             }
@@ -71,7 +72,17 @@ final class RequestedChanges {
         if (!unexplained.isEmpty()) {
             return "At " + service + ", replace the key by one without " + String.join(", ", unexplained) + ".";
         }
-        return "At " + service + ", remove " + String.join(", ", scopes) + " from the key.";
+        String named = scopes.stream().map(scope -> "\"" + scope + "\"").collect(Collectors.joining(", "));
+        // A key without any scope cannot be asked about.
+        boolean all = key.map(KeySnapshot::nativeScopes).stream().allMatch(scopes::containsAll);
+        return all
+                ? "At " + service + ", replace the key by one without " + accesses(accesses) + ", granted by " + named
+                        + "."
+                : "At " + service + ", remove " + named + " from the key.";
+    }
+
+    private static String accesses(List<ResourceAccess> accesses) {
+        return accesses.stream().map(ResourceAccess::toString).sorted().collect(Collectors.joining(", "));
     }
 
     /** A row of a table can be about a scope under a condition, which it adds in brackets. */

@@ -192,7 +192,8 @@ class KeyIntakeTest {
                 .isInstanceOfSatisfying(
                         IntakeDecision.Refused.class,
                         refused -> assertThat(refused.changes())
-                                .anyMatch(change -> change.contains("KuCoin") && change.contains("\"General\"")));
+                                .anyMatch(change ->
+                                        change.startsWith("At KuCoin, replace") && change.contains("\"General\"")));
     }
 
     private <K extends ExchangeKey> IntakeDecision decide(

@@ -2,6 +2,8 @@ package io.keyaudit.maven;
 
 import io.keyaudit.cli.EmbeddedCommand;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
@@ -26,6 +28,11 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
     private File basedir;
+
+    /** Where reports can be written before anything else was built. */
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private File buildDirectory;
 
     /** The keys file. */
     @Parameter(property = "keyaudit.keysFile", defaultValue = "keys.yaml", required = true)
@@ -63,6 +70,11 @@ public final class CheckMojo extends AbstractMojo {
         if (skip) {
             getLog().info("keys are not audited: keyaudit.skip is set");
             return;
+        }
+        try {
+            Files.createDirectories(buildDirectory.toPath());
+        } catch (IOException unwritable) {
+            throw new MojoExecutionException(buildDirectory + " cannot be created", unwritable);
         }
         int exitCode = EmbeddedCommand.run(System.out, System.err, basedir.toPath(), commandLine());
         switch (exitCode) {

@@ -1,12 +1,13 @@
 package io.keyaudit.spi;
 
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** A sliding-window limiter for each identity. A host can have several limits, but it is paused as a whole. */
 final class HostLimiters implements RateLimiters {
-    static final RateLimiters IN_THIS_JVM = new HostLimiters(Ticker.system(), RandomGenerator.getDefault());
+    static final RateLimiters IN_THIS_JVM = new HostLimiters(Ticker.system(), new Random());
 
     private final Map<String, HostPause> pauses = new ConcurrentHashMap<>();
     private final Map<LimiterId, RateLimiter> limiters = new ConcurrentHashMap<>();

@@ -1,5 +1,6 @@
 package io.keyaudit.spi;
 
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -41,7 +42,7 @@ public interface RateLimiters {
 
     /** Limiters of their own that go by this time; for tests. */
     static RateLimiters create(Ticker ticker) {
-        return create(ticker, RandomGenerator.getDefault());
+        return create(ticker, new Random());
     }
 
     /**

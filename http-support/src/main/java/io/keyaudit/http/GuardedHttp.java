@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * The way to one service, for one session. Thread-safe.
@@ -114,7 +114,7 @@ public final class GuardedHttp {
     }
 
     private static RetryPolicy retryPolicy() {
-        return new RetryPolicy(RandomGenerator.getDefault());
+        return new RetryPolicy(new Random());
     }
 
     /** Describes how a service is asked. Not thread-safe. */

@@ -5,17 +5,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An exchange on loopback with two keys, one that only reads orders and one that can withdraw; runs until standard input ends. */
 public final class Services {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         try (BitfinexService exchange = BitfinexService.start()) {
-            write(folder, exchange, "reader", BitfinexKey.of(BitfinexScope.of("orders", "r-")));
-            write(folder, exchange, "sweeper", BitfinexKey.of(BitfinexScope.of("withdraw", "rw")));
+            write(folder, exchange, "reader", key("orders", "r-"));
+            write(folder, exchange, "sweeper", key("withdraw", "rw"));
             System.out.println(exchange.endpoint());
             System.in.read();
         }
+    }
+
+    /** Returns a key with one right; the exchange states the others as not granted. */
+    private static BitfinexKey key(String scope, String pair) {
+        return BitfinexKey.of(Stream.of(
+                        "account", "history", "orders", "positions", "funding", "settings", "wallets", "withdraw",
+                        "ui_withdraw")
+                .map(name -> BitfinexScope.of(name, name.equals(scope) ? pair : "--"))
+                .toList());
     }
 
     private static void write(Path folder, BitfinexService exchange, String name, BitfinexKey key) throws IOException {

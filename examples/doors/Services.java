@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** An exchange on loopback with two keys, one that only reads orders and one that can withdraw; runs until standard input ends. */
 public final class Services {
+    private static final List<String> RIGHTS = List.of(
+            "account", "history", "orders", "positions", "funding", "settings", "wallets",
+            "withdraw", "ui_withdraw", "bfxpay", "eaas_agreement", "eaas_withdraw", "eaas_deposit", "eaas_brokerage");
+
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         try (BitfinexService exchange = BitfinexService.start()) {
@@ -21,9 +24,7 @@ public final class Services {
 
     /** Returns a key with one right; the exchange states the others as not granted. */
     private static BitfinexKey key(String scope, String pair) {
-        return BitfinexKey.of(Stream.of(
-                        "account", "history", "orders", "positions", "funding", "settings", "wallets", "withdraw",
-                        "ui_withdraw")
+        return BitfinexKey.of(RIGHTS.stream()
                 .map(name -> BitfinexScope.of(name, name.equals(scope) ? pair : "--"))
                 .toList());
     }

@@ -82,8 +82,9 @@ final class Browser implements AutoCloseable {
     void open(Path page) {
         driver.get(page.toUri().toString());
         // Where the page is the same as before, the driver comes back early.
-        driver.executeAsyncScript("const done = arguments[0];"
-                + " if (document.readyState === 'complete') { done(); } else { addEventListener('load', () => done()); }");
+        driver.executeAsyncScript(
+                "const done = arguments[0];"
+                        + " if (document.readyState === 'complete') { done(); } else { addEventListener('load', () => done()); }");
     }
 
     /** What a script returns; null if it returns nothing. */

@@ -93,6 +93,17 @@ class CheckMojoTest {
     }
 
     @Test
+    void refusesABaselineThatIsMissingAndABuildFolderThatIsAFile() throws IOException {
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(with(mojo("files:read"), "baseline", "missing.json")::execute);
+        assertThatExceptionOfType(MojoExecutionException.class)
+                .isThrownBy(with(
+                        mojo("files:read"),
+                        "buildDirectory",
+                        folder.resolve("keys.yaml").toFile())::execute);
+    }
+
+    @Test
     void leavesTheKeysOutIfItIsTold() throws IOException {
         CheckMojo mojo = with(with(mojo("files:write"), "skip", true), "keysFile", "missing.yaml");
         assertThatCode(mojo::execute).doesNotThrowAnyException();

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** Damaged copies of a harness's own seeds: what the ordinary build runs in place of Jazzer's long search. */
 public final class Mutations {
-    private static final int EACH_SEED = 10_000;
+    /** How many copies of each seed; ten thousand by the profile {@code long}. */
+    private static final int EACH_SEED = Integer.getInteger("keyaudit.fuzz.copies", 3_000);
     private static final int LONGEST = 8_192;
 
     private final Random random;

@@ -1,7 +1,5 @@
 package io.keyaudit.audit;
 
-import io.keyaudit.audit.KeyOutcome.Failed;
-import io.keyaudit.audit.KeyOutcome.Inspected;
 import java.util.IdentityHashMap;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
@@ -52,9 +50,7 @@ final class FlightRecording implements AuditListener {
         audit.keys++;
         InspectionEvent event = underWay.remove(outcome.target());
         if (event != null) {
-            event.outcome = outcome instanceof Failed failed
-                    ? failed.kind().text()
-                    : outcome instanceof Inspected ? "inspected" : "not-asked";
+            event.outcome = outcome.label();
             event.commit();
         }
         next.finished(outcome);

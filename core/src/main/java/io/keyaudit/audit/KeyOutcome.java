@@ -8,6 +8,14 @@ public sealed interface KeyOutcome {
     /** The key this is about. */
     AuditTarget target();
 
+    /** Returns a short label: {@code inspected}, {@code not-asked}, or the kind of failure such as {@code rejected}. */
+    default String label() {
+        if (this instanceof Failed failed) {
+            return failed.kind().text();
+        }
+        return this instanceof Inspected ? "inspected" : "not-asked";
+    }
+
     /** The key was read. */
     record Inspected(AuditTarget target, KeySnapshot snapshot) implements KeyOutcome {}
 

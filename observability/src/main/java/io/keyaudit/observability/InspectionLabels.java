@@ -1,9 +1,6 @@
 package io.keyaudit.observability;
 
 import io.keyaudit.audit.AuditTarget;
-import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.KeyOutcome.Failed;
-import io.keyaudit.audit.KeyOutcome.Inspected;
 
 /** What an inspection is called, and its labels, the same wherever they are reported. */
 final class InspectionLabels {
@@ -21,13 +18,5 @@ final class InspectionLabels {
 
     static String address(AuditTarget target) {
         return target.endpoint().map(endpoint -> endpoint.uri().getHost()).orElse(DEFAULT_ADDRESS);
-    }
-
-    /** Returns {@code inspected}, {@code not-asked} or the kind of failure. */
-    static String outcome(KeyOutcome outcome) {
-        if (outcome instanceof Failed failed) {
-            return failed.kind().text();
-        }
-        return outcome instanceof Inspected ? "inspected" : "not-asked";
     }
 }

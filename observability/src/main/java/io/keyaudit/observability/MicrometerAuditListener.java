@@ -40,7 +40,7 @@ public final class MicrometerAuditListener implements AuditListener {
     public void finished(KeyOutcome outcome) {
         Observation observation = underWay.remove(outcome.target());
         if (observation != null) {
-            observation.lowCardinalityKeyValue(InspectionLabels.OUTCOME, InspectionLabels.outcome(outcome));
+            observation.lowCardinalityKeyValue(InspectionLabels.OUTCOME, outcome.label());
             if (outcome instanceof Failed failed) {
                 observation.error(new InspectionFailedException(failed.kind()));
             }

@@ -64,7 +64,7 @@ public final class OpenTelemetryAuditListener implements AuditListener {
     public void finished(KeyOutcome outcome) {
         Span span = underWay.remove(outcome.target());
         if (span != null) {
-            span.setAttribute(InspectionLabels.OUTCOME, InspectionLabels.outcome(outcome));
+            span.setAttribute(InspectionLabels.OUTCOME, outcome.label());
             if (outcome instanceof Failed) {
                 span.setStatus(StatusCode.ERROR);
             }

@@ -1,7 +1,6 @@
 package io.keyaudit.spring;
 
 import io.keyaudit.audit.KeyOutcome;
-import io.keyaudit.audit.KeyOutcome.Failed;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.policy.RuleVerdict;
@@ -76,13 +75,6 @@ public final class KeysEndpoint {
         for (RuleVerdict verdict : key.verdicts()) {
             verdicts.put(verdict.rule(), verdict.verdict().text());
         }
-        return new Key(outcome.target().name(), outcome.target().provider(), text(outcome), permissions, verdicts);
-    }
-
-    private static String text(KeyOutcome outcome) {
-        if (outcome instanceof Failed failed) {
-            return failed.kind().text();
-        }
-        return outcome instanceof Inspected ? "inspected" : "not-asked";
+        return new Key(outcome.target().name(), outcome.target().provider(), outcome.label(), permissions, verdicts);
     }
 }

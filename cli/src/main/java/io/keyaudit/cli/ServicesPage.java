@@ -16,11 +16,13 @@ import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.Reporting;
 import io.keyaudit.spi.ResourceInfo;
+import io.keyaudit.spi.ScopeInfo;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The page about all services, in Markdown, made from what their providers describe. */
@@ -116,9 +118,20 @@ final class ServicesPage {
 
     private static String inferred(ProviderDescription description) {
         return description.scopes().scopes().stream()
-                .filter(scope -> scope.source().mark() == FactSource.Mark.INFERRED)
-                .map(scope -> "what `" + scope.name() + "` grants")
-                .collect(joining(", "));
+                .flatMap(scope -> inferred(scope).stream())
+                .collect(joining("; "));
+    }
+
+    private static Optional<String> inferred(ScopeInfo scope) {
+        if (scope.source().mark() == FactSource.Mark.INFERRED) {
+            return Optional.of("what `" + scope.name() + "` grants");
+        }
+        return scope.inferred().isEmpty()
+                ? Optional.empty()
+                : Optional.of("that `" + scope.name() + "` grants "
+                        + scope.inferred().stream()
+                                .map(access -> "`" + access + "`")
+                                .collect(joining(", ")));
     }
 
     private static String facts(ProviderDescription description, Reporting how) {

@@ -62,6 +62,15 @@ class ExplainCommandTest {
         assertThat(ran.outUnwrapped()).contains(because);
     }
 
+    /** A key of KuCoin without General could not be read at all. */
+    @Test
+    void advisesToRemoveNothingThatTheKeyNeedsToBeRead() {
+        Ran ran = explain("tax-export", "subaccount_keys:write");
+
+        assertThat(ran.outUnwrapped()).contains("to change revoke the key", "inferred]");
+        assertThat(explain("tax-export", "account:read").outUnwrapped()).contains("stated]");
+    }
+
     @Test
     void isFiveLinesScopeRowWithSourceRequestAndRemedy() {
         Ran ran = explain("docs-sync", "files:write");

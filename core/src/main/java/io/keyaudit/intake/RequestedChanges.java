@@ -9,9 +9,12 @@ import io.keyaudit.policy.Reason;
 import io.keyaudit.policy.Violation;
 import io.keyaudit.providers.Providers;
 import io.keyaudit.spi.ProviderDescription;
+import io.keyaudit.spi.ScopeTable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 /** Says in words for a key's owner what to change at the service. */
 final class RequestedChanges {
     private final String service;
+    private final Optional<ScopeTable> table;
     private final Optional<KeySnapshot> key;
 
     RequestedChanges(Providers providers, KeyOutcome outcome) {
@@ -28,6 +32,7 @@ final class RequestedChanges {
                 .description(provider)
                 .map(ProviderDescription::displayName)
                 .orElse(provider);
+        this.table = providers.description(provider).map(ProviderDescription::scopes);
         this.key = outcome instanceof KeyOutcome.Inspected read ? Optional.of(read.snapshot()) : Optional.empty();
     }
 
@@ -36,16 +41,21 @@ final class RequestedChanges {
         Set<String> changes = new LinkedHashSet<>();
         findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
-                .forEach(finding -> finding.reasons().forEach(reason -> changes.add(change(finding, reason))));
+                .forEach(finding -> finding.reasons().forEach(reason -> changes.addAll(changes(finding, reason))));
         return List.copyOf(changes);
     }
 
-    private String change(Finding finding, Reason reason) {
+    private List<String> changes(Finding finding, Reason reason) {
         if (reason instanceof Violation.Forbidden forbidden && !forbidden.fullAccess()) {
             return switchOff(forbidden.accesses());
         } else if (reason instanceof Violation.NotAllowed notAllowed) {
             return switchOff(notAllowed.accesses());
-        } else if (reason instanceof Violation.AddressesUnrestricted) {
+        }
+        return List.of(change(finding, reason));
+    }
+
+    private String change(Finding finding, Reason reason) {
+        if (reason instanceof Violation.AddressesUnrestricted) {
             return "At " + service + ", restrict the key to the addresses of this application.";
         } else if (reason instanceof Violation.NeverExpires) {
             return "At " + service + ", give the key a day on which it expires.";
@@ -56,29 +66,59 @@ final class RequestedChanges {
         return "At " + service + ": " + finding.rule().remedy();
     }
 
-    private String switchOff(List<ResourceAccess> accesses) {
-        Set<String> scopes = new TreeSet<>();
-        Set<String> unexplained = new TreeSet<>();
-        for (ResourceAccess access : accesses) {
-            List<Provenance.Source> sources = key.flatMap(
-                            snapshot -> snapshot.permissions().provenance(access))
-                    .map(Provenance::sources)
-                    .orElse(List.of());
-            sources.forEach(source -> scopes.add(asTheServiceCallsIt(source.scope())));
-            if (sources.isEmpty()) {
-                unexplained.add(access.toString());
-            }
+    private List<String> switchOff(List<ResourceAccess> accesses) {
+        Map<Boolean, List<ResourceAccess>> byNeed =
+                accesses.stream().collect(Collectors.partitioningBy(this::staysWithTheKey));
+        List<String> changes = new ArrayList<>();
+        List<ResourceAccess> removable = byNeed.getOrDefault(false, List.of());
+        if (!removable.isEmpty()) {
+            changes.add(remove(removable));
         }
+        List<ResourceAccess> staying = byNeed.getOrDefault(true, List.of());
+        if (!staying.isEmpty()) {
+            changes.add("At " + service + ", use a key of another account, or none: " + accesses(staying)
+                    + " comes with " + quoted(scopes(staying)) + ", without which this key cannot be read.");
+        }
+        return changes;
+    }
+
+    private boolean staysWithTheKey(ResourceAccess access) {
+        return sources(access).stream()
+                .anyMatch(source -> table.filter(scopes -> scopes.isNeededToAsk(source.scope()))
+                        .isPresent());
+    }
+
+    private String remove(List<ResourceAccess> accesses) {
+        List<ResourceAccess> unexplained =
+                accesses.stream().filter(access -> sources(access).isEmpty()).toList();
         if (!unexplained.isEmpty()) {
-            return "At " + service + ", replace the key by one without " + String.join(", ", unexplained) + ".";
+            return "At " + service + ", replace the key by one without " + accesses(unexplained) + ".";
         }
-        String named = scopes.stream().map(scope -> "\"" + scope + "\"").collect(Collectors.joining(", "));
+        Set<String> scopes = scopes(accesses);
+        String named = quoted(scopes);
         // A key without any scope cannot be asked about.
         boolean all = key.map(KeySnapshot::nativeScopes).stream().allMatch(scopes::containsAll);
         return all
                 ? "At " + service + ", replace the key by one without " + accesses(accesses) + ", granted by " + named
                         + "."
                 : "At " + service + ", remove " + named + " from the key.";
+    }
+
+    private List<Provenance.Source> sources(ResourceAccess access) {
+        return key.flatMap(snapshot -> snapshot.permissions().provenance(access))
+                .map(Provenance::sources)
+                .orElse(List.of());
+    }
+
+    private Set<String> scopes(List<ResourceAccess> accesses) {
+        return accesses.stream()
+                .flatMap(access -> sources(access).stream())
+                .map(source -> asTheServiceCallsIt(source.scope()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String quoted(Set<String> scopes) {
+        return scopes.stream().map(scope -> "\"" + scope + "\"").collect(Collectors.joining(", "));
     }
 
     private static String accesses(List<ResourceAccess> accesses) {

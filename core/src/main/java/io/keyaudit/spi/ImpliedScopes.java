@@ -74,6 +74,7 @@ final class ImpliedScopes {
                 row.name(),
                 row.meaning(),
                 List.copyOf(grants),
+                row.inferred(),
                 List.copyOf(unclear),
                 List.copyOf(reached),
                 unrestricted,

@@ -87,8 +87,9 @@ final class Resolution {
                 supposed.add(resource);
             }
             add(clouds, new ResourceAccess(resource, Access.READ), source);
-            if (writes != Grant.DENIED) {
-                add(clouds, new ResourceAccess(resource, Access.WRITE), source);
+            ResourceAccess write = new ResourceAccess(resource, Access.WRITE);
+            if (writes != Grant.DENIED || contents.unclearIfReadOnly.contains(write)) {
+                add(clouds, write, source);
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 public final class ScopeRow {
     final String meaning;
     final List<String> grants;
+    final List<String> inferred;
     final List<String> implies;
     final List<String> unclear;
     final Reach reach;
@@ -29,12 +30,14 @@ public final class ScopeRow {
     private ScopeRow(
             String meaning,
             List<String> grants,
+            List<String> inferred,
             List<String> implies,
             List<String> unclear,
             Reach reach,
             FactSource source) {
         this.meaning = meaning;
         this.grants = grants;
+        this.inferred = inferred;
         this.implies = implies;
         this.unclear = unclear;
         this.reach = reach;
@@ -47,17 +50,23 @@ public final class ScopeRow {
      * @param meaning what the scope is for, for people
      */
     public static ScopeRow of(String meaning) {
-        return new ScopeRow(meaning, List.of(), List.of(), List.of(), Reach.LISTED, FactSource.NONE);
+        return new ScopeRow(meaning, List.of(), List.of(), List.of(), List.of(), Reach.LISTED, FactSource.NONE);
     }
 
     /** Adds accesses that the scope grants. */
     public ScopeRow grants(String... accesses) {
-        return new ScopeRow(meaning, joined(grants, accesses), implies, unclear, reach, source);
+        return new ScopeRow(meaning, joined(grants, accesses), inferred, implies, unclear, reach, source);
+    }
+
+    /** Adds accesses that the scope grants by a conclusion from the row's source, which does not state them. */
+    public ScopeRow infers(String... accesses) {
+        return new ScopeRow(
+                meaning, joined(grants, accesses), joined(inferred, accesses), implies, unclear, reach, source);
     }
 
     /** Adds scopes whose accesses this one grants as well, and theirs in turn. */
     public ScopeRow implies(String... scopes) {
-        return new ScopeRow(meaning, grants, joined(implies, scopes), unclear, reach, source);
+        return new ScopeRow(meaning, grants, inferred, joined(implies, scopes), unclear, reach, source);
     }
 
     /**
@@ -65,25 +74,25 @@ public final class ScopeRow {
      * unless something else grants them. An access that the row grants, too, is unknown for a read-only key alone.
      */
     public ScopeRow unclear(String... accesses) {
-        return new ScopeRow(meaning, grants, implies, joined(unclear, accesses), reach, source);
+        return new ScopeRow(meaning, grants, inferred, implies, joined(unclear, accesses), reach, source);
     }
 
     /** States that the scope grants everything, including what does not exist yet. */
     public ScopeRow unrestricted() {
-        return new ScopeRow(meaning, grants, implies, unclear, Reach.UNRESTRICTED, source);
+        return new ScopeRow(meaning, grants, inferred, implies, unclear, Reach.UNRESTRICTED, source);
     }
 
     /** States that the scope is known, and grants no access. */
     public ScopeRow noAccess() {
-        return new ScopeRow(meaning, grants, implies, unclear, Reach.NO_ACCESS, source);
+        return new ScopeRow(meaning, grants, inferred, implies, unclear, Reach.NO_ACCESS, source);
     }
 
     /** Names the source of the row, in place of that of the table's section. */
     public ScopeRow source(String text) {
-        return new ScopeRow(meaning, grants, implies, unclear, reach, source.withText(text));
+        return new ScopeRow(meaning, grants, inferred, implies, unclear, reach, source.withText(text));
     }
 
-    /** Marks the row as a conclusion, not a statement of its source. */
+    /** Marks the whole row as a conclusion, not a statement of its source. */
     public ScopeRow inferred() {
         return marked(Mark.INFERRED);
     }
@@ -94,12 +103,12 @@ public final class ScopeRow {
     }
 
     private ScopeRow marked(Mark mark) {
-        return new ScopeRow(meaning, grants, implies, unclear, reach, source.withMark(mark));
+        return new ScopeRow(meaning, grants, inferred, implies, unclear, reach, source.withMark(mark));
     }
 
     /** Returns the row as it stands in a section of a table. */
     ScopeRow in(FactSource section) {
-        return new ScopeRow(meaning, grants, implies, unclear, reach, source.in(section));
+        return new ScopeRow(meaning, grants, inferred, implies, unclear, reach, source.in(section));
     }
 
     /** Returns whether nothing is stated of what the scope grants. */

@@ -6,6 +6,7 @@ import io.keyaudit.ResourceAccess;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a provider knows of a service's scopes, in one place: the resources, what touching each amounts to, and
@@ -20,11 +21,13 @@ public final class ScopeTable {
     private final TableContents contents;
     private final EmptyList emptyList;
     private final Optional<String> upperBound;
+    private final Set<String> neededToAsk;
 
     ScopeTable(ScopeTableBuilder builder) {
         this.contents = new TableContents(builder);
         this.emptyList = builder.emptyList;
         this.upperBound = builder.upperBound;
+        this.neededToAsk = Set.copyOf(builder.neededToAsk);
     }
 
     /** Starts an empty table. */
@@ -80,6 +83,11 @@ public final class ScopeTable {
      */
     public Optional<String> upperBound() {
         return upperBound;
+    }
+
+    /** Returns whether a key that has the scope could not be asked about without it. */
+    public boolean isNeededToAsk(String scope) {
+        return neededToAsk.contains(scope);
     }
 
     /** Returns full access, as this service's resources show it. */

@@ -2,10 +2,12 @@ package io.keyaudit.spi;
 
 import io.keyaudit.spi.FactSource.Mark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class ScopeTableBuilder {
     final List<String> neverReported = new ArrayList<>();
     final List<String> denialUnproven = new ArrayList<>();
     final List<String> templates = new ArrayList<>();
+    final Set<String> neededToAsk = new HashSet<>();
 
     @Nullable String catchAll;
 
@@ -107,6 +110,12 @@ public final class ScopeTableBuilder {
     /** States accesses of which a denial in the answer proves nothing: they are granted or unknown, never denied. */
     public ScopeTableBuilder denialUnproven(String... accesses) {
         denialUnproven.addAll(List.of(accesses));
+        return this;
+    }
+
+    /** States scopes without one of which a key cannot be asked about, so that nobody is advised to remove it. */
+    public ScopeTableBuilder neededToAsk(String... scopes) {
+        neededToAsk.addAll(List.of(scopes));
         return this;
     }
 

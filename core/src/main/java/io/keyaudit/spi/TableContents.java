@@ -24,6 +24,9 @@ final class TableContents {
     final Map<ResourceAccess, Cause> alwaysUnknown = new LinkedHashMap<>();
     final UnrecognizedNames unrecognized;
 
+    /** What some scope grants, and of which it is not known whether a read-only key with that scope has it. */
+    final Set<ResourceAccess> unclearIfReadOnly = new HashSet<>();
+
     /** The resources that scopes grant or might grant. */
     final Set<String> grantedByScope = new HashSet<>();
 
@@ -41,7 +44,10 @@ final class TableContents {
                 .forEach(access -> alwaysUnknown.put(access, Cause.NEVER_REPORTED));
         expand("not denied is", builder.denialUnproven)
                 .forEach(access -> alwaysUnknown.putIfAbsent(access, Cause.DENIAL_UNPROVEN));
-        rows.values().forEach(info -> grantedByScope.addAll(resources(info)));
+        rows.values().forEach(info -> {
+            grantedByScope.addAll(resources(info));
+            info.unclear().stream().filter(info::grants).forEach(unclearIfReadOnly::add);
+        });
         rules.forEach(rule -> grantedByScope.addAll(rule.rule().resources()));
         checkRules();
         checkEveryResourceCanBeReported();
@@ -64,6 +70,7 @@ final class TableContents {
                 name,
                 row.meaning,
                 expand(what + "grants", row.grants),
+                expand(what + "grants", row.inferred),
                 expand(what + "might grant", row.unclear),
                 row.implies,
                 row.reach == ScopeRow.Reach.UNRESTRICTED,

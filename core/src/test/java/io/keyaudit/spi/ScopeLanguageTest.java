@@ -254,13 +254,14 @@ class ScopeLanguageTest {
             assertThat(table.resolve(answer).permissions()).hasToString("keys -?, spot rw, transfer ??, withdraw ??");
         }
 
+        /** But for what a read-only key might write all the same. */
         @Test
         void anUnknownWordOfAReadOnlyKeyCloudsReadingAlone() {
             ScopeAnswer answer = ScopeAnswer.builder()
                     .list("Spot.", List.of("Margin"), Grant.DENIED)
                     .list("Wallet.", List.of(), Grant.DENIED)
                     .build();
-            assertThat(table.resolve(answer).permissions()).hasToString("keys ?-, spot ?-, transfer ?-, withdraw ?-");
+            assertThat(table.resolve(answer).permissions()).hasToString("keys ??, spot ?-, transfer ?-, withdraw ?-");
             assertThat(table.resolve(answer).unrecognized()).containsExactly("Spot.Margin");
         }
 

@@ -49,6 +49,9 @@ class ScopeTableTest {
                 .resource("files", READS, WRITES)
                 .scope("files:write", "Change files", "files:write")
                 .scope(
+                        "files:edit",
+                        ScopeRow.of("Edit files").grants("files:write").infers("files:read"))
+                .scope(
                         "files:admin",
                         ScopeRow.of("")
                                 .implies("files:write")
@@ -67,9 +70,19 @@ class ScopeTableTest {
                 .containsExactly(
                         ScopeInfo.granting("files:write", "Change files", List.of(write), stated("the manual")),
                         new ScopeInfo(
+                                "files:edit",
+                                "Edit files",
+                                List.of(write, read),
+                                List.of(read),
+                                List.of(),
+                                List.of(),
+                                false,
+                                stated("the manual")),
+                        new ScopeInfo(
                                 "files:admin",
                                 "",
                                 List.of(write),
+                                List.of(),
                                 List.of(read),
                                 List.of("files:write"),
                                 false,
@@ -80,9 +93,13 @@ class ScopeTableTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 true,
                                 new FactSource("a letter", Mark.INFERRED)));
         assertThat(table.resource("files").orElseThrow().source()).isEqualTo(stated("the manual"));
+        ScopeInfo edit = table.scope("files:edit").orElseThrow();
+        assertThat(edit.source(write)).isEqualTo(stated("the manual"));
+        assertThat(edit.source(read)).isEqualTo(new FactSource("the manual", Mark.INFERRED));
     }
 
     private static FactSource stated(String text) {

@@ -117,11 +117,24 @@ public record KeyInquiry(
     /** Starts the snapshot of a key that the exchange accepted, and which is therefore active. */
     public KeySnapshot.Builder snapshot(
             HttpConversation conversation, ScopeResolution resolution, Collection<String> nativeScopes) {
+        return snapshot(conversation, resolution, nativeScopes, Map.of());
+    }
+
+    /**
+     * Starts such a snapshot.
+     *
+     * @param details that its evidence shows
+     */
+    public KeySnapshot.Builder snapshot(
+            HttpConversation conversation,
+            ScopeResolution resolution,
+            Collection<String> nativeScopes,
+            Map<String, String> details) {
         return KeySnapshot.builder(provider.id(), context.endpoint())
                 .state(KeyState.ACTIVE)
                 .permissions(resolution.permissions())
                 .nativeScopes(List.copyOf(nativeScopes))
                 .unrecognizedScopes(resolution.unrecognized())
-                .evidence(conversation.evidence(Evidence.Method.INTROSPECTED, Map.of()));
+                .evidence(conversation.evidence(Evidence.Method.INTROSPECTED, details));
     }
 }

@@ -4,12 +4,11 @@ import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Instants as exchanges write them. */
 public final class Times {
-    private static final Pattern MILLIS = Pattern.compile("[0-9]{1,15}");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
 
     private Times() {}
 
@@ -19,14 +18,24 @@ public final class Times {
      * @throws HttpException if it is neither
      */
     public static Instant millis(JsonAnswer value) throws HttpException {
-        Optional<String> text = value.findString();
-        if (text.isEmpty()) {
-            return Instant.ofEpochMilli(value.asLong());
+        return Instant.ofEpochMilli(count(value, "milliseconds"));
+    }
+
+    /**
+     * Returns the instant of so many seconds since 1970, which are a number or its digits as a text.
+     *
+     * @throws HttpException if it is neither
+     */
+    public static Instant seconds(JsonAnswer value) throws HttpException {
+        return Instant.ofEpochSecond(count(value, "seconds"));
+    }
+
+    private static long count(JsonAnswer value, String units) throws HttpException {
+        String digits = value.findString().orElseGet(value::verbatim);
+        if (!COUNT.matcher(digits).matches()) {
+            throw value.notUnderstood("is not a number of " + units);
         }
-        if (!MILLIS.matcher(text.get()).matches()) {
-            throw value.notUnderstood("is not a number of milliseconds");
-        }
-        return Instant.ofEpochMilli(Long.parseLong(text.get()));
+        return Long.parseLong(digits);
     }
 
     /**

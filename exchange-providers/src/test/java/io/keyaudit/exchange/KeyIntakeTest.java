@@ -192,8 +192,23 @@ class KeyIntakeTest {
                 .isInstanceOfSatisfying(
                         IntakeDecision.Refused.class,
                         refused -> assertThat(refused.changes())
-                                .anyMatch(change ->
-                                        change.startsWith("At KuCoin, replace") && change.contains("\"General\"")));
+                                .isNotEmpty()
+                                .allMatch(change -> change.startsWith("At KuCoin, use a key of another account")
+                                        && change.contains("\"General\"")));
+    }
+
+    /** Without General the key could not be read at all. */
+    @Test
+    void whatAKeyNeedsToBeReadIsNotRemoved() {
+        KuCoinKey key = KuCoinKey.of(KEY, TEXT, PHRASE, "General", "Spot", "Transfer");
+        assertThat(decide("kucoin", KuCoinService::start, key))
+                .isInstanceOfSatisfying(
+                        IntakeDecision.Refused.class,
+                        refused -> assertThat(refused.changes())
+                                .contains(
+                                        "At KuCoin, remove \"Transfer\" from the key.",
+                                        "At KuCoin, remove \"Spot\" from the key.")
+                                .noneMatch(change -> change.contains("remove") && change.contains("General")));
     }
 
     private <K extends ExchangeKey> IntakeDecision decide(

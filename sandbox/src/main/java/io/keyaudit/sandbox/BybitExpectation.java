@@ -120,15 +120,16 @@ final class BybitExpectation {
                 .filter(group -> WORDS.stream().noneMatch(known -> known.group().equals(group)));
     }
 
-    /** Whether {@code readOnly} keeps a key from editing keys is not documented. */
+    /**
+     * Whether {@code readOnly} keeps a key from editing keys is not documented, and a new word of the wallet might be a
+     * further one that edits them.
+     */
     private String keysWrite() {
-        if (EDITS_KEYS.stream().anyMatch(word -> has("Wallet", word))) {
-            return Objects.equals(key.readOnly(), 0) ? "w" : "?";
+        boolean edits = EDITS_KEYS.stream().anyMatch(word -> has("Wallet", word));
+        if (edits && Objects.equals(key.readOnly(), 0)) {
+            return "w";
         }
-        if (hasNewWord("Wallet")) {
-            return undocumented();
-        }
-        return isUnknown("Wallet") ? "?" : "-";
+        return edits || hasNewWord("Wallet") || isUnknown("Wallet") ? "?" : "-";
     }
 
     private boolean has(String group, String word) {

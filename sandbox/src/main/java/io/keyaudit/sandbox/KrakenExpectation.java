@@ -37,6 +37,8 @@ final class KrakenExpectation {
         Map<String, String> pairs = new TreeMap<>();
         GRANTED_BY.forEach(
                 (resource, sides) -> pairs.put(resource, side(key, sides.get(0), "r") + side(key, sides.get(1), "w")));
+        // Which word transfers to sub-accounts need is not documented.
+        pairs.put("subaccount_transfer", "??");
         Set<String> unrecognized = new TreeSet<>(key.words());
         unrecognized.removeAll(WORDS);
         return new ExpectedKey(
@@ -56,6 +58,7 @@ final class KrakenExpectation {
         constraints.put("modified", dates.modified().toString());
         constraints.put("expires", Objects.toString(dates.validUntil(), ExpectedKey.NONE));
         constraints.put("label", key.name());
+        constraints.put("nonceWindow", String.valueOf(key.nonceWindow()));
         constraints.put("queryFrom", Objects.toString(dates.queryFrom(), ExpectedKey.NONE));
         constraints.put("queryTo", Objects.toString(dates.queryTo(), ExpectedKey.NONE));
         return constraints;

@@ -53,6 +53,13 @@ class BybitExpectationTest {
                 .containsAllEntriesOf(PairList.of("withdraw r?; transfer --; spot --; keys ??"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, transfer ??; keys ??", "1, transfer ?-; keys ??"})
+    void aNewWordOfTheWalletMightEditKeysThoughTheKeyIsReadOnly(int readOnly, String pairs) {
+        Map<String, List<String>> permissions = Map.of("Wallet", List.of("NewWord"));
+        assertThat(read(readOnly, permissions).permissions()).containsAllEntriesOf(PairList.of(pairs));
+    }
+
     @Test
     void unknownWordsAndGroupsAreUnrecognized() {
         Map<String, List<String>> permissions =

@@ -54,10 +54,9 @@ final class BinanceScopes {
                     "enableReading",
                     ScopeRow.of("Reads everything that no other flag is about")
                             .grants("account:read")
-                            .grants("spot_margin:read", "margin:read", "futures:read", "options:read")
-                            .grants("portfolio_margin:read", "internal_transfer:read", "universal_transfer:read")
-                            .grants("withdraw:read")
-                            .inferred())
+                            .infers("spot_margin:read", "margin:read", "futures:read", "options:read")
+                            .infers("portfolio_margin:read", "internal_transfer:read", "universal_transfer:read")
+                            .infers("withdraw:read"))
             .scope("enableSpotAndMarginTrading", "Trades on spot and margin", "spot_margin:write")
             .scope("enableMargin", "Uses margin loans", "margin:write")
             .scope("enableFutures", "Trades futures", "futures:write")

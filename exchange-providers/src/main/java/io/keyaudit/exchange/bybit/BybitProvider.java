@@ -4,7 +4,6 @@ import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
 import io.keyaudit.AddressRestriction;
-import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.Grant;
@@ -124,8 +123,7 @@ public final class BybitProvider extends ExchangeProvider {
                 inGroup.forEach(word -> words.add(group + "." + word));
             }
         }
-        return inquiry.snapshot(bybit, BybitScopes.TABLE.resolve(permissions.build()), words)
-                .evidence(bybit.evidence(Evidence.Method.INTROSPECTED, details(key)))
+        return inquiry.snapshot(bybit, BybitScopes.TABLE.resolve(permissions.build()), words, details(key))
                 .attributes(inquiry.attributes()
                         .withLabel(Facts.label(key.optional("note")))
                         .withCreatedAt(Facts.iso(key.optional("createdAt")))

@@ -109,9 +109,9 @@ final class BybitScopes {
 
     private static ScopeRow editsKeys(String meaning, String access) {
         return ScopeRow.of(meaning + ", and edits keys")
-                .grants(access, KEYS)
-                .unclear(KEYS)
-                .inferred();
+                .grants(access)
+                .infers(KEYS)
+                .unclear(KEYS);
     }
 
     private static AccessInfo reading(String meaning) {

@@ -3,7 +3,6 @@ package io.keyaudit.exchange.coinbase;
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
-import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.FailureKind;
@@ -99,8 +98,7 @@ public final class CoinbaseProvider extends ExchangeProvider {
             throw answer.notUnderstood("has none of the flags of a key");
         }
         ScopeResolution resolution = CoinbaseScopes.TABLE.resolve(flags.answer().build());
-        return inquiry.snapshot(coinbase, resolution, flags.granted())
-                .evidence(coinbase.evidence(Evidence.Method.INTROSPECTED, portfolioType(answer)))
+        return inquiry.snapshot(coinbase, resolution, flags.granted(), portfolioType(answer))
                 .attributes(inquiry.attributes().withRestrictions(portfolio(answer)))
                 .build();
     }

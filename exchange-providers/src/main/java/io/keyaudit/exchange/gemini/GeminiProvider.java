@@ -3,7 +3,6 @@ package io.keyaudit.exchange.gemini;
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
-import io.keyaudit.Evidence;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
@@ -74,8 +73,10 @@ public final class GeminiProvider extends ExchangeProvider {
                 roles.answer().notHeld(GeminiScopes.ADMINISTRATOR);
             }
             return inquiry.snapshot(
-                            gemini, GeminiScopes.TABLE.resolve(roles.answer().build()), roles.granted())
-                    .evidence(gemini.evidence(Evidence.Method.INTROSPECTED, nonces.details()))
+                            gemini,
+                            GeminiScopes.TABLE.resolve(roles.answer().build()),
+                            roles.granted(),
+                            nonces.details())
                     .attributes(inquiry.attributes())
                     .build();
         }

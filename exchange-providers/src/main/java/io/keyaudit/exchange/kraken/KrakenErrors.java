@@ -14,7 +14,6 @@ import java.util.Optional;
  * {@code W} are warnings.
  */
 final class KrakenErrors implements ErrorMapper {
-    private static final String NONCE = "EAPI:Invalid nonce";
     private static final String SERVICE = "EService:";
 
     private static final ErrorCodes CODES = ErrorCodes.of("Kraken")
@@ -33,15 +32,16 @@ final class KrakenErrors implements ErrorMapper {
 
     @Override
     public Optional<HttpException> error(HttpAnswer answer) {
-        List<JsonAnswer> errors = answer.json()
+        return answer
+                .json()
                 .flatMap(json -> json.findField("error"))
                 .flatMap(JsonAnswer::findElements)
-                .orElse(List.of());
-        return errors.stream()
+                .orElse(List.of())
+                .stream()
                 .map(error -> error.findString().orElse("not a text"))
                 .filter(text -> !text.startsWith("W"))
                 .findFirst()
-                .map(text -> text.equals(NONCE)
+                .map(text -> text.equals("EAPI:Invalid nonce")
                         ? new NonceTooSmallException(answer.status())
                         : CODES.error(text.startsWith(SERVICE) ? SERVICE : text, text, answer));
     }

@@ -1,11 +1,10 @@
 package io.keyaudit.exchange.kraken;
 
 import io.keyaudit.Fact;
-import io.keyaudit.Secret;
+import io.keyaudit.exchange.Times;
 import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,31 +15,18 @@ import java.util.regex.Pattern;
  */
 record KrakenFields(JsonAnswer result) {
     private static final Pattern CAPITAL = Pattern.compile("([A-Z])");
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
 
     /** Returns a field in either spelling, if the answer has it and not {@code null} in it. */
     Optional<JsonAnswer> find(String name) throws HttpException {
         Optional<JsonAnswer> documented = result.optional(name);
-        Optional<JsonAnswer> seen = result.optional(other(name));
+        Optional<JsonAnswer> seen =
+                result.optional(CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT));
         if (documented.isPresent()
                 && seen.isPresent()
-                && !digits(documented.get()).equals(digits(seen.get()))) {
+                && !text(documented.get()).equals(text(seen.get()))) {
             throw result.notUnderstood("has two different values of \"" + name + "\"");
         }
         return documented.or(() -> seen);
-    }
-
-    /** Checks that the answer names the key that asked, in each spelling that it has. */
-    void requireKey(Secret key) throws HttpException {
-        List<JsonAnswer> names = List.of("apiKey", other("apiKey")).stream()
-                .flatMap(name -> result.findField(name).stream())
-                .toList();
-        if (names.isEmpty()) {
-            throw result.notUnderstood("does not name the key");
-        }
-        for (JsonAnswer name : names) {
-            name.requireKey(key);
-        }
     }
 
     /** Returns the instant in a field, in seconds since 1970, of which 0 means that there is none. */
@@ -49,19 +35,11 @@ record KrakenFields(JsonAnswer result) {
         if (field.isEmpty()) {
             return Fact.unknown();
         }
-        String text = digits(field.get());
-        if (!SECONDS.matcher(text).matches()) {
-            throw field.get().notUnderstood("is not a number of seconds");
-        }
-        Instant instant = Instant.ofEpochSecond(Long.parseLong(text));
-        return instant.equals(Instant.EPOCH) ? Fact.none() : Fact.known(instant);
+        return Fact.knownOrNone(Optional.of(Times.seconds(field.get())).filter(Instant.EPOCH::isBefore));
     }
 
-    private static String digits(JsonAnswer field) {
+    /** Returns a number or a text as a text. */
+    static String text(JsonAnswer field) {
         return field.findString().orElseGet(field::verbatim);
-    }
-
-    private static String other(String name) {
-        return CAPITAL.matcher(name).replaceAll("_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,12 +3,10 @@ package io.keyaudit.exchange.kraken;
 import static io.keyaudit.exchange.KeyInquiry.API_KEY;
 import static io.keyaudit.exchange.KeyInquiry.API_SECRET;
 
-import io.keyaudit.Evidence;
 import io.keyaudit.Fact;
 import io.keyaudit.FactKind;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Restriction;
-import io.keyaudit.Secret;
 import io.keyaudit.exchange.ExchangeHosts;
 import io.keyaudit.exchange.ExchangeProvider;
 import io.keyaudit.exchange.Facts;
@@ -16,6 +14,7 @@ import io.keyaudit.exchange.KeyInquiry;
 import io.keyaudit.http.AllowedCall;
 import io.keyaudit.http.GuardedHttp;
 import io.keyaudit.http.HttpConversation;
+import io.keyaudit.http.HttpException;
 import io.keyaudit.http.JsonAnswer;
 import io.keyaudit.http.PercentEncoding;
 import io.keyaudit.http.RequestSigner;
@@ -44,9 +43,6 @@ import java.util.Map;
  * {@code nonce} says how far.
  */
 public final class KrakenProvider extends ExchangeProvider {
-    /** The detail in a snapshot's evidence: when the key was last changed. */
-    static final String MODIFIED = "modified";
-
     private static final ServiceRequest QUESTION = ServiceRequest.post("/0/private/GetApiKeyInfo");
     private static final String OTP = "otp";
 
@@ -79,7 +75,6 @@ public final class KrakenProvider extends ExchangeProvider {
                         .answersIdentifyKey()
                         .calls(QUESTION.toString())
                         .note("Keys of Kraken Futures are other keys, and cannot be asked.")
-                        .note("Which permission transfers to sub-accounts need is not documented.")
                         .note("Whether a key has a second factor is not reported.")
                         .source("Kraken API documentation; clients of the exchange"));
     }
@@ -99,12 +94,12 @@ public final class KrakenProvider extends ExchangeProvider {
             JsonAnswer answer = nonces.accepted(() -> kraken.send(QUESTION)).body();
             answer.field("error").elements();
             KrakenFields fields = new KrakenFields(answer.field("result"));
-            fields.requireKey(inquiry.apiKey());
+            fields.find("apiKey")
+                    .orElseThrow(() -> fields.result().notUnderstood("does not name the key"))
+                    .requireKey(inquiry.apiKey());
             List<String> words = answer.field("result").field("permissions").asStrings();
-            Map<String, String> details = new HashMap<>(nonces.details());
-            fields.instant("modifiedTime").toOptional().ifPresent(at -> details.put(MODIFIED, at.toString()));
-            return inquiry.snapshot(kraken, KrakenScopes.TABLE.resolve(ScopeAnswer.list(words)), words)
-                    .evidence(kraken.evidence(Evidence.Method.INTROSPECTED, details))
+            return inquiry.snapshot(
+                            kraken, KrakenScopes.TABLE.resolve(ScopeAnswer.list(words)), words, details(nonces, fields))
                     .attributes(inquiry.attributes()
                             .withLabel(Facts.label(fields.find("apiKeyName")))
                             .withCreatedAt(fields.instant("createdTime"))
@@ -113,6 +108,15 @@ public final class KrakenProvider extends ExchangeProvider {
                             .withRestrictions(history(fields.instant("queryFrom"), fields.instant("queryTo"))))
                     .build();
         }
+    }
+
+    /** Returns which nonces were sent and which Kraken takes now, and when the key was last changed. */
+    private static Map<String, String> details(NonceSequence nonces, KrakenFields fields) throws HttpException {
+        Map<String, String> details = new HashMap<>(nonces.details());
+        fields.find("nonce").map(KrakenFields::text).ifPresent(largest -> details.put("largestNonce", largest));
+        fields.find("nonceWindow").map(KrakenFields::text).ifPresent(size -> details.put("nonceWindow", size));
+        fields.instant("modifiedTime").toOptional().ifPresent(at -> details.put("modified", at.toString()));
+        return details;
     }
 
     /** Returns between which instants the history lies that the key can read. */
@@ -130,8 +134,7 @@ public final class KrakenProvider extends ExchangeProvider {
         String apiKey = inquiry.apiKey().reveal();
         String otp = inquiry.credentials()
                 .find(OTP)
-                .map(Secret::reveal)
-                .map(code -> "&otp=" + PercentEncoding.encode(code))
+                .map(code -> "&otp=" + PercentEncoding.encode(code.reveal()))
                 .orElse("");
         return (request, signing) -> {
             String nonce = String.valueOf(nonces.next());

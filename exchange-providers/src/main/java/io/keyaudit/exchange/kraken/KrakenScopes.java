@@ -43,6 +43,10 @@ final class KrakenScopes {
                     nothing(),
                     AccessInfo.of(
                             "Add and change addresses that can be withdrawn to", CRITICAL, MOVES_MONEY, GRANTS_ACCESS))
+            .resource(
+                    "subaccount_transfer",
+                    reading("Read transfers to sub-accounts"),
+                    AccessInfo.of("Transfer between main account and sub-accounts", HIGH, MOVES_INTERNALLY))
             .scope("query-funds", "Reads balances", "funds:read")
             .scope("add-funds", "Deposits", "deposit:write")
             .scope("withdraw-funds", "Withdraws", "withdraw:write")
@@ -56,6 +60,8 @@ final class KrakenScopes {
             .scope("create-ws-token", "Gets tokens for the private socket", "websocket:write")
             .scope("add-withdraw-address", "Adds withdrawal addresses", "withdraw_addresses:write")
             .scope("update-withdraw-address", "Changes withdrawal addresses", "withdraw_addresses:write")
+            // Institutional accounts only; which word it needs is not documented.
+            .neverReported("subaccount_transfer:rw")
             .emptyList(EmptyList.NO_ACCESS)
             .denialsStand()
             .build();

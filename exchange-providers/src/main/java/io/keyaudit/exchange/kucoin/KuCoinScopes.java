@@ -66,21 +66,20 @@ final class KuCoinScopes {
             .resource("subaccounts", nothing(), AccessInfo.of("Create sub-accounts", HIGH, GRANTS_ACCESS))
             .scope(
                     GENERAL,
-                    ScopeRow.of("Reads the account, and creates sub-accounts and deposit addresses")
-                            .grants("account:read", "deposit_addresses:write", "subaccounts:write")
-                            .inferred())
+                    "Reads the account, and creates sub-accounts and deposit addresses",
+                    "account:read",
+                    "deposit_addresses:write",
+                    "subaccounts:write")
             .scope(
                     GENERAL_OF_MASTER,
                     ScopeRow.of("Does what General does, and manages keys of sub-accounts")
                             .implies(GENERAL)
-                            .grants(KEYS)
-                            .inferred())
+                            .infers(KEYS))
             .scope(
                     GENERAL_OF_EITHER,
                     ScopeRow.of("Does what General does, and might manage keys of sub-accounts")
                             .implies(GENERAL)
-                            .unclear(KEYS)
-                            .inferred())
+                            .unclear(KEYS))
             .scope("Spot", "Trades spot", "spot:write")
             .scope("Margin", "Trades on margin", "margin:write")
             .scope("Futures", "Trades futures", "futures:write")
@@ -91,11 +90,10 @@ final class KuCoinScopes {
             .scope("FlexTransfers", "The site's name of InnerTransfer", "transfer:write")
             .scope(
                     "Transfer",
-                    ScopeRow.of("Withdraws; the site calls it Withdrawal")
-                            .grants("withdraw:write")
-                            .inferred())
+                    ScopeRow.of("Withdraws; the site calls it Withdrawal").infers("withdraw:write"))
             .scope("Withdrawal", "The site's name of Transfer", "withdraw:write")
             .scope("Withdraw", ScopeRow.of("Withdraws").grants("withdraw:write").inferred())
+            .neededToAsk(GENERAL, GENERAL_OF_MASTER, GENERAL_OF_EITHER)
             .denialsStand()
             .build();
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BybitSandboxTest extends SandboxKeysContract<BybitKey> {
     @Override
@@ -68,6 +70,19 @@ class BybitSandboxTest extends SandboxKeysContract<BybitKey> {
                     .extracting(Permission::resource, Permission::pair)
                     .containsExactlyInAnyOrder(tuple("spot", "??"), tuple("withdraw", "--"), tuple("moon", "??"));
             assertThat(snapshot.unrecognizedScopes()).containsExactlyInAnyOrder("Spot.SpotTradeV2", "Moon.M");
+        }
+    }
+
+    /** It might be a word that edits keys, which read-only keys are not known to be kept from. */
+    @ParameterizedTest
+    @CsvSource({"0, transfer ??; keys ??", "1, transfer ?-; keys ??", "1, spot --; withdraw ?-"})
+    void aNewWordOfTheWalletMightEditKeys(int readOnly, String pairs) throws ProviderException {
+        Map<String, List<String>> groups = Map.of("Wallet", List.of("NewWord"), "Spot", List.of());
+        try (ExchangeService<BybitKey> bybit = start()) {
+            BybitKey key = BybitKey.of("key-with-a-new-word", new SigningKey.Shared("secret"), readOnly, groups);
+            bybit.addKey(key);
+            String read = inspect(bybit, key).permissions().toString().replace(",", ";");
+            assertThat(List.of(read.split("; ", -1))).contains(pairs.split("; ", -1));
         }
     }
 }

@@ -26,12 +26,18 @@ class KrakenContractTest extends ExchangeContract {
 
     @Override
     protected Said good() {
-        return said("\"query-funds\",\"earn-funds\"", "--", Map.of("funds", "r-", "earn", "-w"));
+        return said(
+                "\"query-funds\",\"earn-funds\"",
+                "--",
+                Map.of("funds", "r-", "earn", "-w", "subaccount_transfer", "??"));
     }
 
     @Override
     protected Said other() {
-        return said("\"add-funds\",\"export-data\"", "--", Map.of("deposit", "-w", "exports", "rw"));
+        return said(
+                "\"add-funds\",\"export-data\"",
+                "--",
+                Map.of("deposit", "-w", "exports", "rw", "subaccount_transfer", "??"));
     }
 
     @Override

@@ -59,7 +59,8 @@ class KrakenSandboxTest extends SandboxKeysContract<KrakenKey> {
     protected Map<String, String> constraints(KeySnapshot snapshot) {
         Map<String, String> constraints = super.constraints(snapshot);
         constraints.put("subAccount", ExpectedKey.NOT_REPORTED);
-        constraints.put("modified", snapshot.evidence().details().get(KrakenProvider.MODIFIED));
+        constraints.put("modified", snapshot.evidence().details().get("modified"));
+        constraints.put("nonceWindow", snapshot.evidence().details().get("nonceWindow"));
         constraints.put("queryFrom", restriction(snapshot, "history-from"));
         constraints.put("queryTo", restriction(snapshot, "history-to"));
         return constraints;
@@ -91,6 +92,21 @@ class KrakenSandboxTest extends SandboxKeysContract<KrakenKey> {
             inspect(context, key.credentials());
             inspect(context, key.credentials());
             assertThat(kraken.requests()).hasSize(requests() + 1);
+        }
+    }
+
+    /** A nonce inside the window is accepted, and the largest is somebody else's. */
+    @Test
+    void theEvidenceShowsWhichNoncesKrakenTakes() throws ProviderException {
+        try (ExchangeService<KrakenKey> kraken = start()) {
+            long used = NonceUnit.MILLISECONDS.nonceAt(NOW.plusSeconds(5));
+            KrakenKey key = ordinary().withNonces(used, 10_000);
+            kraken.addKey(key);
+            KeySnapshot snapshot = inspect(kraken, key.credentials(), Map.of("nonce", "millis"));
+            assertThat(snapshot.evidence().details())
+                    .containsEntry("nonce", String.valueOf(NOW.toEpochMilli()))
+                    .containsEntry("largestNonce", String.valueOf(used))
+                    .containsEntry("nonceWindow", "10000");
         }
     }
 

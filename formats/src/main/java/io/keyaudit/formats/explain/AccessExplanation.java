@@ -156,7 +156,10 @@ public final class AccessExplanation {
 
     String change() {
         return switch (provenance.cause()) {
-            case SCOPE -> "take " + scopes() + " from the key, and it no longer has the access";
+            case SCOPE ->
+                neededToAsk()
+                        ? "revoke the key: it cannot be read without " + scopes()
+                        : "take " + scopes() + " from the key, and it no longer has the access";
             case STATED_GRANT -> "turn it off for the key at the service";
             case EVERY_KEY -> "nothing but revoking the key takes it away";
             case FULL_ACCESS -> "give the key scopes of its own in place of full access";
@@ -165,6 +168,10 @@ public final class AccessExplanation {
             case NEVER_REPORTED, DENIAL_UNPROVEN, NOT_ANSWERED, UNCLEAR, RESTRICTED ->
                 "look at the key's settings at the service";
         };
+    }
+
+    private boolean neededToAsk() {
+        return provenance.sources().stream().map(Source::scope).anyMatch(table::isNeededToAsk);
     }
 
     private String granting() {
@@ -180,7 +187,7 @@ public final class AccessExplanation {
                 .distinct()
                 .flatMap(row -> table
                         .scope(row)
-                        .map(scope -> new Row(row, scope.meaning(), scope.source()))
+                        .map(scope -> new Row(row, scope.meaning(), scope.source(access)))
                         .or(() -> table.resource(row).map(resource -> new Row(row, "", resource.source())))
                         .stream())
                 .findFirst();

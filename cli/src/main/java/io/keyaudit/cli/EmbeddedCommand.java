@@ -32,6 +32,6 @@ public final class EmbeddedCommand {
                 folder,
                 question -> Optional.empty(),
                 question -> Optional.empty());
-        return Main.survive(err, () -> Main.run(terminal, Providers.discover(), arguments.toArray(String[]::new)));
+        return Main.survive(err, () -> Main.run(terminal, Providers::discover, arguments.toArray(String[]::new)));
     }
 }

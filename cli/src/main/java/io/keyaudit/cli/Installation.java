@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,9 +19,9 @@ import picocli.CommandLine.ScopeType;
 /** What commands work with: the providers that came with the command, plugins, and the way to services. */
 final class Installation {
     private final Terminal terminal;
-    private Providers installed;
+    private final Supplier<Providers> discovery;
+    private @Nullable Providers installed;
     private final Set<String> named = new HashSet<>();
-    private boolean used;
 
     @Option(
             names = "--plugin-dir",
@@ -43,11 +44,12 @@ final class Installation {
     @Mixin
     private final SourceOptions sourceOptions;
 
-    Installation(Terminal terminal, Providers installed) {
+    /** @param discovery finds the providers that came with the command, when they are first needed */
+    Installation(Terminal terminal, Supplier<Providers> discovery) {
         this.terminal = terminal;
         this.networkOptions = new NetworkOptions(terminal);
         this.sourceOptions = new SourceOptions(terminal);
-        this.installed = installed;
+        this.discovery = discovery;
     }
 
     /**
@@ -70,31 +72,33 @@ final class Installation {
      * @throws RefusedException if the folder of plugins cannot be read
      */
     Providers providers() {
+        Providers before = installed;
+        Providers known = before == null ? discovery.get() : before;
         if (plugins != null) {
             Path folder = terminal.folder().resolve(plugins);
             plugins = null;
             try {
-                installed = installed.withPlugins(folder);
+                known = known.withPlugins(folder);
             } catch (IOException unreadable) {
                 throw new RefusedException(
                         "--plugin-dir: " + folder + " is not a folder that can be read; name one that holds jars");
             }
         }
         for (Path description : List.copyOf(descriptions)) {
-            installed = installed.and(Inputs.read(
+            known = known.and(Inputs.read(
                     () -> DeclarativeProviders.read(terminal.folder().resolve(description))));
         }
         descriptions.clear();
-        if (!used) {
-            used = true;
+        installed = known;
+        if (before == null) {
             nameProblems();
         }
-        return installed;
+        return known;
     }
 
     /** Names what was needed, cannot be used and was not named yet: some providers describe themselves only when needed. */
     void nameProblems() {
-        if (used) {
+        if (installed != null) {
             installed.problems().stream()
                     .filter(named::add)
                     .forEach(problem -> terminal.err().println("keyaudit: " + VisibleText.of(problem)));

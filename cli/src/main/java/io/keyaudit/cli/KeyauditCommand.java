@@ -5,11 +5,10 @@ import io.keyaudit.text.VisibleText;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -60,57 +59,34 @@ final class KeyauditCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Mixin
-    private final Installation installation;
-
-    private KeyauditCommand(Terminal terminal, Installation installation) {
+    private KeyauditCommand(Terminal terminal) {
         this.terminal = terminal;
-        this.installation = installation;
     }
 
-    static CommandLine commandLine(Terminal terminal, Providers providers) {
-        KeyauditCommand root = new KeyauditCommand(terminal, new Installation(terminal, providers));
-        Installation installation = root.installation;
-        CommandLine commandLine = new CommandLine(root)
-                .addSubcommand(new DemoCommand(terminal, installation))
-                .addSubcommand(new InitCommand(terminal, installation))
-                .addSubcommand(new CheckCommand(terminal, installation))
-                .addSubcommand(new ShowCommand(terminal, installation))
-                .addSubcommand(new ExplainCommand(terminal, installation))
-                .addSubcommand(new SuggestCommand(terminal, installation))
-                .addSubcommand(new DiffCommand(terminal, installation))
-                .addSubcommand(new TriageCommand(terminal, installation))
-                .addSubcommand(new CommandLine(new KeysCommand(terminal))
-                        .addSubcommand(new KeysListCommand(terminal, installation))
-                        .addSubcommand(new KeysCreateCommand(terminal, installation))
-                        .addSubcommand(new KeysUpdateCommand(terminal, installation))
-                        .addSubcommand(new KeysRevokeCommand(terminal, installation))
-                        .addSubcommand(new KeysRotateCommand(terminal, installation))
-                        .addSubcommand(new KeysTightenCommand(terminal, installation)))
-                .addSubcommand(new ScopesCommand(terminal, installation))
-                .addSubcommand(new ProvidersCommand(terminal, installation))
-                .addSubcommand(new CommandLine(new ProviderCommand(terminal))
-                        .addSubcommand(new ProviderCheckCommand(terminal))
-                        .addSubcommand(ProviderNewCommand.commandLine(terminal)))
-                .addSubcommand(new SandboxCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new HelpCommand());
-        return commandLine
+    /**
+     * Returns the command.
+     *
+     * @param providers finds those that are installed, when they are first needed
+     * @param arguments what it is about to be called with: if they begin with a subcommand, it has no other; with none
+     *     it has all
+     */
+    static CommandLine commandLine(Terminal terminal, Supplier<Providers> providers, String... arguments) {
+        Installation installation = new Installation(terminal, providers);
+        CommandLine commandLine = new CommandLine(new KeyauditCommand(terminal)).addMixin("installation", installation);
+        new Subcommands(terminal, installation).addTo(commandLine, arguments);
+        commandLine
                 .setOut(TerminalOutputStream.writer(terminal.out()))
                 .setErr(TerminalOutputStream.writer(terminal.err()))
                 .setColorScheme(
                         Help.defaultColorScheme(terminal.colours(Terminal.Colour.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.max(80, Math.min(terminal.width(), 110)))
-                .setExecutionStrategy(parsed -> {
-                    try (SourceOptions sources = installation.secrets()) {
-                        return new CommandLine.RunLast().execute(parsed);
-                    }
-                })
                 // A secret can begin with @ as well.
                 .setExpandAtFiles(false)
                 .setExecutionStrategy(parsed -> run(parsed, installation))
                 .setParameterExceptionHandler((wrong, args) -> WrongUsage.explain(wrong, terminal.err()))
                 .setExecutionExceptionHandler((failed, command, parsed) -> explain(failed, terminal));
+        commandLine.getCommandSpec().usageMessage().width(QuickAnswer.WIDTH);
+        return commandLine;
     }
 
     @Override
@@ -120,12 +96,14 @@ final class KeyauditCommand implements Callable<Integer> {
     }
 
     private static int run(ParseResult parsed, Installation installation) {
-        int exitCode = new RunLast().execute(parsed);
-        // What is refused says why itself.
-        if (exitCode != ExitCode.REFUSED) {
-            installation.nameProblems();
+        try (SourceOptions sources = installation.secrets()) {
+            int exitCode = new RunLast().execute(parsed);
+            // What is refused says why itself.
+            if (exitCode != ExitCode.REFUSED) {
+                installation.nameProblems();
+            }
+            return exitCode;
         }
-        return exitCode;
     }
 
     private static int explain(Exception failed, Terminal terminal) {

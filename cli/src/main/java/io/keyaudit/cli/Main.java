@@ -2,36 +2,35 @@ package io.keyaudit.cli;
 
 import io.keyaudit.providers.Providers;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Starts the command. */
 public final class Main {
     private static final long SECONDS_TO_END = 5;
 
-    /** Ours, and those of the client of Redis. Held, since the JVM forgets the level of a logger that nobody holds. */
-    private static final List<Logger> LOGGERS = Stream.of("io.keyaudit", "io.lettuce", "io.netty", "reactor")
-            .map(Logger::getLogger)
-            .toList();
-
     private Main() {}
 
     /** Runs the command and ends the JVM. */
     public static void main(String[] args) {
-        // What goes wrong is in the report; who wants logs beside it configures them.
-        if (System.getProperty("java.util.logging.config.file") == null) {
-            LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
-        }
+        String answer = QuickAnswer.to(args);
+        System.exit(answer == null ? work(args) : print(answer));
+    }
+
+    private static int print(String answer) {
+        System.out.print(answer);
+        return written(System.out, System.err, ExitCode.OK);
+    }
+
+    private static int work(String... args) {
+        QuietLogs.unlessConfigured();
         CountDownLatch ended = new CountDownLatch(1);
         endOrderlyOnInterrupt(Thread.currentThread(), ended);
-        int exitCode = survive(System.err, () -> run(Terminal.ofThisProcess(), Providers.discover(), args));
+        int exitCode = survive(System.err, () -> run(Terminal.ofThisProcess(), Providers::discover, args));
         ended.countDown();
-        System.exit(exitCode);
+        return exitCode;
     }
 
     /** The command's exit code, whatever becomes of it: without memory or threads, a stack trace helps nobody. */
@@ -47,10 +46,15 @@ public final class Main {
     }
 
     /** Runs the command and returns its exit code. */
-    static int run(Terminal terminal, Providers providers, String... args) {
-        int exitCode = KeyauditCommand.commandLine(terminal, providers).execute(args);
-        if (terminal.out().checkError()) {
-            terminal.err().println("keyaudit: standard output could not be written in full");
+    static int run(Terminal terminal, Supplier<Providers> providers, String... args) {
+        int exitCode = KeyauditCommand.commandLine(terminal, providers, args).execute(args);
+        return written(terminal.out(), terminal.err(), exitCode);
+    }
+
+    /** Returns the exit code, or a graver one if not everything could be written. */
+    private static int written(PrintStream out, PrintStream err, int exitCode) {
+        if (out.checkError()) {
+            err.println("keyaudit: standard output could not be written in full");
             // What is graver stands.
             return Math.max(exitCode, ExitCode.UNREAD);
         }

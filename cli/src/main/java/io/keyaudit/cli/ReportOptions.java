@@ -84,7 +84,7 @@ final class ReportOptions {
      */
     Provenance provenance(Criteria criteria, Optional<Provenance.Source> keys) {
         return new Provenance(
-                Optional.of(Version.text()),
+                Optional.of(Build.version()),
                 UUID.randomUUID().toString(),
                 CommandLineText.of(command.root().commandLine().getParseResult().originalArgs()),
                 keys,

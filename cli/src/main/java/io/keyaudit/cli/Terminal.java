@@ -41,13 +41,12 @@ record Terminal(
 
     /** The process's own. The start script says what is a terminal, which Java alone cannot tell of each stream. */
     static Terminal ofThisProcess() {
-        boolean interactive = hasTerminal(System.console());
         return new Terminal(
                 System.out,
                 System.err,
-                flag("keyaudit.terminal.out", interactive),
-                flag("keyaudit.terminal.err", interactive),
-                TerminalWidth.find(System.getenv(), interactive),
+                isTerminal("keyaudit.terminal.out"),
+                isTerminal("keyaudit.terminal.err"),
+                TerminalWidth.find(System.getenv(), hasTerminal(System.console())),
                 System.getenv(),
                 Path.of(""),
                 Terminal::ask,
@@ -64,11 +63,18 @@ record Terminal(
         return switch (choice) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case AUTO ->
-                outIsTerminal
-                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                        && !environment.getOrDefault("TERM", "").equals("dumb");
+            case AUTO -> outIsTerminal && takesColours(environment);
         };
+    }
+
+    /** Whether this process's standard output takes colours. */
+    static boolean outTakesColours() {
+        return isTerminal("keyaudit.terminal.out") && takesColours(System.getenv());
+    }
+
+    private static boolean takesColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     /** Shows nothing of the environment, which holds secrets. */
@@ -77,10 +83,9 @@ record Terminal(
         return "Terminal[width=" + width + ", folder=" + folder + "]";
     }
 
-    private static boolean flag(String property, boolean otherwise) {
-        return Optional.ofNullable(System.getProperty(property))
-                .map(Boolean::parseBoolean)
-                .orElse(otherwise);
+    private static boolean isTerminal(String property) {
+        String said = System.getProperty(property);
+        return said == null ? hasTerminal(System.console()) : Boolean.parseBoolean(said);
     }
 
     private static boolean hasTerminal(@Nullable Console console) {

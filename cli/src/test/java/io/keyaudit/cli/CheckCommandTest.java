@@ -174,7 +174,7 @@ class CheckCommandTest {
 
         int exitCode = Main.run(
                 keyaudit.terminal(closed, new PrintStream(err, true, StandardCharsets.UTF_8)),
-                keyaudit.providers(),
+                keyaudit::providers,
                 "check",
                 keys.toString());
 

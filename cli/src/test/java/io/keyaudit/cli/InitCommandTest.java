@@ -40,7 +40,7 @@ class InitCommandTest {
                 folder,
                 question -> Optional.empty(),
                 question -> next.hasNext() ? Optional.of(next.next()) : Optional.empty());
-        return Main.run(terminal, Providers.discover(), args);
+        return Main.run(terminal, Providers::discover, args);
     }
 
     private String written(String file) throws Exception {

@@ -44,7 +44,7 @@ record Keyaudit(
     Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exitCode = Main.run(terminal(print(out), print(err)), providers, args);
+        int exitCode = Main.run(terminal(print(out), print(err)), () -> providers, args);
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

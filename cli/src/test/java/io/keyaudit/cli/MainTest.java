@@ -72,7 +72,7 @@ class MainTest {
 
         int exitCode = Main.run(
                 keyaudit.terminal(full, new PrintStream(err, true, StandardCharsets.UTF_8)),
-                keyaudit.providers(),
+                keyaudit::providers,
                 command.split(" "));
 
         assertThat(exitCode).isEqualTo(ExitCode.UNREAD);

@@ -209,7 +209,7 @@ class NothingIsSentTest {
     }
 
     static Stream<String> everyOption() {
-        return KeyauditCommand.commandLine(Keyaudit.installed().terminal(System.out, System.err), Providers.discover())
+        return KeyauditCommand.commandLine(Keyaudit.installed().terminal(System.out, System.err), Providers::discover)
                 .getSubcommands()
                 .values()
                 .stream()

@@ -36,7 +36,7 @@ class SandboxCommandTest {
         Keyaudit keyaudit = Keyaudit.installed();
         FutureTask<Integer> sandbox = new FutureTask<>(() -> Main.run(
                 keyaudit.terminal(new PrintStream(out, true, StandardCharsets.UTF_8), err),
-                keyaudit.providers(),
+                keyaudit::providers,
                 "sandbox"));
         Thread thread = new Thread(sandbox, "sandbox");
         thread.start();

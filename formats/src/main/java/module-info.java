@@ -15,6 +15,7 @@ module io.keyaudit.formats {
     exports io.keyaudit.formats.leaks;
     exports io.keyaudit.formats.policy;
     exports io.keyaudit.formats.report;
+    exports io.keyaudit.formats.shard;
     exports io.keyaudit.formats.snapshot;
     exports io.keyaudit.formats.table;
 }

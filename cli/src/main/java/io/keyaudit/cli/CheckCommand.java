@@ -62,6 +62,7 @@ import picocli.CommandLine.Option;
             "  keyaudit check keys.yaml --save-snapshot keys.json",
             "  keyaudit check keys.yaml --baseline keys.json",
             "  keyaudit check keys.yaml --resume keys.journal --format json=report.json",
+            "  keyaudit check keys.yaml --shard 3/8 --format json=3.json",
             "  keyaudit check keys.yaml --format json | jq '.keys[] | select(.unrestricted) | .name'"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -89,6 +90,9 @@ final class CheckCommand implements Callable<Integer> {
     private final ResumeOption resumeOption = new ResumeOption();
 
     @Mixin
+    private final ShardOption shardOption = new ShardOption();
+
+    @Mixin
     private final AuditOptions auditOptions = new AuditOptions();
 
     @Mixin
@@ -104,7 +108,9 @@ final class CheckCommand implements Callable<Integer> {
         if (keysFile.isUsual() && Files.exists(terminal.folder().resolve(USUAL_POLICY))) {
             criteriaOptions.orElsePolicy(USUAL_POLICY);
         }
-        KeysFile keys = keysFile.read(terminal, installation);
+        List<ReportRequest> requests = shardOption.requests(
+                reportOptions, snapshot != null || criteriaOptions.baselineFile().isPresent());
+        KeysFile keys = keysFile.read(terminal, installation, shardOption::selects);
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         List<Path> inputs = Stream.of(
                         Stream.of(keysFile.file()), criteriaOptions.files().stream(), resumeOption.file().stream())
@@ -116,12 +122,13 @@ final class CheckCommand implements Callable<Integer> {
         try (LimitOptions.Shared limits = limitOptions.open(terminal, installation);
                 @Nullable Journal journal = resumeOption.open(terminal).orElse(null);
                 Reports reports = Reports.open(
-                        reportOptions.requests(),
+                        requests,
                         reportOptions,
                         terminal,
                         installation.providers(),
                         keys.targets(),
                         Optional.of(keys),
+                        shardOption.shard(keys, criteria),
                         criteria,
                         inputs)) {
             saved.ifPresent(reports::with);
@@ -129,12 +136,12 @@ final class CheckCommand implements Callable<Integer> {
                             terminal,
                             installation.providers(),
                             limits.keptBy(auditOptions.auditor().network(installation.network())),
-                            criteria)
+                            shardOption.isPresent() ? criteria.withoutRules() : criteria)
                     .from(reportOptions.provenance(
                             criteria,
                             Optional.of(new Provenance.Source(keysFile.file().toString(), keys.sha256()))))
                     .continuing(Optional.ofNullable(journal))
-                    .summarizing(reportOptions.leavesSummaryOut())
+                    .summarizing(!shardOption.isPresent() && reportOptions.leavesSummaryOut())
                     .run(keys.targets(), reports);
             if (exitCode != ExitCode.INTERRUPTED) {
                 saved.ifPresent(SavedSnapshot::write);

@@ -28,6 +28,11 @@ record Criteria(Optional<Sourced<Policy>> policy, Optional<Sourced<Baseline>> ba
         return new Criteria(Optional.of(policy), Optional.empty(), Severity.LOW);
     }
 
+    /** Returns criteria that hold keys against nothing. */
+    Criteria withoutRules() {
+        return new Criteria(Optional.empty(), Optional.empty(), failOn);
+    }
+
     /** Returns an assessment by them; one that judges nothing, if there is nothing to judge by. */
     Assessment assessment(Providers providers, OutcomeSpool spool) {
         if (!judges()) {
@@ -39,10 +44,10 @@ record Criteria(Optional<Sourced<Policy>> policy, Optional<Sourced<Baseline>> ba
     }
 
     /** Returns what a report on an assessment by them begins with. */
-    ReportStart start(Assessment assessment, Provenance provenance) {
+    ReportStart start(Instant startedAt, Assessment assessment, Provenance provenance) {
         return judges()
-                ? new ReportStart(Instant.now(), Optional.of(rules().name()), assessment.rules(), failOn, provenance)
-                : ReportStart.withoutPolicy(Instant.now(), provenance);
+                ? new ReportStart(startedAt, Optional.of(rules().name()), assessment.rules(), failOn, provenance)
+                : ReportStart.withoutPolicy(startedAt, provenance);
     }
 
     private Policy rules() {

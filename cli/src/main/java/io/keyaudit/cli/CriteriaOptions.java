@@ -50,8 +50,13 @@ final class CriteriaOptions {
         return policyOptions.file();
     }
 
+    /** The baseline's file, if there is one. */
+    Optional<Path> baselineFile() {
+        return Optional.ofNullable(baseline);
+    }
+
     /** The files that are read. */
     List<Path> files() {
-        return Stream.concat(policyFile().stream(), Stream.ofNullable(baseline)).toList();
+        return Stream.concat(policyFile().stream(), baselineFile().stream()).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.formats.keys.KeysFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -32,12 +33,21 @@ final class KeysFileInput {
      * @throws RefusedException if the file cannot be used
      */
     KeysFile read(Terminal terminal, Installation installation) {
+        return read(terminal, installation, name -> true);
+    }
+
+    /**
+     * Those keys whose names are selected.
+     *
+     * @throws RefusedException if the file cannot be used
+     */
+    KeysFile read(Terminal terminal, Installation installation, Predicate<String> selected) {
         if (isUsual() && !Files.exists(terminal.folder().resolve(USUAL))) {
             throw new RefusedException("KEYS.yaml is missing, and there is no " + USUAL
                     + " here; name a file, or let \"keyaudit init\" write one");
         }
         SourceOptions secrets = installation.secrets();
         return Inputs.read(() -> KeysFile.read(
-                terminal.folder().resolve(file()), installation.providers(), secrets.sources(), secrets.endpoints()));
+                terminal.folder().resolve(file()), installation.providers(), secrets.sources(), secrets.endpoints(), selected));
     }
 }

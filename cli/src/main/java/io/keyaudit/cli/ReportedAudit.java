@@ -8,10 +8,9 @@ import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.journal.OutcomeFile;
 import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
+import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
-import io.keyaudit.policy.Assessment;
 import io.keyaudit.policy.AuditSummary;
-import io.keyaudit.policy.Conclusion;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
 import java.time.Clock;
@@ -20,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Audits keys, judges them by criteria, and reports on them as the answers come. */
@@ -61,20 +61,35 @@ final class ReportedAudit {
     int run(List<AuditTarget> targets, ReportWriter report) {
         Progress progress = new Progress(terminal, targets.size(), Clock.system(ZoneId.systemDefault()));
         try (OutcomeSpool spool = new OutcomeFile()) {
-            Assessment assessment = criteria.assessment(providers, spool);
-            report.begin(criteria.start(assessment, provenance));
-            Consumer<KeyAssessment> write = key -> {
-                progress.hide();
-                report.add(key);
-                progress.show();
-            };
-            audit(targets, progress, spool, outcome -> assessment.assess(outcome, write));
-            boolean interrupted = Thread.interrupted();
-            Conclusion conclusion = assessment.conclude(write);
+            AtomicBoolean interrupted = new AtomicBoolean();
+            AuditSummary summary = new JudgedReport(criteria, providers, provenance, Instant.now(), Instant::now)
+                    .write(new BesideProgress(report, progress), spool, each -> {
+                        audit(targets, progress, spool, each);
+                        interrupted.set(Thread.interrupted());
+                    });
+            tell(summary, interrupted.get());
+            return interrupted.get() ? ExitCode.INTERRUPTED : ExitCode.of(summary, criteria.failOn());
+        }
+    }
+
+    /** A report on the terminal that progress is shown on, too. */
+    private record BesideProgress(ReportWriter report, Progress progress) implements ReportWriter {
+        @Override
+        public void begin(ReportStart start) {
+            report.begin(start);
+        }
+
+        @Override
+        public void add(KeyAssessment key) {
             progress.hide();
-            report.end(new ReportEnd(Instant.now(), conclusion.findings(), conclusion.controls()));
-            tell(conclusion.summary(), interrupted);
-            return interrupted ? ExitCode.INTERRUPTED : ExitCode.of(conclusion.summary(), criteria.failOn());
+            report.add(key);
+            progress.show();
+        }
+
+        @Override
+        public void end(ReportEnd end) {
+            progress.hide();
+            report.end(end);
         }
     }
 

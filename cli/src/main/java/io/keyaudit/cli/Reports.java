@@ -7,6 +7,8 @@ import io.keyaudit.formats.keys.KeysFile;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
+import io.keyaudit.formats.shard.Shard;
+import io.keyaudit.formats.shard.ShardReport;
 import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.policy.KeyAssessment;
 import io.keyaudit.providers.Providers;
@@ -49,6 +51,29 @@ final class Reports implements ReportWriter, AutoCloseable {
             Optional<KeysFile> keys,
             Criteria criteria,
             List<Path> inputs) {
+        return open(asked, options, terminal, providers, targets, keys, Optional.empty(), criteria, inputs);
+    }
+
+    /**
+     * Opens what was asked for.
+     *
+     * @param options how they are to look
+     * @param keys the keys file, if there is one
+     * @param shard the part of its keys that the reports are about, if not all
+     * @param criteria what keys are held against
+     * @param inputs files that must not be overwritten
+     * @throws RefusedException if one of them cannot be written
+     */
+    static Reports open(
+            List<ReportRequest> asked,
+            ReportOptions options,
+            Terminal terminal,
+            Providers providers,
+            List<AuditTarget> targets,
+            Optional<KeysFile> keys,
+            Optional<Shard> shard,
+            Criteria criteria,
+            List<Path> inputs) {
         List<ReportRequest> requests =
                 asked.stream().map(request -> request.in(terminal.folder())).toList();
         refuseSharing(requests, inputs.stream().map(terminal.folder()::resolve).toList());
@@ -61,17 +86,16 @@ final class Reports implements ReportWriter, AutoCloseable {
                 boolean coloured =
                         toFile ? options.colour() == Terminal.Colour.ALWAYS : terminal.colours(options.colour());
                 TableStyle style = TableStyle.fitting(targets, terminal.width(), coloured);
-                reports.writers.add(request.format()
-                        .open(
-                                out,
-                                new ReportSettings(
-                                        providers,
-                                        keys,
-                                        style,
-                                        options.view(),
-                                        criteria.baseline().map(Sourced::value),
-                                        options.omitsSuppressed(),
-                                        options.marksCsv())));
+                ReportSettings settings = new ReportSettings(
+                        providers,
+                        keys,
+                        style,
+                        options.view(),
+                        criteria.baseline().map(Sourced::value),
+                        options.omitsSuppressed(),
+                        options.marksCsv());
+                reports.writers.add(shard.<ReportWriter>map(part -> new ShardReport(out, part, keys.orElseThrow()))
+                        .orElseGet(() -> request.format().open(out, settings)));
             }
             requests.forEach(request -> request.file().ifPresent(Reports::empty));
             return reports;

@@ -15,6 +15,7 @@ final class Subcommands {
             "show",
             "explain",
             "suggest",
+            "merge",
             "diff",
             "triage",
             "keys",
@@ -54,6 +55,7 @@ final class Subcommands {
             case "show" -> new ShowCommand(terminal, installation);
             case "explain" -> new ExplainCommand(terminal, installation);
             case "suggest" -> new SuggestCommand(terminal, installation);
+            case "merge" -> new MergeCommand(terminal, installation);
             case "diff" -> new DiffCommand(terminal, installation);
             case "triage" -> new TriageCommand(terminal, installation);
             case "keys" -> new CommandLine(new KeysCommand(terminal))

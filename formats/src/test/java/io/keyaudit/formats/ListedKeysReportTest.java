@@ -95,6 +95,7 @@ class ListedKeysReportTest {
         KeysFile keys = new KeysFile(
                 Path.of("keys.yaml"),
                 List.of(new KeysFile.Key(target("admin", true, Optional.empty()), new Position(7, 5))),
+                1,
                 "a".repeat(64));
 
         JsonNode results = json(new SarifReport(out, Optional.of(ListedKeys.of(keys)), Optional.empty(), false), out)

@@ -82,12 +82,7 @@ public final class JsonReport implements ReportWriter {
         json.instant("finishedAt", end.finishedAt());
         json.openObject("summary");
         AuditSummary summary = counter.summary();
-        json.number("keys", summary.keys());
-        json.number("inspected", summary.inspected());
-        json.number("failed", summary.failed());
-        if (summary.notAsked() > 0) {
-            json.number("notAsked", summary.notAsked());
-        }
+        SummaryJson.counts(summary, json);
         if (judged != null) {
             verdict(judged, summary);
         }

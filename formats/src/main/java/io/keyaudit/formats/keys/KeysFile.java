@@ -18,15 +18,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The keys that are to be audited, as a person wrote them down. Immutable; shows no secret.
  *
  * @param path the file
- * @param keys its keys, in its order; at least one, and no two of one name
+ * @param keys its keys, in its order, or those of them that were selected; no two of one name
+ * @param total how many keys the file lists, selected or not; at least one
  * @param sha256 the SHA-256 of the file in hexadecimal
  */
-public record KeysFile(Path path, List<Key> keys, String sha256) {
+public record KeysFile(Path path, List<Key> keys, int total, String sha256) {
     private static final List<String> FIELDS = List.of(FileVersion.FIELD, "keys");
     private static final String EXAMPLE =
             "a keys file begins with \"version: 1\" and \"keys:\", and lists a name, a provider and credentials per key";
@@ -54,7 +56,7 @@ public record KeysFile(Path path, List<Key> keys, String sha256) {
      */
     public static KeysFile read(Path file, Providers providers, Map<String, String> environment)
             throws InvalidFileException {
-        return read(file, providers, SecretSources.discover(environment), AllowedEndpoints.any());
+        return read(file, providers, SecretSources.discover(environment), AllowedEndpoints.any(), name -> true);
     }
 
     /**
@@ -65,9 +67,15 @@ public record KeysFile(Path path, List<Key> keys, String sha256) {
      * @param providers those that are installed
      * @param sources where secrets can be; not closed
      * @param endpoints the addresses that the file can name, besides the providers' own
+     * @param selected the names of the keys that are wanted; of the others no secret is read
      * @throws InvalidFileException if anything at all is wrong; tells everything that is
      */
-    public static KeysFile read(Path file, Providers providers, SecretSources sources, AllowedEndpoints endpoints)
+    public static KeysFile read(
+            Path file,
+            Providers providers,
+            SecretSources sources,
+            AllowedEndpoints endpoints,
+            Predicate<String> selected)
             throws InvalidFileException {
         Problems problems = Problems.in(file);
         byte[] bytes = TextFile.bytes(file, problems);
@@ -81,10 +89,11 @@ public record KeysFile(Path path, List<Key> keys, String sha256) {
                 .orElse(List.of());
         problems.throwIfAny();
         List<Key> keys = declared.stream()
+                .filter(key -> selected.test(key.target().name()))
                 .map(key -> new Key(key.withSecrets(secrets, problems), key.position()))
                 .toList();
         problems.throwIfAny();
-        return new KeysFile(file, keys, Sha256.hex(bytes));
+        return new KeysFile(file, keys, declared.size(), Sha256.hex(bytes));
     }
 
     /** What to audit, in the file's order. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class GitlabReportTest {
     private static Optional<KeysFile> keys() {
         return Optional.of(new KeysFile(
-                Path.of("ci", "my, keys.yaml"), List.of(key("trader", 3), key("gone", 20)), "a".repeat(64)));
+                Path.of("ci", "my, keys.yaml"), List.of(key("trader", 3), key("gone", 20)), 2, "a".repeat(64)));
     }
 
     private static KeysFile.Key key(String name, int line) {

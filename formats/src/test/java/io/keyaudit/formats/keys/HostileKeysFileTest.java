@@ -87,7 +87,7 @@ class HostileKeysFileTest {
     private KeysFile read(String keys) throws IOException, InvalidFileException {
         Path file = Files.writeString(folder.resolve("keys.yaml"), "version: 1\nkeys:\n" + keys);
         SecretSources sources = SecretSources.of(variables).and(List.of(helper)).onlyFrom(List.of(secrets));
-        return KeysFile.read(file, FakeProvider.INSTALLED, sources, AllowedEndpoints.of(List.of(PORTAL)));
+        return KeysFile.read(file, FakeProvider.INSTALLED, sources, AllowedEndpoints.of(List.of(PORTAL)), name -> true);
     }
 
     private static String key(String name, String endpoint, String reference) {
@@ -227,7 +227,7 @@ class HostileKeysFileTest {
                     "version: 1\nkeys:\n  - {name: a, provider: docs, endpoint: '" + PORTAL
                             + "', credentials: {apiKey: \"touch:" + path + "\"}}\n");
             assertThatExceptionOfType(InvalidFileException.class)
-                    .isThrownBy(() -> KeysFile.read(file, FakeProvider.INSTALLED, sources, AllowedEndpoints.any()));
+                    .isThrownBy(() -> KeysFile.read(file, FakeProvider.INSTALLED, sources, AllowedEndpoints.any(), name -> true));
         }
         assertThat(ran).doesNotExist();
     }
@@ -257,7 +257,8 @@ class HostileKeysFileTest {
                         file,
                         FakeProvider.INSTALLED,
                         SecretSources.of(Map.of()).and(List.of(refusing)),
-                        AllowedEndpoints.any()))
+                        AllowedEndpoints.any(),
+                        name -> true))
                 .withMessageContaining("key \"bad\": no such path");
     }
 }

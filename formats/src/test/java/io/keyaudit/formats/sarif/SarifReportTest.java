@@ -66,6 +66,7 @@ class SarifReportTest {
         return new KeysFile(
                 file,
                 List.of(key("trader", 3), key("treasury", 7), key("reader", 12), key("gone", 20)),
+                4,
                 "a".repeat(64));
     }
 

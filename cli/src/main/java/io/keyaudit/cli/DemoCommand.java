@@ -44,12 +44,8 @@ import picocli.CommandLine.Mixin;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final List<String> NEXT_STEPS = List.of(
-            "",
-            "Next, a key of your own:",
-            "  keyaudit providers                       what can be read, and what each provider needs",
-            "  keyaudit show docspace --endpoint https://portal.example.com --credential apiKey=prompt",
-            "  keyaudit show bitfinex --credential apiKey=prompt --credential apiSecret=prompt",
-            "  keyaudit check --help                    many keys, from a file that holds no secrets, and a policy");
+            "Next, a key of your own: keyaudit show github --credential token=prompt",
+            "and many: keyaudit init. What can be read, and with what: keyaudit providers");
 
     private static final String POLICY = "builtin:recommended";
     private static final String PAGE = "keyaudit-demo.html";
@@ -70,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        reportOptions.brief();
         try (Sandbox sandbox = Sandbox.start()) {
             List<SampleKey> keys = sandbox.sampleKeys();
             List<AuditTarget> targets = keys.stream().map(DemoCommand::target).toList();
@@ -108,10 +105,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void tellStories(List<SampleKey> keys) {
         PrintStream narration = narration();
-        narration.println("Asking a DocSpace portal and six exchanges on this machine, over HTTP, what " + keys.size()
-                + " sample keys can do.");
-        narration.println("These are their stories:");
-        narration.println();
+        narration.println("Asking DocSpace and six exchanges on this machine about " + keys.size() + " keys:");
         new Columns(narration, terminal.width())
                 .print(keys.stream()
                         .map(key -> List.of(key.name(), key.story()))
@@ -131,9 +125,9 @@ final class DemoCommand implements Callable<Integer> {
             return ExitCode.UNREAD;
         }
         narration().println();
-        narration().println("Each key is what its story says. The findings are those of the policy " + POLICY + ".");
+        narration().println("Each key is what its story says. More of each: keyaudit demo --all");
         if (reportOptions.unsaid()) {
-            narration().println("The same as a page for the browser: " + page());
+            narration().println("and, as a page for the browser: " + page());
         }
         NEXT_STEPS.forEach(narration()::println);
         return ExitCode.OK;

@@ -73,6 +73,8 @@ final class ReportOptions {
             description = "Begins files of comma-separated values with a byte order mark, by which Excel knows UTF-8.")
     private boolean marksCsv;
 
+    private ReportView.Detail usual = ReportView.Detail.USUAL;
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
@@ -92,9 +94,14 @@ final class ReportOptions {
                 criteria.baseline().map(Sourced::source));
     }
 
+    /** Shows tables briefly, unless more or less is asked for. */
+    void brief() {
+        usual = ReportView.Detail.BRIEF;
+    }
+
     /** Returns what reports for people show. */
     ReportView view() {
-        ReportView.Detail detail = ReportView.Detail.USUAL;
+        ReportView.Detail detail = usual;
         if (summary) {
             detail = ReportView.Detail.SUMMARY;
         } else if (onlyFindings) {

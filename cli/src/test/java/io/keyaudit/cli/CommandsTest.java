@@ -291,7 +291,7 @@ class CommandsTest {
                             .as("once in the story, once in the report")
                             .containsPattern("(?s)\n  " + key.name() + ".*" + key.name()));
         }
-        assertThat(ran.out()).contains("Each key is what its story says.").contains("keyaudit show docspace");
+        assertThat(ran.out()).contains("Each key is what its story says.").contains("keyaudit show github");
     }
 
     @Test
@@ -299,7 +299,7 @@ class CommandsTest {
         Ran ran = Keyaudit.installed().run("demo", "--format", "json");
 
         assertThat(ran.out()).startsWith("{").endsWith("}\n");
-        assertThat(ran.err()).contains("These are their stories").contains("Each key is what its story says.");
+        assertThat(ran.err()).contains("about 16 keys:").contains("Each key is what its story says.");
     }
 
     @Test

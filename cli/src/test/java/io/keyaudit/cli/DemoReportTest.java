@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ class DemoReportTest {
     @BeforeAll
     static void run() throws IOException {
         Path file = folder.resolve("report.json");
-        Ran ran = Keyaudit.installed().run("demo", "--format", "table", "--format", "json=" + file);
+        Ran ran = Keyaudit.installed().run("demo", "--all", "--format", "table", "--format", "json=" + file);
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         table = ran.out();
         json = JsonMapper.shared().readTree(Files.readString(file));
@@ -56,6 +57,16 @@ class DemoReportTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void fitsOnAScreen() {
+        Ran ran = Keyaudit.installed().with(Map.of("COLUMNS", "80")).run("demo", "--format", "table");
+
+        assertThat(ran.out().lines()).hasSizeLessThan(56).allMatch(line -> line.length() <= 80);
+        json.get("keys")
+                .forEach(key ->
+                        assertThat(ran.out()).contains("  " + key.get("name").asString() + "  "));
     }
 
     @Test

@@ -54,7 +54,7 @@ record Keyaudit(
                 err,
                 terminal,
                 terminal,
-                100,
+                TerminalWidth.find(environment, false),
                 environment,
                 Path.of("target").toAbsolutePath(),
                 prompt,

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever keys, owners, rules and files are called: in reports for people nothing is obeyed, and nothing is lost. */
 class HostileTextsTest {
+    private static final ReportView BRIEF = new ReportView(Detail.BRIEF, Severity.INFO, Optional.empty());
     private static final ReportView ALL = new ReportView(Detail.ALL, Severity.INFO, Optional.empty());
 
     /** By what each would do to whom. */
@@ -49,7 +50,7 @@ class HostileTextsTest {
     }
 
     private static Stream<ReportView> views() {
-        return Stream.of(ReportView.DEFAULT, ALL);
+        return Stream.of(ReportView.DEFAULT, ALL, BRIEF);
     }
 
     private static String withoutSpaces(String text) {
@@ -78,6 +79,17 @@ class HostileTextsTest {
             // The name, the message and the remedy of what needs attention.
             assertThat(withoutSpaces(table)).contains(withoutSpaces(VisibleText.of(hostile.text)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inABriefTable(Hostile hostile) {
+        String table = Findings.written(
+                out -> new TableReport(out, FakeProvider.INSTALLED, new TableStyle(80, 30, 16, false), BRIEF),
+                report -> Findings.tellHostile(report, hostile.text));
+
+        assertThat(table.codePoints().filter(HostileTextsTest::isHarmful)).isEmpty();
+        assertThat(table.lines()).noneMatch(CiCommandsTest::isObeyed);
     }
 
     @ParameterizedTest

@@ -44,7 +44,7 @@ final class BitfinexSamples {
     private SampleKey taxReport() {
         return sample(
                 "tax-report",
-                "Reads balances and history once a year and changes nothing.",
+                "Reads balances once a year and changes nothing.",
                 Map.of("account", "r-", "history", "r-", "wallets", "r-"),
                 0,
                 List.of("finance"));
@@ -53,7 +53,7 @@ final class BitfinexSamples {
     private SampleKey tradingBot() {
         return sample(
                 "trading-bot",
-                "Trades, and reads balances; money cannot leave the account.",
+                "Trades and reads balances; cannot move money out.",
                 Map.of("account", "r-", "history", "r-", "orders", "rw", "positions", "rw", "wallets", "r-"),
                 0,
                 List.of("production", "trading"));
@@ -62,7 +62,7 @@ final class BitfinexSamples {
     private SampleKey treasury() {
         return sample(
                 "treasury-sweep",
-                "Can withdraw and cannot read a withdrawal: write does not imply read.",
+                "Can withdraw, and cannot read what it withdrew.",
                 Map.of("wallets", "rw", "withdraw", "-w"),
                 0,
                 List.of("production", "finance"));
@@ -71,7 +71,7 @@ final class BitfinexSamples {
     private SampleKey liveBot() {
         return sample(
                 "live-bot",
-                "In use this minute by a bot, which an audit must not lock out.",
+                "In use by a bot, which an audit must not lock out.",
                 Map.of("account", "r-", "funding", "rw", "wallets", "r-"),
                 now.toEpochMilli(),
                 List.of("production", "trading"));

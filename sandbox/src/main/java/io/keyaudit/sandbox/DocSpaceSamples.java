@@ -36,7 +36,7 @@ final class DocSpaceSamples {
     private SampleKey leastPrivilege() {
         return sample(
                 "docs-reader",
-                "Reads documents for a search index, and nothing else: as a key should be.",
+                "Reads documents for a search index, and nothing else.",
                 PortalKey.of("Search index", List.of("files:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(20))
@@ -49,7 +49,7 @@ final class DocSpaceSamples {
     private SampleKey sync() {
         return sample(
                 "docs-sync",
-                "Copies files both ways every night; it reads rooms and cannot change them.",
+                "Copies files both ways; reads rooms, cannot change them.",
                 PortalKey.of("Nightly sync", List.of("files:write", "rooms:read"))
                         .withOwner(OPERATIONS)
                         .withCreation(daysAgo(200))
@@ -74,7 +74,7 @@ final class DocSpaceSamples {
     private SampleKey unrestrictedByAccident() {
         return sample(
                 "quick-script",
-                "Created with a name and nothing else, which means full access for ever.",
+                "Created with a name alone, which means full access.",
                 PortalKey.unrestricted("test").withOwner(ADMIN).withCreation(daysAgo(500)),
                 List.of("development"),
                 new ExpectedReading.Read("active", true, allExcept("rw", Map.of()), List.of()));
@@ -83,7 +83,7 @@ final class DocSpaceSamples {
     private SampleKey expired() {
         return sample(
                 "contractor-migration",
-                "Expired five minutes ago; a list of keys still shows it as active.",
+                "Expired five minutes ago; a list still shows it active.",
                 PortalKey.of("Contractor migration", List.of("files:write", "rooms:write"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(30))
@@ -98,7 +98,7 @@ final class DocSpaceSamples {
                 allExcept("--", Map.of("files", "??", "rooms", "r-", "spaces", "??", "portal", "??"));
         return sample(
                 "beta-integration",
-                "Has scopes that are newer than this audit: what they open is unknown.",
+                "Has scopes that are newer than this audit.",
                 PortalKey.of("Spaces beta", List.of("files:admin", "rooms:read", "spaces:read"))
                         .withOwner(ADMIN)
                         .withCreation(daysAgo(3))

@@ -36,7 +36,7 @@ final class ExchangeSamples {
                 "kucoin",
                 key,
                 "tax-export",
-                "Called read-only at the exchange; it can create keys of sub-accounts.",
+                "KuCoin calls it read-only; it can create keys.",
                 List.of("finance"));
     }
 
@@ -54,7 +54,7 @@ final class ExchangeSamples {
                 "bybit",
                 key,
                 "rebalancer",
-                "Moves funds between own wallets; that right can also raise its own rights.",
+                "Moves funds at Bybit; can also raise its own rights.",
                 List.of("production", "finance"));
     }
 
@@ -77,7 +77,7 @@ final class ExchangeSamples {
                 "binance",
                 key,
                 "signals-app",
-                "Cannot withdraw, but trades from any address, also from a thief's.",
+                "Trades at Binance from any address; cannot withdraw.",
                 List.of("production", "trading"));
     }
 
@@ -100,7 +100,7 @@ final class ExchangeSamples {
                 "okx",
                 key,
                 "quarterly-hedge",
-                "Trades four times a year, and is deleted after 14 days without a call.",
+                "Trades; OKX deletes it after 14 days without a call.",
                 List.of("trading"));
     }
 
@@ -119,7 +119,7 @@ final class ExchangeSamples {
                 "kraken",
                 key,
                 "portfolio-tracker",
-                "Reads balances, says its owner; it can also lock funds up.",
+                "Reads balances at Kraken; can also lock funds up.",
                 List.of("finance"));
     }
 

@@ -75,7 +75,7 @@ public final class MarkdownReport implements ReportWriter {
             sections.waiting();
             sections.unread();
             sections.accepted();
-            if (view.detail() == ReportView.Detail.USUAL) {
+            if (view.showsGroups()) {
                 sections.groups(start.judges());
             }
         }

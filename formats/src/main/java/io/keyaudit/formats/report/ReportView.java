@@ -25,6 +25,8 @@ public record ReportView(Detail detail, Severity least, Optional<String> key) {
         SUMMARY,
         /** What needs attention, and not the rest. */
         FINDINGS,
+        /** In tables a line for each key, with its gravest finding; in other formats as usual. */
+        BRIEF,
         /** What needs attention, and the rest in groups of equal keys. */
         USUAL,
         /** Every key, with everything that it can and cannot do. */
@@ -38,7 +40,12 @@ public record ReportView(Detail detail, Severity least, Optional<String> key) {
 
     /** Returns whether keys that need no attention are shown. */
     public boolean showsRest() {
-        return detail == Detail.USUAL || detail == Detail.ALL;
+        return detail == Detail.USUAL || detail == Detail.BRIEF || detail == Detail.ALL;
+    }
+
+    /** Returns whether keys that need no attention are shown in groups of equal ones. */
+    public boolean showsGroups() {
+        return detail == Detail.USUAL || detail == Detail.BRIEF;
     }
 
     /** Returns whether this key is shown. */

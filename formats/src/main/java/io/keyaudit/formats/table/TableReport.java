@@ -74,6 +74,22 @@ public final class TableReport implements ReportWriter {
         counter.add(end.findings());
         AuditSummary summary = counter.summary();
         digest.end(end.findings());
+        if (view.detail() == ReportView.Detail.BRIEF) {
+            new BriefTable(block, style, digest, start.judges()).write();
+        } else {
+            sections(summary, end);
+        }
+        counts(summary);
+        if (start.judges()) {
+            verdict(new ComplianceLine(start, summary));
+        }
+        if (view.detail() == ReportView.Detail.ALL) {
+            rows.legend();
+        }
+        out.flush();
+    }
+
+    private void sections(AuditSummary summary, ReportEnd end) {
         DigestTable sections = new DigestTable(block, style, digest, start.startedAt());
         if (view.showsFindings()) {
             sections.attention();
@@ -81,7 +97,7 @@ public final class TableReport implements ReportWriter {
             sections.unread();
             sections.accepted();
         }
-        if (view.detail() == ReportView.Detail.USUAL) {
+        if (view.showsGroups()) {
             sections.groups(start.judges());
         }
         block.gap();
@@ -95,14 +111,6 @@ public final class TableReport implements ReportWriter {
                             .collect(Collectors.joining("; ")),
                     AnsiColor.FAINT);
         }
-        counts(summary);
-        if (start.judges()) {
-            verdict(new ComplianceLine(start, summary));
-        }
-        if (view.detail() == ReportView.Detail.ALL) {
-            rows.legend();
-        }
-        out.flush();
     }
 
     private void counts(AuditSummary summary) {

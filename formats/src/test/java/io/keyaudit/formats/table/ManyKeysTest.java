@@ -88,6 +88,8 @@ class ManyKeysTest {
     }
 
     /** Keys of a service that reports nothing but permissions, judged by the rules that come with keyaudit. */
+    private static final ReportView BRIEF = new ReportView(Detail.BRIEF, Severity.INFO, Optional.empty());
+
     @Test
     void whatDoesNotApplyIsOneLineForTheService() {
         Policy policy =
@@ -166,6 +168,17 @@ class ManyKeysTest {
     }
 
     @Test
+    void briefTablesNeedALineForEachBadKeyAndEachGroup() {
+        List<String> brief = lines(120, BRIEF, true);
+
+        assertThat(brief).hasSizeLessThan(20).allMatch(line -> line.length() <= 120);
+        assertThat(brief.subList(0, 4))
+                .filteredOn(line -> line.matches("  critical  key-\\d+ .*"))
+                .hasSize(3);
+        assertThat(brief).anyMatch(line -> line.contains("key-002 ... key-296  99 keys: "));
+    }
+
+    @Test
     void equalKeysAreOneLine() {
         assertThat(lines(80, ReportView.DEFAULT, true))
                 .hasSizeLessThan(40)
@@ -180,6 +193,7 @@ class ManyKeysTest {
         for (ReportView view : List.of(
                 new ReportView(Detail.SUMMARY, Severity.INFO, Optional.empty()),
                 new ReportView(Detail.FINDINGS, Severity.INFO, Optional.empty()),
+                BRIEF,
                 new ReportView(Detail.USUAL, Severity.CRITICAL, Optional.empty()))) {
             assertThat(lines(80, view, true)).endsWith(verdict.toArray(String[]::new));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.keyaudit.FailureKind;
+import io.keyaudit.testkit.ClosedPort;
 import io.keyaudit.testkit.RawExchange;
 import io.keyaudit.testkit.RawService;
 import java.time.Duration;
@@ -65,10 +66,9 @@ class CallOnceTest {
 
     @Test
     void whatNeverReachedTheServiceIsCertain() {
-        RawService gone = RawService.start(RawExchange::hangUp);
-        gone.close();
-
-        assertThat(failure(Caller.of(gone.address())).mayHaveTakenEffect()).isFalse();
+        try (ClosedPort port = ClosedPort.take()) {
+            assertThat(failure(Caller.of(port.address())).mayHaveTakenEffect()).isFalse();
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.keyaudit.Endpoint;
 import io.keyaudit.FailureKind;
 import io.keyaudit.spi.HttpProxy;
 import io.keyaudit.spi.Network;
-import io.keyaudit.testkit.RawExchange;
+import io.keyaudit.testkit.ClosedPort;
 import io.keyaudit.testkit.RawService;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,8 +39,8 @@ class ProxyTest {
     @TempDir
     private Path folder;
 
-    private static Caller caller(RawService proxy, String login) {
-        HttpProxy through = HttpProxy.parse(proxy.address().replace("http://", "http://" + login), "");
+    private static Caller caller(String proxy, String login) {
+        HttpProxy through = HttpProxy.parse(proxy.replace("http://", "http://" + login), "");
         return Caller.of("https://portal.test:8443").with(Network.OF_THE_JVM.withProxy(through));
     }
 
@@ -55,7 +55,7 @@ class ProxyTest {
     void aProxyThatRefusesIsNamed(int status, String login, FailureKind kind, String why, int requests) {
         try (RawService proxy = RawService.start(client -> client.write(
                 "HTTP/1.1 " + status + " No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"))) {
-            HttpException failure = caller(proxy, login).failure();
+            HttpException failure = caller(proxy.address(), login).failure();
 
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure)
@@ -74,7 +74,7 @@ class ProxyTest {
             asked.set(client.head());
             client.write("HTTP/1.1 403 No\r\n\r\n");
         })) {
-            caller(proxy, "user:p%40ss@").failure();
+            caller(proxy.address(), "user:p%40ss@").failure();
         }
 
         String login = Base64.getEncoder().encodeToString("user:p@ss".getBytes(StandardCharsets.UTF_8));
@@ -85,10 +85,10 @@ class ProxyTest {
 
     @Test
     void aProxyThatIsNotThereIsNamed() {
-        RawService gone = RawService.start(RawExchange::hangUp);
-        gone.close();
-
-        assertThat(caller(gone, "").failure()).hasMessageStartingWith("no connection to the proxy 127.0.0.1:");
+        try (ClosedPort port = ClosedPort.take()) {
+            assertThat(caller(port.address(), "").failure())
+                    .hasMessageStartingWith("no connection to the proxy 127.0.0.1:");
+        }
     }
 
     @Test

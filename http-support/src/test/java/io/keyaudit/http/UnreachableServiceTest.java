@@ -8,10 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.keyaudit.FailureKind;
+import io.keyaudit.testkit.ClosedPort;
 import io.keyaudit.testkit.RawService;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,21 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class UnreachableServiceTest {
     @Test
-    void aRefusedConnectionIsTriedAgainAndThenNamed() throws IOException {
-        int unused;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            unused = socket.getLocalPort();
+    void aRefusedConnectionIsTriedAgainAndThenNamed() {
+        try (ClosedPort port = ClosedPort.take()) {
+            Caller caller = Caller.of(port.address());
+
+            HttpException failure = caller.failure();
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+            assertThat(failure).hasMessage("no connection to " + port.address()).hasNoCause();
+            assertThat(failure.status()).isZero();
+            assertThat(caller.waited()).isPositive();
         }
-        Caller caller = Caller.of("http://127.0.0.1:" + unused);
-
-        HttpException failure = caller.failure();
-
-        assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
-        assertThat(failure)
-                .hasMessage("no connection to http://127.0.0.1:" + unused)
-                .hasNoCause();
-        assertThat(failure.status()).isZero();
-        assertThat(caller.waited()).isPositive();
     }
 
     @Test

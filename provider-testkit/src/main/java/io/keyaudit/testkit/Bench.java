@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Lets the provider under test ask services that answer as a check wants. */
 final class Bench {
@@ -90,13 +91,18 @@ final class Bench {
 
     /** Asks that service, in a session of its own. */
     Reading read(CannedService service, ProviderContext context) {
+        return read(context, service::requests);
+    }
+
+    /** Asks where the context says, in a session of its own. */
+    Reading read(ProviderContext context, Supplier<List<RecordedRequest>> requests) {
         Attempt attempt = Attempt.start(() -> {
             try (ProviderSession session = provider().open(context)) {
                 return session.inspect(key());
             }
         });
         attempt.endWithin(author.patience(), "of asking");
-        return attempt.reading(service.requests());
+        return attempt.reading(requests.get());
     }
 
     /** Asks in that session. */

@@ -68,11 +68,10 @@ abstract class ConnectionChecks extends Checks {
 
     @Test
     void aServiceThatIsNotThereIsAFailure() {
-        CannedService gone = CannedService.start(Answering.conversation(List.of()));
-        Endpoint endpoint = gone.endpoint();
-        gone.close();
-        Reading reading = bench().read(gone, bench().context(endpoint, Timeouts.DEFAULT));
-        assertFailed(Fault.of("a closed port", FailureKind.UNAVAILABLE, (client, good) -> {}), reading);
+        try (ClosedPort port = ClosedPort.take()) {
+            Reading reading = bench().read(bench().context(Endpoint.parse(port.address()), Timeouts.DEFAULT), List::of);
+            assertFailed(Fault.of("a closed port", FailureKind.UNAVAILABLE, (client, good) -> {}), reading);
+        }
     }
 
     @Test

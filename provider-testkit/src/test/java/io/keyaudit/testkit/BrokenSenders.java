@@ -10,6 +10,7 @@ import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.spi.RateLimiter;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -115,6 +116,11 @@ final class BrokenSenders {
 
     public static final class IgnoresInterruption extends SoundProvider {
         @Override
+        Duration patience() {
+            return Duration.ofSeconds(3);
+        }
+
+        @Override
         Answer await(CompletableFuture<Answer> answering, ProviderContext context)
                 throws InterruptedException, ExecutionException, TimeoutException {
             try {
@@ -126,6 +132,11 @@ final class BrokenSenders {
     }
 
     public static final class IgnoresTimeouts extends SoundProvider {
+        @Override
+        Duration patience() {
+            return Duration.ofSeconds(3);
+        }
+
         @Override
         Answer await(CompletableFuture<Answer> answering, ProviderContext context)
                 throws InterruptedException, ExecutionException, TimeoutException {

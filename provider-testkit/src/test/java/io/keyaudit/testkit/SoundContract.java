@@ -78,6 +78,6 @@ class SoundContract extends ProviderContract {
 
     @Override
     protected Duration patience() {
-        return Duration.ofSeconds(3);
+        return subject.patience();
     }
 }

@@ -29,6 +29,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,11 @@ public class SoundProvider implements PermissionProvider {
     /** Returns whether it matters at which place an answer is damaged. */
     boolean readsByPlace() {
         return getClass() == SoundProvider.class;
+    }
+
+    /** How long an inspection is waited for, on a busy machine, too. */
+    Duration patience() {
+        return Duration.ofSeconds(20);
     }
 
     private static AccessInfo access(String meaning) {

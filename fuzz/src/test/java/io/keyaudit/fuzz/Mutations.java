@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Mutations {
     /** How many copies of each seed; ten thousand by the profile {@code long}. */
     private static final int EACH_SEED = Integer.getInteger("keyaudit.fuzz.copies", 3_000);
+
     private static final int LONGEST = 8_192;
 
     private final Random random;

@@ -55,7 +55,7 @@ public final class FormatRun {
         ReportFormat format = ReportFormat.find(arguments[0]).orElseThrow();
         int keys = Integer.parseInt(arguments[1]);
         Path file = Path.of(arguments[2]);
-        HeapAfterCollections heap = HeapAfterCollections.watch();
+        CollectedHeap heap = CollectedHeap.watch();
         long start = System.nanoTime();
         long findings;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

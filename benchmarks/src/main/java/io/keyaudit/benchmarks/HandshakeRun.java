@@ -1,6 +1,5 @@
 package io.keyaudit.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.keyaudit.Credentials;
@@ -11,7 +10,6 @@ import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.spi.Network;
 import io.keyaudit.spi.ProviderContext;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -68,7 +66,7 @@ public final class HandshakeRun {
             sending.send();
         }
         long start = System.nanoTime();
-        long processorStart = processorNanos();
+        long processorStart = ProcessorTime.nanos();
         for (int request = 0; request < requests; request++) {
             sending.send();
         }
@@ -78,11 +76,7 @@ public final class HandshakeRun {
                 requests,
                 on,
                 (System.nanoTime() - start) / NANOS_IN_MILLI / requests,
-                (processorNanos() - processorStart) / NANOS_IN_MILLI / requests));
-    }
-
-    private static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+                (ProcessorTime.nanos() - processorStart) / NANOS_IN_MILLI / requests));
     }
 
     private static Sending ownConnections(String address, Path authority) throws IOException {

@@ -17,6 +17,7 @@ final class Portal implements AutoCloseable, Iterable<AuditTarget> {
     private final BufferedReader output;
     private final Endpoint endpoint;
     private final int keys;
+    private String lastSecret = "";
 
     private Portal(Process process, BufferedReader output, Endpoint endpoint, int keys) {
         this.process = process;
@@ -60,11 +61,17 @@ final class Portal implements AutoCloseable, Iterable<AuditTarget> {
         };
     }
 
+    /** Returns the secret of the key that was taken last. */
+    String lastSecret() {
+        return lastSecret;
+    }
+
     private AuditTarget target(int number) {
         try {
+            lastSecret = line(output);
             return AuditTarget.builder("key" + number, "docspace")
                     .endpoint(endpoint)
-                    .credential("apiKey", Secret.of(line(output)))
+                    .credential("apiKey", Secret.of(lastSecret))
                     .option("limit", "none")
                     .build();
         } catch (IOException broken) {

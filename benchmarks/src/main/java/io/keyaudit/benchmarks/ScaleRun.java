@@ -1,6 +1,5 @@
 package io.keyaudit.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.audit.KeyOutcome.Inspected;
 import io.keyaudit.formats.json.JsonReport;
@@ -13,7 +12,6 @@ import io.keyaudit.policy.KeyAssessment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +27,7 @@ public final class ScaleRun {
     /** How many keys, and the file to write the report to. */
     public static void main(String[] arguments) throws IOException {
         int keys = Integer.parseInt(arguments[0]);
-        HeapAfterCollections heap = HeapAfterCollections.watch();
+        CollectedHeap heap = CollectedHeap.watch();
         long start = System.nanoTime();
         int inspected;
         try (OutputStream report = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
@@ -43,14 +41,9 @@ public final class ScaleRun {
                 inspected,
                 seconds,
                 keys / seconds,
-                processorNanos() / NANOS,
+                ProcessorTime.nanos() / NANOS,
                 heap.mostMebibytes(),
                 Runtime.getRuntime().maxMemory() >> 20));
-    }
-
-    /** This process's own, so that it does not depend on what else the machine does. */
-    private static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** Returns how many keys could be read. */

@@ -72,6 +72,9 @@ final class Progress implements AuditListener {
 
     /** Shows the line anew, once something else was written. */
     void show() {
+        if (!terminal.errIsTerminal()) {
+            return;
+        }
         if (known + finished < total) {
             String line = line(clock.instant());
             print(ERASE_LINE + (line.length() > LONGEST ? line.substring(0, LONGEST - 3) + "..." : line));

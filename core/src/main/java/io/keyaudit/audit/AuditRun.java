@@ -13,8 +13,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class AuditRun {
     private final Iterator<AuditTarget> targets;
     private final long lookAhead;
     private final Sessions sessions;
-    private final ThreadFactory threads;
+    private final ExecutorService threads;
     private final AuditSettings settings;
     private final Ticker ticker;
     private final AuditListener listener;
@@ -38,7 +39,7 @@ final class AuditRun {
     private final OutcomesInOrder outcomes;
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
-    private final Map<Inspection, Thread> underWay = new LinkedHashMap<>();
+    private final Map<Inspection, FutureTask<?>> underWay = new LinkedHashMap<>();
     private final InspectionFollower follower = new Events();
     private long read;
     private boolean cancelled;
@@ -48,7 +49,7 @@ final class AuditRun {
             Iterable<AuditTarget> targets,
             long lookAhead,
             Sessions sessions,
-            ThreadFactory threads,
+            ExecutorService threads,
             AuditSettings settings,
             OutcomesInOrder outcomes) {
         this.targets = targets.iterator();
@@ -73,6 +74,7 @@ final class AuditRun {
         } finally {
             // Also when a callback threw: nothing goes on behind the caller's back.
             underWay.forEach(AuditRun::stop);
+            threads.shutdown();
             if (cancelled) {
                 Thread.currentThread().interrupt();
             }
@@ -113,10 +115,10 @@ final class AuditRun {
         Inspection inspection =
                 new Inspection(key, sessions, new Deadline(settings.timeout(), ticker), ticker, follower);
         listener.started(key.target());
-        Thread thread = threads.newThread(inspection);
-        underWay.put(inspection, thread);
+        FutureTask<?> task = new FutureTask<>(inspection, null);
+        underWay.put(inspection, task);
         try {
-            thread.start();
+            threads.execute(task);
         } catch (OutOfMemoryError noThread) {
             // What the JVM throws where the system lets it have no more threads, whatever the memory.
             end(
@@ -179,16 +181,16 @@ final class AuditRun {
     /** Gives up on inspections: their threads are asked to stop, and left alone should they not. */
     private void endAll(Predicate<Inspection> which, Ending ending) {
         for (Inspection inspection : underWay.keySet().stream().filter(which).toList()) {
-            @Nullable Thread thread = underWay.get(inspection);
-            if (thread != null) {
-                stop(inspection, thread);
+            @Nullable FutureTask<?> task = underWay.get(inspection);
+            if (task != null) {
+                stop(inspection, task);
                 end(inspection, TargetOutcome.of(ending.of(inspection)));
             }
         }
     }
 
-    private static void stop(Inspection inspection, Thread thread) {
-        thread.interrupt();
+    private static void stop(Inspection inspection, FutureTask<?> task) {
+        task.cancel(true);
         inspection.slots().giveBack();
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** One key being asked about, on a thread of its own. Whatever the provider does becomes an outcome. */
+/** One key being asked about, on a thread that it has to itself. Whatever the provider does becomes an outcome. */
 final class Inspection implements Runnable {
     private static final Logger LOG = System.getLogger(Inspection.class.getName());
 
@@ -128,6 +128,8 @@ final class Inspection implements Runnable {
         CURRENT.set(this);
         sessions.enter(target, Thread.currentThread());
         TargetOutcome outcome = inspect();
+        // The thread can be the next key's.
+        CURRENT.remove();
         try {
             slots.giveBack();
         } finally {

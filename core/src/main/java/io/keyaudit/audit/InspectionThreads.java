@@ -1,5 +1,7 @@
 package io.keyaudit.audit;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /** Threads that mostly wait: virtual ones where the JVM has them, daemons elsewhere. */
@@ -8,7 +10,7 @@ final class InspectionThreads {
 
     private InspectionThreads() {}
 
-    static ThreadFactory create() {
+    static ThreadFactory factory() {
         try {
             // Called by name, since the baseline is Java 17 and virtual threads came with 21.
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
@@ -17,6 +19,21 @@ final class InspectionThreads {
             return (ThreadFactory) type.getMethod("factory").invoke(named);
         } catch (ReflectiveOperationException before21) {
             return InspectionThreads::daemon;
+        }
+    }
+
+    /**
+     * Returns what runs each task at once: on a virtual thread of its own, or on a daemon that no other task has at the
+     * time. Daemons are used again: the JVM sets memory aside for each new one, up to a megabyte of the heap.
+     */
+    static ExecutorService executor() {
+        ThreadFactory factory = factory();
+        try {
+            return (ExecutorService) Executors.class
+                    .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                    .invoke(null, factory);
+        } catch (ReflectiveOperationException before21) {
+            return Executors.newCachedThreadPool(factory);
         }
     }
 

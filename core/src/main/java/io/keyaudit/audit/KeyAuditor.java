@@ -112,7 +112,7 @@ public final class KeyAuditor {
                             targets,
                             ahead,
                             sessions,
-                            InspectionThreads.create(),
+                            InspectionThreads.executor(),
                             settings.withListener(recording),
                             outcomes)
                     .run();
@@ -134,7 +134,7 @@ public final class KeyAuditor {
     public <T extends @Nullable Object> T change(AuditTarget target, ChangeRequest<T> request)
             throws ProviderException {
         Deadline deadline = new Deadline(settings.timeout(), settings.ticker());
-        return new GuardedChange<>(target, providers, request, deadline).make(InspectionThreads.create());
+        return new GuardedChange<>(target, providers, request, deadline).make(InspectionThreads.factory());
     }
 
     /**

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A conversation with one service. Used by several threads at once. Calls block and stop soon when their thread is
- * interrupted, with an exception of kind {@link io.keyaudit.FailureKind#CANCELLED}.
+ * interrupted, with an exception of kind {@link io.keyaudit.FailureKind#CANCELLED}. Before Java 21 a thread asks about
+ * one key after another, so nothing about a key is kept in a {@link ThreadLocal}.
  *
  * <p>Capabilities that not every service has are asked for here, never cast to; new ones arrive as {@code default}
  * methods.

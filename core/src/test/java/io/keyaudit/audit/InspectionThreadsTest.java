@@ -7,7 +7,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 class InspectionThreadsTest {
-    private final Thread thread = InspectionThreads.create().newThread(() -> {});
+    private final Thread thread = InspectionThreads.factory().newThread(() -> {});
 
     @Test
     void areNamedAndKeepNoJvmAlive() {

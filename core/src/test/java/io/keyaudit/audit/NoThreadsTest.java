@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class NoThreadsTest {
                         targets,
                         targets.size(),
                         sessions,
-                        task -> new Unstartable(),
+                        Executors.newCachedThreadPool(task -> new Unstartable()),
                         new AuditSettings(
                                 1,
                                 1,

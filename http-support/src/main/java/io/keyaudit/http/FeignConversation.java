@@ -1,13 +1,16 @@
 package io.keyaudit.http;
 
+import feign.Contract;
 import feign.Feign;
 import feign.Logger;
+import feign.MethodMetadata;
 import feign.Request;
 import feign.Retryer;
 import feign.codec.DecodeException;
 import io.keyaudit.Credentials;
 import io.keyaudit.FailureKind;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -20,6 +23,20 @@ import java.util.function.Function;
 public final class FeignConversation<A> extends HttpConversation {
     private static final Set<Class<?>> ANSWERS = Set.of(HttpAnswer.class, JsonAnswer.class, JsonStream.class);
 
+    /** The methods of each interface: the same for all conversations, and costly to read. Feign does not change them. */
+    private static final ClassValue<List<MethodMetadata>> METHODS = new ClassValue<>() {
+        @Override
+        protected List<MethodMetadata> computeValue(Class<?> type) {
+            for (Method method : type.getMethods()) {
+                if (!ANSWERS.contains(method.getReturnType())) {
+                    throw new IllegalArgumentException(
+                            method + " does not return HttpAnswer, JsonAnswer or JsonStream");
+                }
+            }
+            return new Contract.Default().parseAndValidateMetadata(type);
+        }
+    };
+
     private final A api;
 
     FeignConversation(
@@ -29,14 +46,10 @@ public final class FeignConversation<A> extends HttpConversation {
             Credentials credentials,
             RetryPolicy retryPolicy) {
         super(service, client, credentials, retryPolicy);
-        for (Method method : type.getMethods()) {
-            if (!ANSWERS.contains(method.getReturnType())) {
-                throw new IllegalArgumentException(method + " does not return HttpAnswer, JsonAnswer or JsonStream");
-            }
-        }
         FeignCarrier carrier =
                 new FeignCarrier(client, reader(), service.context().endpoint());
         this.api = Feign.builder()
+                .contract(METHODS::get)
                 .client(carrier)
                 .decoder(carrier)
                 .errorDecoder(carrier)

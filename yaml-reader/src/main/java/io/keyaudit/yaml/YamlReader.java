@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
@@ -36,6 +37,10 @@ import org.snakeyaml.engine.v2.schema.Schema;
 public final class YamlReader {
     private static final int DEEPEST = 32;
     private static final Schema SCHEMA = new CoreSchema();
+
+    /** Kept, since the schema makes a new one each time. */
+    private static final ScalarResolver RESOLVER = SCHEMA.getScalarResolver();
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(SCHEMA)
             .setCodePointLimit(Integer.MAX_VALUE)
@@ -154,7 +159,7 @@ public final class YamlReader {
         if (!scalar.isPlain()) {
             return ScalarType.TEXT;
         }
-        Tag tag = SCHEMA.getScalarResolver().resolve(scalar.getValue(), true);
+        Tag tag = RESOLVER.resolve(scalar.getValue(), true);
         return TYPES.getOrDefault(tag, ScalarType.TEXT);
     }
 

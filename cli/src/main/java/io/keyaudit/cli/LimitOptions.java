@@ -63,8 +63,27 @@ final class LimitOptions {
             }
             return address == null ? withUsersProcesses(terminal) : new OwnLimits();
         }
+        return new OverRedis(connect("--limits", address, terminal, installation));
+    }
+
+    /**
+     * Connects to the server that hands out keys, which keeps the limits, too, unless each machine is to keep them by itself.
+     *
+     * @throws RefusedException if they cannot be shared as the options say
+     */
+    Queueing openQueue(String server, Terminal terminal, Installation installation) {
+        if (address != null && !address.equals(NONE)) {
+            throw new RefusedException("--limits: the server of --queue keeps the limits; with \"none\", each machine"
+                    + " keeps them by itself");
+        }
+        RedisLimits connected = connect("--queue", server, terminal, installation);
+        return new Queueing(connected, address == null ? new OverRedis(connected) : new OwnLimits());
+    }
+
+    private RedisLimits connect(String option, String server, Terminal terminal, Installation installation) {
         if (salt == null) {
-            throw new RefusedException("--limits needs --limits-salt, a secret that all machines that share know");
+            throw new RefusedException(
+                    option + " needs --limits-salt, a secret that all machines that share know");
         }
         if (user != null && password == null) {
             throw new RefusedException("--limits-user needs --limits-password");
@@ -72,18 +91,18 @@ final class LimitOptions {
         SecretReader secrets = installation.secrets().sources().in(terminal.folder());
         AtomicBoolean told = new AtomicBoolean();
         try {
-            RedisLimits.Builder builder = RedisLimits.builder(address, secret("--limits-salt", salt, secrets))
+            RedisLimits.Builder builder = RedisLimits.builder(server, secret("--limits-salt", salt, secrets))
                     .authorities(installation.network().authorities())
-                    .whenCountBegins(wait -> tell(wait, told, terminal));
+                    .whenCountBegins(wait -> tell(option, wait, told, terminal));
             if (password != null) {
                 builder.password(secret("--limits-password", password, secrets));
             }
             if (user != null) {
                 builder.user(user);
             }
-            return new OverRedis(builder.connect());
+            return builder.connect();
         } catch (IllegalArgumentException | IOException unusable) {
-            throw new RefusedException("--limits: " + VisibleText.of(String.valueOf(unusable.getMessage())));
+            throw new RefusedException(option + ": " + VisibleText.of(String.valueOf(unusable.getMessage())));
         }
     }
 
@@ -98,10 +117,10 @@ final class LimitOptions {
         }
     }
 
-    private static void tell(Duration wait, AtomicBoolean told, Terminal terminal) {
+    private static void tell(String option, Duration wait, AtomicBoolean told, Terminal terminal) {
         if (!told.getAndSet(true)) {
             terminal.err()
-                    .println("keyaudit: the server of --limits does not know what was sent before, so nothing is sent"
+                    .println("keyaudit: the server of " + option + " does not know what was sent before, so nothing is sent"
                             + " for " + (wait.toSeconds() + 1) + " s");
         }
     }
@@ -114,6 +133,14 @@ final class LimitOptions {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new RefusedException(option + ": stopped");
+        }
+    }
+
+    /** A server that hands out keys, and the limits that are kept meanwhile. */
+    record Queueing(RedisLimits server, Shared limits) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
         }
     }
 

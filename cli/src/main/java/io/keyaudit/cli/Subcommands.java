@@ -16,6 +16,7 @@ final class Subcommands {
             "explain",
             "suggest",
             "merge",
+            "work",
             "diff",
             "triage",
             "keys",
@@ -56,6 +57,7 @@ final class Subcommands {
             case "explain" -> new ExplainCommand(terminal, installation);
             case "suggest" -> new SuggestCommand(terminal, installation);
             case "merge" -> new MergeCommand(terminal, installation);
+            case "work" -> new WorkCommand(terminal, installation);
             case "diff" -> new DiffCommand(terminal, installation);
             case "triage" -> new TriageCommand(terminal, installation);
             case "keys" -> new CommandLine(new KeysCommand(terminal))

@@ -11,17 +11,12 @@ import io.keyaudit.sandbox.Sandbox;
 import io.keyaudit.spi.RateLimit;
 import io.keyaudit.testkit.RawService;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,8 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class LimitOptionsTest {
-    private static final Path REDIS = Path.of("/usr/bin/redis-server");
-
     @TempDir
     private Path folder;
 
@@ -125,64 +118,30 @@ class LimitOptionsTest {
 
     @Test
     void keysAreReadWithinLimitsThatAreShared() throws Exception {
-        Assumptions.assumeTrue(Files.isExecutable(REDIS), "there is no " + REDIS);
-        int port = freePort();
-        Process redis = new ProcessBuilder(
-                        REDIS.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("redis.log").toFile())
-                .start();
-        try (Sandbox sandbox = Sandbox.start()) {
-            awaitStart(port, redis);
+        try (RedisServer redis = RedisServer.start(folder);
+                Sandbox sandbox = Sandbox.start()) {
             SampleKey reader = sandbox.sampleKeys().get(0);
             keys = write(reader.endpoint().toString());
-            letTheCountBeOld(port, Endpoint.parse(reader.endpoint().toString()).authority());
+            letTheCountBeOld(redis, Endpoint.parse(reader.endpoint().toString()).authority());
 
             Ran ran = check(
                     Map.of("SALT", "pepper", "ONE", reader.credentials().get("apiKey")),
-                    "--limits=redis://127.0.0.1:" + port,
+                    "--limits=" + redis.address(),
                     "--limits-salt=env:SALT");
 
             assertThat(ran.err()).isEmpty();
             assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-            assertThat(send(port, "KEYS *slots*")).contains("keyaudit:{").doesNotContain("127.0.0.1");
-        } finally {
-            redis.destroyForcibly().waitFor();
-        }
-    }
-
-    private static void awaitStart(int port, Process redis) {
-        while (redis.isAlive()) {
-            try {
-                send(port, "PING");
-                return;
-            } catch (IOException notYet) {
-                Thread.onSpinWait();
-            }
-        }
-        throw new IllegalStateException("redis-server does not start");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            assertThat(redis.send("KEYS *slots*")).contains("keyaudit:{").doesNotContain("127.0.0.1");
         }
     }
 
     /** As if the host had been asked long ago: nothing is known of before, so nothing would be sent for minutes. */
-    private static void letTheCountBeOld(int port, String host) throws Exception {
-        try (RedisLimits limits = RedisLimits.builder("redis://127.0.0.1:" + port, Secret.of("pepper"))
+    private static void letTheCountBeOld(RedisServer redis, String host) throws Exception {
+        try (RedisLimits limits = RedisLimits.builder(redis.address(), Secret.of("pepper"))
                 .connect()) {
             limits.rateLimiters().forHost(host, RateLimit.NONE).acquire().close();
         }
-        String key = send(port, "KEYS keyaudit:{*}").lines().skip(2).findFirst().orElseThrow();
-        send(port, "HSET " + key + " since 0");
-    }
-
-    private static String send(int port, String command) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        }
+        String key = redis.send("KEYS keyaudit:{*}").lines().skip(2).findFirst().orElseThrow();
+        redis.send("HSET " + key + " since 0");
     }
 }

@@ -38,18 +38,26 @@ import java.util.function.Consumer;
  */
 public final class RedisLimits implements AutoCloseable {
     private static final String PROTOCOL = "1";
+    private static final long LEAST_PERIOD_MILLIS = 100;
 
     private final LettuceServer server;
     private final SharedLimiters limiters;
     private final SharedNonces nonces;
+    private final QueueFactory queues;
     private final ScheduledExecutorService extender;
 
-    private RedisLimits(LettuceServer server, SharedLimiters limiters, SharedNonces nonces) {
+    /** Makes the queue of an audit. */
+    private interface QueueFactory {
+        RedisQueue queue(String run, Duration lease);
+    }
+
+    private RedisLimits(LettuceServer server, SharedLimiters limiters, SharedNonces nonces, QueueFactory queues) {
         this.server = server;
         this.limiters = limiters;
         this.nonces = nonces;
+        this.queues = queues;
         this.extender = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "keyaudit-nonces");
+            Thread thread = new Thread(task, "keyaudit-leases");
             thread.setDaemon(true);
             return thread;
         });
@@ -77,6 +85,19 @@ public final class RedisLimits implements AutoCloseable {
     /** Returns the shared nonces. */
     public Nonces nonces() {
         return nonces;
+    }
+
+    /**
+     * Returns the queue of an audit, whose claims are extended for as long as this is open.
+     *
+     * @param run names the audit: the same on all its machines, and another for another audit
+     * @param lease after how long without a word a machine is taken for dead
+     */
+    public RedisQueue queue(String run, Duration lease) {
+        RedisQueue queue = queues.queue(run, lease);
+        long period = Math.max(LEAST_PERIOD_MILLIS, lease.dividedBy(3).toMillis());
+        Future<?> unused = extender.scheduleAtFixedRate(queue::extend, period, period, TimeUnit.MILLISECONDS);
+        return queue;
     }
 
     /** Ends the connection. What is still held becomes free with its lease. */
@@ -193,8 +214,13 @@ public final class RedisLimits implements AutoCloseable {
                         ticker,
                         Clock.systemUTC(),
                         new AtomicLong());
+                RedisQueue.Connected queueing =
+                        new RedisQueue.Connected(server, RedisAddress.place(address), patience, ticker, prefix);
                 RedisLimits limits = new RedisLimits(
-                        server, new SharedLimiters(machine, names, prefix), new SharedNonces(machine, names, prefix));
+                        server,
+                        new SharedLimiters(machine, names, prefix),
+                        new SharedNonces(machine, names, prefix),
+                        (run, silence) -> new RedisQueue(queueing, salt, names, run, silence));
                 connected = true;
                 return limits;
             } finally {

@@ -12,7 +12,9 @@ enum Script {
     /** Keeps the nonces of a key. */
     NONCES("epoch.lua", "nonces.lua"),
     /** Compares the settings of all machines. */
-    SETTINGS("settings.lua");
+    SETTINGS("settings.lua"),
+    /** Hands out the keys of an audit. */
+    QUEUE("queue.lua");
 
     private final String text;
 

@@ -118,13 +118,14 @@ public final class BinanceProvider extends ExchangeProvider {
     }
 
     static RequestSigner signer(Secret apiKey, SigningKey key) {
-        boolean shared = key instanceof HmacKey;
-        return (request, signing) -> {
-            ServiceRequest timed =
-                    request.parameter("timestamp", String.valueOf(signing.time().toEpochMilli()));
-            SignatureValue signature = key.sign(timed.query());
-            return timed.parameter("signature", shared ? signature.hex() : signature.base64())
-                    .header("X-MBX-APIKEY", apiKey.reveal());
-        };
+        return (request, signing) -> signed(
+                request.parameter("timestamp", String.valueOf(signing.time().toEpochMilli())), apiKey, key);
+    }
+
+    /** Signs a request that has its time. */
+    static ServiceRequest signed(ServiceRequest timed, Secret apiKey, SigningKey key) {
+        SignatureValue signature = key.sign(timed.query());
+        return timed.parameter("signature", key instanceof HmacKey ? signature.hex() : signature.base64())
+                .header("X-MBX-APIKEY", apiKey.reveal());
     }
 }

@@ -139,15 +139,16 @@ public final class KrakenProvider extends ExchangeProvider {
         return (request, signing) -> {
             String nonce = String.valueOf(nonces.next());
             String body = "nonce=" + nonce + otp;
-            byte[] path = request.path().getBytes(StandardCharsets.UTF_8);
-            byte[] hash = Hash.SHA256.of(nonce + body).bytes();
-            byte[] message = ByteBuffer.allocate(path.length + hash.length)
-                    .put(path)
-                    .put(hash)
-                    .array();
             return request.header("API-Key", apiKey)
-                    .header("API-Sign", secret.sign(message).base64())
+                    .header("API-Sign", signature(secret, request.path(), nonce, body))
                     .body("application/x-www-form-urlencoded", body);
         };
+    }
+
+    static String signature(HmacKey secret, String path, String nonce, String body) {
+        byte[] beginning = path.getBytes(StandardCharsets.UTF_8);
+        byte[] hash = Hash.SHA256.of(nonce + body).bytes();
+        ByteBuffer message = ByteBuffer.allocate(beginning.length + hash.length);
+        return secret.sign(message.put(beginning).put(hash).array()).base64();
     }
 }

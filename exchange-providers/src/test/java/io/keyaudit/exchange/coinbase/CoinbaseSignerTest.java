@@ -7,6 +7,7 @@ import io.keyaudit.FailureKind;
 import io.keyaudit.Secret;
 import io.keyaudit.http.ServiceRequest;
 import io.keyaudit.http.SigningContext;
+import io.keyaudit.http.signing.Jws;
 import io.keyaudit.sandbox.CoinbaseSecret;
 import io.keyaudit.spi.ProviderException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,24 @@ class CoinbaseSignerTest {
         assertThat(isSigned(
                         token, "Ed25519", "Ed25519", "MCowBQYDK2VwAyEASNeSkN4wkch8oSqlD1Wvk/fFfJgCMKhotXBXzNxzYDU="))
                 .isTrue();
+    }
+
+    /** As another client signed it, with claims in another order and form: this algorithm leaves nothing to chance. */
+    @Test
+    void signsOthersClaimsAsTheyDo() throws ProviderException {
+        Secret seed =
+                Secret.of("Ji+Uf3UxXikksWaFwg8Ifv1XcOEInNF2rfwp4esMVChI15KQ3jCRyHyhKqUPVa+T98V8mAIwqGi1cFfM3HNgNQ==");
+        String header =
+                "{\"alg\":\"EdDSA\",\"typ\":\"JWT\",\"kid\":\"00000000-0000-0000-0000-00000000000b\",\"nonce\":\"dc233c2a404bf23b2299a77afb2d3ebd\"}";
+        String payload =
+                "{\"aud\":[\"cdp_service\"],\"iss\":\"cdp\",\"nbf\":1700000000,\"exp\":1700000120,\"sub\":\"00000000-0000-0000-0000-00000000000b\",\"iat\":1700000000,\"uris\":[\"GET api.coinbase.com/api/v3/brokerage/key_permissions\"]}";
+
+        String token = Jws.compact(
+                header, payload, CoinbaseSigner.of(UUID, seed, () -> "n").key());
+
+        assertThat(token)
+                .endsWith(".Dd9Dl74YyT6FRg1Y2uYXAj_oHnYoU29ajgQTLgHnzWR_A6MhkDZDCsVLDWt5-zNbeNhxywbeqVj88ewq6IqLAA");
+        assertThat(text(token.split("\\.", -1)[1])).isEqualTo(payload);
     }
 
     @ParameterizedTest

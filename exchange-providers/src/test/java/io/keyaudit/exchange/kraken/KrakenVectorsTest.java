@@ -2,10 +2,14 @@ package io.keyaudit.exchange.kraken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.Secret;
 import io.keyaudit.exchange.Wire;
+import io.keyaudit.http.signing.Hash;
+import io.keyaudit.http.signing.HmacKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -27,5 +31,19 @@ class KrakenVectorsTest {
                 .containsEntry("api-sign", signature)
                 .containsEntry("content-type", "application/x-www-form-urlencoded");
         assertThat(sent.body()).isEqualTo(body);
+    }
+
+    /** A body in JSON, which Kraken takes as well, is signed by the same rule. */
+    @Test
+    void signsJsonByTheSameRule() throws Exception {
+        HmacKey secret = HmacKey.ofBase64(
+                Hash.SHA512,
+                Secret.of("bWFkZS11cCBrcmFrZW4gc2VjcmV0LCA2NCBieXRlcyBsb25nLCBwYWRkZWQgdG8gYmUgZXhhY3RseSBzbyEhIQ=="));
+
+        String signature = KrakenProvider.signature(
+                secret, "/0/private/GetApiKeyInfo", "1700000000123", "{\"nonce\":1700000000123}");
+
+        assertThat(signature)
+                .isEqualTo("NRh2O7YqJPNiUE48HV311uEVe0d06CL+tlUOVSYhKCyFjxbWK4bTKNE44WdP37fQKyjnM9iFns4/LQQwZ8B+ww==");
     }
 }

@@ -14,6 +14,7 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
 import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.ReportSettings;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
@@ -80,6 +81,7 @@ public final class FormatRun {
                 new ReportSettings(
                         none,
                         Optional.empty(),
+                        PolicyPlaces.NONE,
                         TableStyle.fitting(List.of(), TableStyle.USUAL_WIDTH, false),
                         ReportView.DEFAULT,
                         Optional.empty(),

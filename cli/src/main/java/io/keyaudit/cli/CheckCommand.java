@@ -109,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
             criteriaOptions.orElsePolicy(USUAL_POLICY);
         }
         List<ReportRequest> requests = shardOption.requests(
-                reportOptions, snapshot != null || criteriaOptions.baselineFile().isPresent());
+                reportOptions,
+                snapshot != null || criteriaOptions.baselineFile().isPresent());
         KeysFile keys = keysFile.read(terminal, installation, shardOption::selects);
         Criteria criteria = criteriaOptions.read(terminal, installation.providers());
         List<Path> inputs = Stream.of(

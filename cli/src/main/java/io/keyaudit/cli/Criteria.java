@@ -4,6 +4,7 @@ import io.keyaudit.Severity;
 import io.keyaudit.audit.OutcomeSpool;
 import io.keyaudit.drift.Baseline;
 import io.keyaudit.drift.Drift;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.policy.Assessment;
@@ -21,10 +22,10 @@ import java.util.Optional;
  * @param baseline what they could do before
  * @param failOn the least severity that a finding must have to matter to the exit code
  */
-record Criteria(Optional<Sourced<Policy>> policy, Optional<Sourced<Baseline>> baseline, Severity failOn) {
+record Criteria(Optional<PolicyFile> policy, Optional<Sourced<Baseline>> baseline, Severity failOn) {
     private static final Policy NO_RULES = Policy.builder("no policy").build();
 
-    static Criteria of(Sourced<Policy> policy) {
+    static Criteria of(PolicyFile policy) {
         return new Criteria(Optional.of(policy), Optional.empty(), Severity.LOW);
     }
 
@@ -51,7 +52,7 @@ record Criteria(Optional<Sourced<Policy>> policy, Optional<Sourced<Baseline>> ba
     }
 
     private Policy rules() {
-        return policy.map(Sourced::value).orElse(NO_RULES);
+        return policy.map(PolicyFile::policy).orElse(NO_RULES);
     }
 
     private boolean judges() {

@@ -1,5 +1,6 @@
 package io.keyaudit.cli;
 
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.lifecycle.DraftJudgement;
 import io.keyaudit.lifecycle.KeyAccount;
 import io.keyaudit.lifecycle.PolicyGuard;
@@ -61,7 +62,7 @@ final class KeysCreateCommand extends AccountCommand {
     int run(KeyAccount account) throws ProviderException, SecretLostException {
         KeyDraft draft = draftOptions.draft();
         Optional<Policy> policy =
-                policyOptions.policy(terminal, installation.providers()).map(Sourced::value);
+                policyOptions.policy(terminal, installation.providers()).map(PolicyFile::policy);
         account.preview(draft);
         if (policy.isPresent() && !isAllowed(policy.get(), account, draft)) {
             tell("the key would break the policy \"" + policy.get().name() + "\", so it was not created");

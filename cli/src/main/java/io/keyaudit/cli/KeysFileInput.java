@@ -48,6 +48,10 @@ final class KeysFileInput {
         }
         SourceOptions secrets = installation.secrets();
         return Inputs.read(() -> KeysFile.read(
-                terminal.folder().resolve(file()), installation.providers(), secrets.sources(), secrets.endpoints(), selected));
+                terminal.folder().resolve(file()),
+                installation.providers(),
+                secrets.sources(),
+                secrets.endpoints(),
+                selected));
     }
 }

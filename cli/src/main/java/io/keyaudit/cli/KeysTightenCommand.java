@@ -3,6 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.lifecycle.KeyAccount;
 import io.keyaudit.lifecycle.KeyReduction;
 import io.keyaudit.policy.Policy;
@@ -61,7 +62,7 @@ final class KeysTightenCommand extends AccountCommand {
     int run(KeyAccount account) throws ProviderException {
         Policy policy = policyOptions
                 .policy(terminal, installation.providers())
-                .map(Sourced::value)
+                .map(PolicyFile::policy)
                 .orElseThrow(() -> new RefusedException("--policy is missing: it says what keys can do"));
         int gravest = ExitCode.OK;
         for (KeyReduction reduction : account.reductions(policy)) {

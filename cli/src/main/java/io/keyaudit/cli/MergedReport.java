@@ -1,6 +1,7 @@
 package io.keyaudit.cli;
 
 import io.keyaudit.audit.OutcomeSpool;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.formats.shard.KeptKey;
 import io.keyaudit.formats.shard.MergedShards;
 import io.keyaudit.policy.AuditSummary;
@@ -18,8 +19,7 @@ final class MergedReport {
     private final CriteriaOptions criteriaOptions;
     private final ReportOptions reportOptions;
 
-    MergedReport(
-            Terminal terminal, Providers providers, CriteriaOptions criteriaOptions, ReportOptions reportOptions) {
+    MergedReport(Terminal terminal, Providers providers, CriteriaOptions criteriaOptions, ReportOptions reportOptions) {
         this.terminal = terminal;
         this.providers = providers;
         this.criteriaOptions = criteriaOptions;
@@ -34,19 +34,14 @@ final class MergedReport {
      * @param spool keeps the keys, and closes nothing
      * @throws RefusedException if the keys were read for another policy, or by another version
      */
-    int write(
-            MergedShards merged,
-            Criteria criteria,
-            List<Path> inputs,
-            @Nullable Path snapshot,
-            OutcomeSpool spool) {
+    int write(MergedShards merged, Criteria criteria, List<Path> inputs, @Nullable Path snapshot, OutcomeSpool spool) {
         requireSamePolicy(merged, criteria);
         if (!merged.version().equals(Optional.of(Build.version()))) {
             throw new RefusedException("the keys were read by another version of keyaudit"
                     + merged.version().map(version -> ", " + version).orElse("") + "; merge them with that");
         }
-        List<Path> read = Stream.concat(inputs.stream(), criteriaOptions.files().stream())
-                .toList();
+        List<Path> read =
+                Stream.concat(inputs.stream(), criteriaOptions.files().stream()).toList();
         Optional<SavedSnapshot> saved = Optional.ofNullable(snapshot)
                 .map(file -> SavedSnapshot.to(
                         file, besidesSnapshot(inputs), criteria.baseline().map(Sourced::value), terminal));
@@ -78,7 +73,7 @@ final class MergedReport {
     }
 
     private static void requireSamePolicy(MergedShards merged, Criteria criteria) {
-        Optional<String> own = criteria.policy().map(policy -> policy.source().sha256());
+        Optional<String> own = criteria.policy().map(PolicyFile::sha256);
         if (merged.policyDigest().isPresent() && !merged.policyDigest().equals(own)) {
             throw new RefusedException("--policy: the keys were read for "
                     + (own.isPresent() ? "another policy, or another state of it" : "a policy; name it")

@@ -3,8 +3,6 @@ package io.keyaudit.cli;
 import io.keyaudit.Severity;
 import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.formats.policy.PolicyReference;
-import io.keyaudit.formats.report.Provenance;
-import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +32,7 @@ final class PolicyOptions {
      *
      * @throws RefusedException if it cannot be used
      */
-    Optional<Sourced<Policy>> policy(Terminal terminal, Providers providers) {
+    Optional<PolicyFile> policy(Terminal terminal, Providers providers) {
         return Optional.ofNullable(policy).map(name -> read(name, terminal, providers));
     }
 
@@ -59,15 +57,14 @@ final class PolicyOptions {
      *
      * @throws RefusedException if it cannot be used
      */
-    static Sourced<Policy> read(String name, Terminal terminal, Providers providers) {
-        PolicyFile file = Inputs.read(() -> {
+    static PolicyFile read(String name, Terminal terminal, Providers providers) {
+        return Inputs.read(() -> {
             try {
                 return new PolicyReference(name).read(terminal.folder(), providers);
             } catch (IllegalArgumentException unknown) {
                 throw new RefusedException("--policy: " + unknown.getMessage());
             }
         });
-        return new Sourced<>(file.policy(), new Provenance.Source(file.name(), file.sha256()));
     }
 
     /** Reads a severity. */

@@ -18,7 +18,8 @@ final class QuickAnswer {
             return null;
         }
         return switch (arguments[0]) {
-            case "--version", "-V" -> String.join(" ", "keyaudit", Build.version()).concat(System.lineSeparator());
+            case "--version", "-V" ->
+                String.join(" ", "keyaudit", Build.version()).concat(System.lineSeparator());
             case "--help", "-h" -> help(Terminal.outTakesColours());
             default -> null;
         };

@@ -90,7 +90,7 @@ final class ReportOptions {
                 UUID.randomUUID().toString(),
                 CommandLineText.of(command.root().commandLine().getParseResult().originalArgs()),
                 keys,
-                criteria.policy().map(Sourced::source),
+                criteria.policy().map(file -> new Provenance.Source(file.name(), file.sha256())),
                 criteria.baseline().map(Sourced::source));
     }
 

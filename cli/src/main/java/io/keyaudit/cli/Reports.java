@@ -4,6 +4,8 @@ import io.keyaudit.audit.AuditTarget;
 import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.ReportSettings;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.policy.PolicyFile;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -89,6 +91,7 @@ final class Reports implements ReportWriter, AutoCloseable {
                 ReportSettings settings = new ReportSettings(
                         providers,
                         keys,
+                        criteria.policy().map(PolicyFile::places).orElse(PolicyPlaces.NONE),
                         style,
                         options.view(),
                         criteria.baseline().map(Sourced::value),

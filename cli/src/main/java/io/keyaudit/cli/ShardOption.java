@@ -2,6 +2,7 @@ package io.keyaudit.cli;
 
 import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.policy.PolicyFile;
 import io.keyaudit.formats.shard.Shard;
 import io.keyaudit.formats.shard.ShardNumber;
 import java.util.List;
@@ -57,11 +58,7 @@ final class ShardOption {
     /** Returns what part of what is read; nothing if it is all. */
     Optional<Shard> shard(KeysFile keys, Criteria criteria) {
         return Optional.ofNullable(number)
-                .map(part -> new Shard(
-                        part,
-                        keys.sha256(),
-                        criteria.policy().map(policy -> policy.source().sha256()),
-                        keys.total()));
+                .map(part -> new Shard(part, keys.sha256(), criteria.policy().map(PolicyFile::sha256), keys.total()));
     }
 
     /** Reads {@code 3/8}. */

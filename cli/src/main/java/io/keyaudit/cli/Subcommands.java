@@ -60,18 +60,20 @@ final class Subcommands {
             case "work" -> new WorkCommand(terminal, installation);
             case "diff" -> new DiffCommand(terminal, installation);
             case "triage" -> new TriageCommand(terminal, installation);
-            case "keys" -> new CommandLine(new KeysCommand(terminal))
-                    .addSubcommand(new KeysListCommand(terminal, installation))
-                    .addSubcommand(new KeysCreateCommand(terminal, installation))
-                    .addSubcommand(new KeysUpdateCommand(terminal, installation))
-                    .addSubcommand(new KeysRevokeCommand(terminal, installation))
-                    .addSubcommand(new KeysRotateCommand(terminal, installation))
-                    .addSubcommand(new KeysTightenCommand(terminal, installation));
+            case "keys" ->
+                new CommandLine(new KeysCommand(terminal))
+                        .addSubcommand(new KeysListCommand(terminal, installation))
+                        .addSubcommand(new KeysCreateCommand(terminal, installation))
+                        .addSubcommand(new KeysUpdateCommand(terminal, installation))
+                        .addSubcommand(new KeysRevokeCommand(terminal, installation))
+                        .addSubcommand(new KeysRotateCommand(terminal, installation))
+                        .addSubcommand(new KeysTightenCommand(terminal, installation));
             case "scopes" -> new ScopesCommand(terminal, installation);
             case "providers" -> new ProvidersCommand(terminal, installation);
-            case "provider" -> new CommandLine(new ProviderCommand(terminal))
-                    .addSubcommand(new ProviderCheckCommand(terminal))
-                    .addSubcommand(ProviderNewCommand.commandLine(terminal));
+            case "provider" ->
+                new CommandLine(new ProviderCommand(terminal))
+                        .addSubcommand(new ProviderCheckCommand(terminal))
+                        .addSubcommand(ProviderNewCommand.commandLine(terminal));
             case "sandbox" -> new SandboxCommand(terminal);
             case "schema" -> new SchemaCommand(terminal);
             case "help" -> new HelpCommand();

@@ -63,8 +63,7 @@ class ShardCommandsTest {
     }
 
     private Path shard(int index, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("check", keys.toString(), "--shard", index + "/" + SHARDS));
+        List<String> arguments = new ArrayList<>(List.of("check", keys.toString(), "--shard", index + "/" + SHARDS));
         arguments.addAll(List.of(more));
         Ran ran = run(arguments.toArray(String[]::new));
         assertThat(ran.exitCode()).as(ran.err()).isIn(ExitCode.OK, ExitCode.UNREAD);
@@ -145,10 +144,8 @@ class ShardCommandsTest {
         assertThat(shard.at("/shard/index").asInt()).isEqualTo(2);
         assertThat(shard.at("/shard/of").asInt()).isEqualTo(SHARDS);
         assertThat(shard.at("/shard/keysTotal").asInt()).isEqualTo(16);
-        assertThat(shard.at("/shard/keysFileDigest"))
-                .isEqualTo(shard.at("/provenance/keys/sha256"));
-        assertThat(shard.at("/shard/policyDigest"))
-                .isEqualTo(shard.at("/provenance/policy/sha256"));
+        assertThat(shard.at("/shard/keysFileDigest")).isEqualTo(shard.at("/provenance/keys/sha256"));
+        assertThat(shard.at("/shard/policyDigest")).isEqualTo(shard.at("/provenance/policy/sha256"));
         assertThat(shard.has("findings")).isFalse();
         assertThat(shard.at("/summary/compliant").isMissingNode()).isTrue();
         assertThat(shard.at("/summary/notCovered").toString()).contains("not-judged");
@@ -156,10 +153,13 @@ class ShardCommandsTest {
 
     @Test
     void noSecretIsReadOfKeysOfOtherShards() throws IOException {
-        Files.writeString(keys, IntStream.range(0, 12)
-                .mapToObj(key -> "  - { name: key-" + key + ", provider: docspace, endpoint: \"" + sandbox.sampleKeys().get(0).endpoint()
-                        + "\", credentials: { apiKey: env:KEY_" + key + " } }\n")
-                .reduce("version: 1\nkeys:\n", String::concat));
+        Files.writeString(
+                keys,
+                IntStream.range(0, 12)
+                        .mapToObj(key -> "  - { name: key-" + key + ", provider: docspace, endpoint: \""
+                                + sandbox.sampleKeys().get(0).endpoint() + "\", credentials: { apiKey: env:KEY_" + key
+                                + " } }\n")
+                        .reduce("version: 1\nkeys:\n", String::concat));
 
         Ran ran = run("check", keys.toString(), "--shard", "1/4");
 
@@ -179,8 +179,7 @@ class ShardCommandsTest {
         assertThat(merge(List.of(keys.toString()))).satisfies(ran -> refused(ran, "keys.yaml"));
         Files.writeString(keys, Files.readString(keys) + "# changed\n");
         shard(3, "--policy", policy.toString());
-        assertThat(merge(files, "--policy", policy.toString()))
-                .satisfies(ran -> refused(ran, "another keys file"));
+        assertThat(merge(files, "--policy", policy.toString())).satisfies(ran -> refused(ran, "another keys file"));
     }
 
     private static void refused(Ran ran, String why) {

@@ -43,6 +43,7 @@ public enum ReportFormat {
             (out, settings) -> new SarifReport(
                     out,
                     settings.keys().map(ListedKeys::of),
+                    settings.policy(),
                     settings.earlier().map(EarlierVerdicts::new),
                     settings.omitsSuppressed())),
     /** JUnit's XML, written at the end. */

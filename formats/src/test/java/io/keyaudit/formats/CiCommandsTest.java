@@ -4,6 +4,7 @@ import static io.keyaudit.formats.Outcomes.inspected;
 import static io.keyaudit.formats.Outcomes.permissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportView;
@@ -42,6 +43,7 @@ class CiCommandsTest {
                 new ReportSettings(
                         FakeProvider.INSTALLED,
                         Optional.empty(),
+                        PolicyPlaces.NONE,
                         TableStyle.fitting(List.of(), 80, false),
                         ReportView.DEFAULT,
                         Optional.empty(),

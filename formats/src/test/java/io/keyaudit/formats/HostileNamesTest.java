@@ -2,6 +2,7 @@ package io.keyaudit.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.text.VisibleText;
@@ -61,6 +62,7 @@ class HostileNamesTest {
                         new ReportSettings(
                                 FakeProvider.INSTALLED,
                                 Optional.empty(),
+                                PolicyPlaces.NONE,
                                 TableStyle.fitting(List.of(), 100, false),
                                 ReportView.DEFAULT,
                                 Optional.empty(),

@@ -12,6 +12,7 @@ import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.journal.Journal;
 import io.keyaudit.formats.json.JsonReport;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportView;
@@ -98,7 +99,10 @@ class ListedKeysReportTest {
                 1,
                 "a".repeat(64));
 
-        JsonNode results = json(new SarifReport(out, Optional.of(ListedKeys.of(keys)), Optional.empty(), false), out)
+        JsonNode results = json(
+                        new SarifReport(
+                                out, Optional.of(ListedKeys.of(keys)), PolicyPlaces.NONE, Optional.empty(), false),
+                        out)
                 .at("/runs/0/results");
 
         assertThat(results).hasSize(2).allSatisfy(result -> {

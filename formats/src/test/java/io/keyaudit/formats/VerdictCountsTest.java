@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyaudit.Severity;
 import io.keyaudit.audit.KeyOutcome;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportView;
 import io.keyaudit.formats.table.TableStyle;
 import io.keyaudit.policy.Finding;
@@ -62,6 +63,7 @@ class VerdictCountsTest {
                         new ReportSettings(
                                 FakeProvider.INSTALLED,
                                 Optional.empty(),
+                                PolicyPlaces.NONE,
                                 TableStyle.fitting(List.of(), 100, false),
                                 view,
                                 Optional.empty(),

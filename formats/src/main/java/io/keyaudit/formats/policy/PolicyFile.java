@@ -18,8 +18,9 @@ import java.nio.file.Path;
  * @param name the file as it was named, or the name of a built-in policy
  * @param policy its rules and those it takes over from a built-in policy, and what is accepted
  * @param sha256 the SHA-256 of the file in hexadecimal; of a built-in policy, of the file that it would be
+ * @param places where the file states it
  */
-public record PolicyFile(String name, Policy policy, String sha256) {
+public record PolicyFile(String name, Policy policy, String sha256, PolicyPlaces places) {
     private static final String EXAMPLE =
             "a policy file begins with \"version: 1\" and \"name:\", and lists rules with an id, a severity and demands";
 
@@ -34,9 +35,10 @@ public record PolicyFile(String name, Policy policy, String sha256) {
         byte[] bytes = TextFile.bytes(file, problems);
         DocumentNode root = YamlReader.read(TextFile.decode(bytes, problems), problems)
                 .orElseThrow(() -> problems.fatal(Position.START, "the file is empty; " + EXAMPLE));
-        Policy policy = new PolicyReader(providers, problems).read(root);
+        PolicyReader reader = new PolicyReader(providers, problems);
+        Policy policy = reader.read(root);
         problems.throwIfAny();
-        return new PolicyFile(file.toString(), policy, Sha256.hex(bytes));
+        return new PolicyFile(file.toString(), policy, Sha256.hex(bytes), reader.places(file));
     }
 
     /**

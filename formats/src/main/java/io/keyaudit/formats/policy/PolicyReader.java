@@ -8,9 +8,13 @@ import io.keyaudit.yaml.DocumentNode.Scalar;
 import io.keyaudit.yaml.DocumentNode.Sequence;
 import io.keyaudit.yaml.Fields;
 import io.keyaudit.yaml.FileVersion;
+import io.keyaudit.yaml.Position;
 import io.keyaudit.yaml.Problems;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,8 @@ final class PolicyReader {
 
     private final Providers providers;
     private final Problems problems;
+    private final Map<Suppression, Position> accepted = new HashMap<>();
+    private Map<String, Position> stated = Map.of();
 
     PolicyReader(Providers providers, Problems problems) {
         this.providers = providers;
@@ -31,6 +37,11 @@ final class PolicyReader {
 
     Policy read(DocumentNode root) {
         return Fields.of(root, FIELDS, problems).map(this::policy).orElse(STAND_IN);
+    }
+
+    /** Returns where the file states what was read. */
+    PolicyPlaces places(Path file) {
+        return new PolicyPlaces(Optional.of(file), stated, accepted);
     }
 
     private Policy policy(Fields fields) {
@@ -48,12 +59,16 @@ final class PolicyReader {
                             + " \"extends: builtin:recommended\"");
         }
         items(listed).forEach(rules::add);
+        stated = rules.places();
 
         List<Suppression> suppressions =
                 new ArrayList<>(base.map(Policy::suppressions).orElse(List.of()));
         SuppressionReader reader = new SuppressionReader(rules, problems);
         items(fields.list("suppressions", "expected a list of suppressions"))
-                .forEach(node -> reader.read(node).ifPresent(suppressions::add));
+                .forEach(node -> reader.read(node).ifPresent(suppression -> {
+                    suppressions.add(suppression);
+                    accepted.put(suppression, node.position());
+                }));
         return new Policy(name.map(Scalar::value).orElse("unnamed"), rules.rules(), suppressions);
     }
 

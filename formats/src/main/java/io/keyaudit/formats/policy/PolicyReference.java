@@ -40,7 +40,7 @@ public record PolicyReference(String text) {
     public PolicyFile read(Path folder, Providers providers) throws InvalidFileException {
         if (!isBuiltIn()) {
             PolicyFile file = PolicyFile.read(folder.resolve(text), providers);
-            return new PolicyFile(text, file.policy(), file.sha256());
+            return new PolicyFile(text, file.policy(), file.sha256(), file.places());
         }
         Policy policy = find(providers)
                 .orElseThrow(() -> new IllegalArgumentException(renamed()
@@ -48,7 +48,7 @@ public record PolicyReference(String text) {
                                 () -> "there is no such built-in policy; there is " + String.join(", ", builtIn()))));
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         PolicyFile.write(policy, written);
-        return new PolicyFile(text, policy, Sha256.hex(written.toByteArray()));
+        return new PolicyFile(text, policy, Sha256.hex(written.toByteArray()), PolicyPlaces.NONE);
     }
 
     /** Returns the built-in policy of this name. */

@@ -90,6 +90,11 @@ final class RuleSet {
         return List.copyOf(rules.values());
     }
 
+    /** Returns where the file states rules, by their ids. */
+    Map<String, Position> places() {
+        return given;
+    }
+
     /** What is wrong with a reference to a rule, if anything. */
     Optional<String> complaint(String id) {
         if (!baseKnown || rules.containsKey(id) || OWN_PREFIXES.stream().anyMatch(id::startsWith)) {

@@ -4,6 +4,7 @@ import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.content.ProductInfo;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.json.JsonOutput;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.policy.Finding;
 import io.keyaudit.text.VisibleText;
 import io.keyaudit.yaml.Position;
@@ -15,22 +16,24 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Writes where findings are. A finding about a key of the keys file is in the line that lists the key. Code hosts refuse
+ * Writes where findings are. A finding about a key of the keys file is in the line that lists the key, and one about a rule
+ * or suppression of the policy file where that is. Code hosts refuse
  * results without a place and take results in one place for one; so everything else has a place of its own that is named
  * after it, and a key that another one listed points to the line of that one, besides.
  */
-final class SarifLocation {
+record SarifLocation(Optional<ListedKeys> keys, PolicyPlaces policy) {
     private static final int LONGEST_NAME = 255;
 
-    private SarifLocation() {}
-
     /** Writes the fields {@code locations} and {@code relatedLocations}. */
-    static void write(Optional<ListedKeys> keys, Finding finding, JsonOutput json) {
+    void write(Finding finding, JsonOutput json) {
         Optional<Position> own = keys.flatMap(listed -> listed.own(finding));
+        Optional<Position> stated = policy.position(finding.subject());
         json.openArray("locations");
         json.openObject();
         if (own.isPresent()) {
             physical(uri(keys.orElseThrow().path()), own.get(), json);
+        } else if (stated.isPresent()) {
+            physical(relativeUri(policy.file().orElseThrow(), Path.of("")), stated.get(), json);
         } else {
             physical(place(finding), Position.START, json);
         }

@@ -10,6 +10,7 @@ import io.keyaudit.formats.content.ProvenanceText;
 import io.keyaudit.formats.content.UnreadKeys;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.formats.json.ProvenanceJson;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.Provenance;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
@@ -58,15 +59,20 @@ public final class SarifReport implements ReportWriter {
      *
      * @param out receives UTF-8
      * @param keys where keys are listed, if a file lists them
+     * @param policy where the policy's file states its rules and suppressions
      * @param earlier what an earlier audit found, if that is known
      * @param omitsSuppressed whether findings that somebody accepted are left out, for readers that show them as open
      */
     public SarifReport(
-            OutputStream out, Optional<ListedKeys> keys, Optional<EarlierVerdicts> earlier, boolean omitsSuppressed) {
+            OutputStream out,
+            Optional<ListedKeys> keys,
+            PolicyPlaces policy,
+            Optional<EarlierVerdicts> earlier,
+            boolean omitsSuppressed) {
         this.json = new JsonOutput(out);
         this.keys = keys;
         this.omitsSuppressed = omitsSuppressed;
-        this.results = new SarifResult(json, keys, earlier, ruleIndexes);
+        this.results = new SarifResult(json, new SarifLocation(keys, policy), earlier, ruleIndexes);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.keyaudit.formats.sarif;
 import io.keyaudit.Severity;
 import io.keyaudit.formats.content.EarlierVerdicts;
 import io.keyaudit.formats.content.FindingText;
-import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.content.Subjects;
 import io.keyaudit.formats.json.JsonOutput;
 import io.keyaudit.policy.Finding;
@@ -15,17 +14,17 @@ import java.util.Optional;
 /** Writes findings as SARIF's {@code result}. */
 final class SarifResult {
     private final JsonOutput json;
-    private final Optional<ListedKeys> keys;
+    private final SarifLocation location;
     private final Optional<EarlierVerdicts> earlier;
     private final Map<String, Integer> ruleIndexes;
 
     SarifResult(
             JsonOutput json,
-            Optional<ListedKeys> keys,
+            SarifLocation location,
             Optional<EarlierVerdicts> earlier,
             Map<String, Integer> ruleIndexes) {
         this.json = json;
-        this.keys = keys;
+        this.location = location;
         this.earlier = earlier;
         this.ruleIndexes = ruleIndexes;
     }
@@ -42,7 +41,7 @@ final class SarifResult {
         json.text("kind", "fail");
         json.text("level", level(finding.severity()));
         message(subject(finding) + ": " + (inconclusive ? "inconclusive: " : "") + finding.message(), json);
-        SarifLocation.write(keys, finding, json);
+        location.write(finding, json);
         json.openObject("partialFingerprints");
         json.text("keyaudit/v1", finding.fingerprint());
         json.closeObject();

@@ -69,8 +69,14 @@ public record MergedShards(
         keys.sort(Comparator.comparing(KeptKey::position));
         return new MergedShards(
                 first.version(),
-                shards.stream().map(ShardFile::startedAt).min(Comparator.naturalOrder()).orElseThrow(),
-                shards.stream().map(ShardFile::finishedAt).max(Comparator.naturalOrder()).orElseThrow(),
+                shards.stream()
+                        .map(ShardFile::startedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                shards.stream()
+                        .map(ShardFile::finishedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
                 first.keysFile(),
                 first.shard().policyDigest(),
                 keys);
@@ -100,8 +106,8 @@ public record MergedShards(
     private static void requireAll(ShardFile first, List<KeptKey> keys) throws InvalidFileException {
         long declared = keys.stream().filter(KeptKey::isDeclared).count();
         if (declared != first.shard().keysTotal()) {
-            throw first.fatal("the keys file lists " + first.shard().keysTotal() + " keys, and all shards together hold "
-                    + declared + "; a file was changed");
+            throw first.fatal("the keys file lists " + first.shard().keysTotal()
+                    + " keys, and all shards together hold " + declared + "; a file was changed");
         }
     }
 

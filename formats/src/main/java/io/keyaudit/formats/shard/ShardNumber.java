@@ -42,8 +42,7 @@ public record ShardNumber(int index, int of) {
     }
 
     private static IllegalArgumentException unknown() {
-        return new IllegalArgumentException(
-                "expected which shard and of how many, from 1/1 to 9999/9999, such as 3/8");
+        return new IllegalArgumentException("expected which shard and of how many, from 1/1 to 9999/9999, such as 3/8");
     }
 
     @Override

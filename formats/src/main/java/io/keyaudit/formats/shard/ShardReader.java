@@ -102,14 +102,16 @@ final class ShardReader {
             String name = outcome.target().name();
             Optional<String> lister = outcome.target().listedBy();
             if (lister.isPresent()) {
-                String before = declared == null ? "" : declared.outcome().target().name();
+                String before =
+                        declared == null ? "" : declared.outcome().target().name();
                 if (!before.equals(lister.get())) {
                     throw problems.fatal(node.position(), "this key does not follow the key that listed it");
                 }
             } else {
                 if (!shard.number().holds(name)) {
                     throw problems.fatal(
-                            node.position(), "this key does not belong to shard " + shard.number() + "; the file was changed");
+                            node.position(),
+                            "this key does not belong to shard " + shard.number() + "; the file was changed");
                 }
                 if (declared != null && declared.position().compareTo(entry.position()) >= 0) {
                     throw problems.fatal(node.position(), "this key is not in the order of the keys file");

@@ -227,7 +227,8 @@ class HostileKeysFileTest {
                     "version: 1\nkeys:\n  - {name: a, provider: docs, endpoint: '" + PORTAL
                             + "', credentials: {apiKey: \"touch:" + path + "\"}}\n");
             assertThatExceptionOfType(InvalidFileException.class)
-                    .isThrownBy(() -> KeysFile.read(file, FakeProvider.INSTALLED, sources, AllowedEndpoints.any(), name -> true));
+                    .isThrownBy(() ->
+                            KeysFile.read(file, FakeProvider.INSTALLED, sources, AllowedEndpoints.any(), name -> true));
         }
         assertThat(ran).doesNotExist();
     }

@@ -15,6 +15,7 @@ import io.keyaudit.formats.Outcomes;
 import io.keyaudit.formats.content.EarlierVerdicts;
 import io.keyaudit.formats.content.ListedKeys;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportWriter;
@@ -78,7 +79,9 @@ class SarifReportTest {
     private static JsonNode run(Consumer<ReportWriter> audit, Optional<KeysFile> keys) {
         JsonNode sarif = JsonMapper.shared()
                 .readTree(Findings.written(
-                        out -> new SarifReport(out, keys.map(ListedKeys::of), Optional.empty(), false), audit));
+                        out -> new SarifReport(
+                                out, keys.map(ListedKeys::of), PolicyPlaces.NONE, Optional.empty(), false),
+                        audit));
         assertThat(SCHEMA.validate(sarif)).isEmpty();
         assertThat(sarif.at("/version").asString()).isEqualTo("2.1.0");
         return sarif.at("/runs/0");
@@ -197,7 +200,11 @@ class SarifReportTest {
         JsonNode results = JsonMapper.shared()
                 .readTree(Findings.written(
                         out -> new SarifReport(
-                                out, Optional.empty(), Optional.of(new EarlierVerdicts(baseline)), false),
+                                out,
+                                Optional.empty(),
+                                PolicyPlaces.NONE,
+                                Optional.of(new EarlierVerdicts(baseline)),
+                                false),
                         JudgedAudit.ofEveryKind()::tell))
                 .at("/runs/0/results");
 
@@ -212,8 +219,9 @@ class SarifReportTest {
 
     @Test
     void suppressedResultsCanBeLeftOut() {
-        String written =
-                Findings.written(out -> new SarifReport(out, Optional.empty(), Optional.empty(), true), Findings::tell);
+        String written = Findings.written(
+                out -> new SarifReport(out, Optional.empty(), PolicyPlaces.NONE, Optional.empty(), true),
+                Findings::tell);
 
         assertThat(JsonMapper.shared().readTree(written).at("/runs/0/results")).hasSize(6);
         assertThat(written).doesNotContain("suppressions");

@@ -26,6 +26,7 @@ import io.keyaudit.formats.ReportFormat;
 import io.keyaudit.formats.ReportSettings;
 import io.keyaudit.formats.journal.OutcomeFile;
 import io.keyaudit.formats.keys.KeysFile;
+import io.keyaudit.formats.policy.PolicyPlaces;
 import io.keyaudit.formats.report.ReportEnd;
 import io.keyaudit.formats.report.ReportStart;
 import io.keyaudit.formats.report.ReportView;
@@ -97,7 +98,8 @@ class MergedReportsTest {
     private static KeyOutcome owned(AuditTarget target, Random random) {
         KeyAttributes attributes = KeyAttributes.unknown()
                 .withId(Fact.known("id-" + random.nextInt(12)))
-                .withExpiresAt(random.nextBoolean() ? Fact.none() : Fact.known(Instant.parse("2027-11-20T08:30:00.25Z")));
+                .withExpiresAt(
+                        random.nextBoolean() ? Fact.none() : Fact.known(Instant.parse("2027-11-20T08:30:00.25Z")));
         if (random.nextInt(5) > 0) {
             attributes = attributes.withOwner(Fact.known(new KeyOwner("u" + random.nextInt(3), "Zoë")));
         }
@@ -122,13 +124,14 @@ class MergedReportsTest {
         RandomOutcomes any = new RandomOutcomes(random);
         List<KeyOutcome> outcomes = new ArrayList<>();
         for (int number = 1 + random.nextInt(25); number > 0; number--) {
-            AuditTarget.Builder target = AuditTarget.builder("k" + number, "docs").tag("t" + random.nextInt(3));
+            AuditTarget.Builder target =
+                    AuditTarget.builder("k" + number, "docs").tag("t" + random.nextInt(3));
             switch (random.nextInt(8)) {
                 case 0 -> outcomes.add(any.outcome("k" + number + any.text()));
                 case 1 -> outcomes.add(new KeyOutcome.NotAsked(target.build()));
                 case 2 ->
-                    outcomes.add(new KeyOutcome.Failed(
-                            target.inventory().build(), FailureKind.UNAVAILABLE, any.text()));
+                    outcomes.add(
+                            new KeyOutcome.Failed(target.inventory().build(), FailureKind.UNAVAILABLE, any.text()));
                 case 3 -> {
                     outcomes.add(owned(target.inventory().build(), random));
                     for (int listed = random.nextInt(3); listed > 0; listed--) {
@@ -157,6 +160,7 @@ class MergedReportsTest {
                     new ReportSettings(
                             FakeProvider.INSTALLED,
                             Optional.of(keys),
+                            PolicyPlaces.NONE,
                             TableStyle.fitting(keys.targets(), 100, false),
                             new ReportView(ReportView.Detail.ALL, Severity.INFO, Optional.empty()),
                             Optional.of(earlier),
@@ -186,7 +190,8 @@ class MergedReportsTest {
     void areThoseOfOneProcess(long seed) throws Exception {
         Random random = new Random(seed);
         ShardedAudit audit = ShardedAudit.of(outcomes(random));
-        Baseline earlier = Baseline.of(outcomes(random).stream().map(KeyRecord::of).toList());
+        Baseline earlier =
+                Baseline.of(outcomes(random).stream().map(KeyRecord::of).toList());
         Map<ReportFormat, String> expected;
         try (OutcomeSpool spool = OutcomeSpool.inMemory()) {
             expected = reports(each -> audit.outcomes().forEach(each), audit.file(), earlier, spool);
@@ -196,7 +201,8 @@ class MergedReportsTest {
         try (OutcomeSpool spool = new OutcomeFile()) {
             MergedShards merged = ShardedAudit.merge(audit.write(shards, folder), spool);
             Map<ReportFormat, String> found = reports(
-                    each -> merged.keys().forEach(key -> each.accept(key.outcome().get())),
+                    each -> merged.keys()
+                            .forEach(key -> each.accept(key.outcome().get())),
                     merged.listing(),
                     earlier,
                     spool);

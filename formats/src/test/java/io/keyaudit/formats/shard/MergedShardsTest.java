@@ -51,9 +51,8 @@ class MergedShardsTest {
     private Path changed(Path file, Consumer<ObjectNode> change) throws IOException {
         ObjectNode shard = (ObjectNode) JsonMapper.shared().readTree(Files.readString(file));
         change.accept(shard);
-        JsonMapper ascii = JsonMapper.builder()
-                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build();
+        JsonMapper ascii =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
         return Files.write(folder.resolve("changed.json"), ascii.writeValueAsBytes(shard));
     }
 
@@ -100,9 +99,8 @@ class MergedShardsTest {
     void keysThatAreMissingOrForeignAreNoticed() throws Exception {
         List<Path> files = audit(20).write(SHARDS, folder);
         List<Path> rest = files.subList(1, SHARDS);
-        ArrayNode second = (ArrayNode) JsonMapper.shared()
-                .readTree(Files.readString(files.get(1)))
-                .get("keys");
+        ArrayNode second = (ArrayNode)
+                JsonMapper.shared().readTree(Files.readString(files.get(1))).get("keys");
 
         Path changed = changed(files.get(0), shard -> {
             ((ArrayNode) shard.get("keys")).remove(0);
@@ -171,8 +169,7 @@ class MergedShardsTest {
             int shards = of;
             for (int key = 0; key < 100; key++) {
                 String name = "key-" + key;
-                assertThat(IntStream.rangeClosed(1, shards)
-                                .filter(index -> new ShardNumber(index, shards).holds(name)))
+                assertThat(IntStream.rangeClosed(1, shards).filter(index -> new ShardNumber(index, shards).holds(name)))
                         .hasSize(1);
             }
         }

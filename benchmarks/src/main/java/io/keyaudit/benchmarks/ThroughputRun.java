@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Runs the command and {@link BareClient} on the same keys, each as a process of its own, in turns, and prints the
@@ -25,6 +23,13 @@ public final class ThroughputRun {
     private ThroughputRun(Path folder, int concurrency) {
         this.folder = folder;
         this.concurrency = concurrency;
+    }
+
+    /** A main method with its arguments, and what its processes needed. */
+    private record Contender(String name, List<String> main, List<Need> needs) {
+        static Contender of(String name, List<String> main) {
+            return new Contender(name, main, new ArrayList<>());
+        }
     }
 
     /** What one process needed. */
@@ -61,19 +66,17 @@ public final class ThroughputRun {
                 new ThroughputRun(Files.createTempDirectory("keyaudit-throughput"), Integer.parseInt(arguments[1]));
         int rounds = Integer.parseInt(arguments[2]);
         try (Portal portal = Portal.start(keys)) {
-            Map<String, List<String>> contenders = run.contenders(run.write(portal));
+            List<Contender> contenders = run.contenders(run.write(portal));
             // The portal's own start is nobody's.
-            run.run(contenders.get("bare"));
-            Map<String, List<Need>> needs = new LinkedHashMap<>();
+            run.run(contenders.get(0).main());
             for (int round = 0; round < rounds; round++) {
-                for (Map.Entry<String, List<String>> contender : contenders.entrySet()) {
-                    needs.computeIfAbsent(contender.getKey(), absent -> new ArrayList<>())
-                            .add(run.run(contender.getValue()));
+                for (Contender contender : contenders) {
+                    contender.needs().add(run.run(contender.main()));
                 }
             }
-            Need bare = Need.median(needs.get("bare"));
-            needs.forEach((name, each) ->
-                    System.out.println(name + ": " + Need.median(each).comparedWith(bare)));
+            Need bare = Need.median(contenders.get(0).needs());
+            contenders.forEach(contender -> System.out.println(
+                    contender.name() + ": " + Need.median(contender.needs()).comparedWith(bare)));
         }
     }
 
@@ -97,21 +100,19 @@ public final class ThroughputRun {
         return address;
     }
 
-    private Map<String, List<String>> contenders(String address) {
-        Map<String, List<String>> contenders = new LinkedHashMap<>();
-        contenders.put("bare", bare(address, false));
-        contenders.put("bare, a connection for each request", bare(address, true));
-        contenders.put(
-                "keyaudit check",
-                List.of(
+    /** The bare client comes first. */
+    private List<Contender> contenders(String address) {
+        return List.of(
+                Contender.of("bare", bare(address, false)),
+                Contender.of("bare, a connection for each request", bare(address, true)),
+                Contender.of("keyaudit check", List.of(
                         "io.keyaudit.cli.Main",
                         "check",
                         folder.resolve("keys.yaml").toString(),
                         "--concurrency",
                         String.valueOf(concurrency),
                         "--format",
-                        "json=" + folder.resolve("report.json")));
-        return contenders;
+                        "json=" + folder.resolve("report.json"))));
     }
 
     private List<String> bare(String address, boolean ownConnections) {
@@ -139,7 +140,7 @@ public final class ThroughputRun {
         if (exitCode != 0) {
             throw new IOException(main.get(0) + " ended with " + exitCode);
         }
-        String[] needed = Files.readString(results).strip().split(" ");
+        String[] needed = Files.readString(results).strip().split(" ", -1);
         return new Need(seconds, Double.parseDouble(needed[0]), Double.parseDouble(needed[1]));
     }
 }

@@ -35,9 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeyAuditor {
     private final Providers providers;
     private final AuditSettings settings;
-    private final RateLimiters rateLimiters;
-    private final Nonces nonces;
-    private final Network network;
+    private final SharedContext shared;
     private final int lookAhead;
     private final @Nullable OutcomeSpool spool;
 
@@ -51,14 +49,13 @@ public final class KeyAuditor {
                 builder.clock,
                 builder.ticker,
                 builder.listener);
-        this.rateLimiters = new AuditRateLimiters(builder.rateLimiters);
-        this.nonces = builder.nonces;
-        this.network = builder.network;
+        this.shared = new SharedContext(
+                settings, new AuditRateLimiters(builder.rateLimiters), builder.nonces, builder.network);
         this.lookAhead = builder.lookAhead;
         this.spool = builder.spool;
     }
 
-    /** An auditor with the providers that are installed and every default. */
+    /** Returns an auditor with the providers that are installed and every default. */
     public static KeyAuditor create() {
         return builder().build();
     }
@@ -68,7 +65,7 @@ public final class KeyAuditor {
         return new Builder();
     }
 
-    /** The providers in use. */
+    /** Returns the providers in use. */
     public Providers providers() {
         return providers;
     }
@@ -104,7 +101,7 @@ public final class KeyAuditor {
 
     private void audit(
             Iterable<AuditTarget> targets, long ahead, OutcomeSpool waiting, Consumer<? super KeyOutcome> report) {
-        Sessions sessions = new Sessions(providers, this::context);
+        Sessions sessions = new Sessions(providers, shared::of);
         OutcomesInOrder outcomes = new OutcomesInOrder(waiting, report);
         FlightRecording recording = new FlightRecording(settings.listener());
         try {
@@ -143,21 +140,9 @@ public final class KeyAuditor {
      * @throws IllegalStateException if the target has no provider or no address
      */
     public ProviderContext context(AuditTarget target) {
-        return context(target.context(providers
+        return shared.of(target.context(providers
                 .description(target.provider())
                 .orElseThrow(() -> new IllegalStateException(providers.missing(target.provider())))));
-    }
-
-    private ProviderContext context(ProviderContext target) {
-        return new ProviderContext(
-                target.endpoint(),
-                target.options(),
-                settings.clock(),
-                settings.ticker(),
-                target.timeouts().within(settings.timeout()),
-                rateLimiters,
-                nonces,
-                network);
     }
 
     /** Builds an auditor. Not thread-safe. */
@@ -195,7 +180,7 @@ public final class KeyAuditor {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder concurrency(int keys) {
-            concurrency = atLeastOne(keys);
+            concurrency = atLeastOne(keys, "key must be asked about at a time");
             return this;
         }
 
@@ -206,7 +191,7 @@ public final class KeyAuditor {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder totalConcurrency(int keys) {
-            totalConcurrency = atLeastOne(keys);
+            totalConcurrency = atLeastOne(keys, "key must be asked about at a time");
             return this;
         }
 
@@ -218,10 +203,7 @@ public final class KeyAuditor {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder lookAhead(int targets) {
-            if (targets < 1) {
-                throw new IllegalArgumentException("at least 1 target must be read at a time, not " + targets);
-            }
-            lookAhead = targets;
+            lookAhead = atLeastOne(targets, "target must be read at a time");
             return this;
         }
 
@@ -242,22 +224,19 @@ public final class KeyAuditor {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder giveUpAfter(int times) {
-            if (times < 1) {
-                throw new IllegalArgumentException("a host is given up on after 1 refusal at least, not " + times);
-            }
-            giveUpAfter = times;
+            giveUpAfter = atLeastOne(times, "refusal must come before a host is given up on");
             return this;
         }
 
-        private static int atLeastOne(int keys) {
-            if (keys < 1) {
-                throw new IllegalArgumentException("at least 1 key must be asked about at a time, not " + keys);
+        private static int atLeastOne(int number, String what) {
+            if (number < 1) {
+                throw new IllegalArgumentException("at least 1 " + what + ", not " + number);
             }
-            return keys;
+            return number;
         }
 
         /**
-         * How long one key can take, waiting for rate limits left out; 30 seconds by default. An inventory gets as much
+         * Sets how long one key can take, waiting for rate limits left out; 30 seconds by default. An inventory gets as much
          * once more for its list.
          *
          * @throws IllegalArgumentException if it is not positive

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 
-/** Lists, dates and spans in words. */
+/** Lists, scopes, names, dates and spans in words. */
 final class Phrases {
     private static final int MOST_NAMED = 8;
 
@@ -52,5 +53,29 @@ final class Phrases {
 
     static String count(long number, String unit) {
         return number + " " + unit + (number == 1 ? "" : "s");
+    }
+
+    /** The texts of some things, as a list. */
+    static String listed(Collection<?> items) {
+        return list(items.stream().map(Object::toString).toList());
+    }
+
+    /** {@code scope "files:admin" is}, {@code scopes "a" and "b" are}. */
+    static String scopes(List<String> scopes) {
+        return (scopes.size() == 1 ? "scope " : "scopes ") + quoted(scopes) + (scopes.size() == 1 ? " is" : " are");
+    }
+
+    /** {@code ; keys: "a" and "b"}: sorted, and nothing where there are none. */
+    static String patterns(String what, List<String> patterns) {
+        return patterns.isEmpty() ? "" : "; " + what + ": " + quoted(new TreeSet<>(patterns));
+    }
+
+    static String misspelled(List<Misspelling> words) {
+        return list(words.stream()
+                .map(word -> quote(word.word())
+                        + word.meant()
+                                .map(meant -> " (did you mean " + quote(meant) + "?)")
+                                .orElse(""))
+                .toList());
     }
 }

@@ -7,12 +7,10 @@ import io.keyaudit.KeyState;
 import io.keyaudit.PermissionSet;
 import io.keyaudit.Sensitivity;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -95,9 +93,9 @@ final class Wording {
     private static void violations() {
         say(
                 Violation.Forbidden.class,
-                it -> (it.fullAccess() ? "has full access, including " : "is granted ") + listed(it.accesses())
+                it -> (it.fullAccess() ? "has full access, including " : "is granted ") + Phrases.listed(it.accesses())
                         + " (forbidden)");
-        say(Violation.NotAllowed.class, it -> "is granted " + listed(it.accesses()) + " (not allowed)");
+        say(Violation.NotAllowed.class, it -> "is granted " + Phrases.listed(it.accesses()) + " (not allowed)");
         say(Violation.FullAccess.class, it -> "has full access, including future resources");
         say(
                 Violation.Missing.class,
@@ -115,7 +113,7 @@ final class Wording {
                 it -> "expires on " + Phrases.day(it.moment()) + ", less than " + Phrases.duration(it.least())
                         + " from now");
         say(Violation.TooLong.class, Wording::tooLong);
-        say(Violation.UnrecognizedScopes.class, it -> scopes(it.scopes()) + " not recognized");
+        say(Violation.UnrecognizedScopes.class, it -> Phrases.scopes(it.scopes()) + " not recognized");
         say(Violation.OwnerInactive.class, it -> switch (it.problem()) {
             case NONE -> "has no owner";
             case DELETED -> "owner account deleted";
@@ -136,10 +134,10 @@ final class Wording {
         say(
                 Violation.MatchesNoKey.class,
                 it -> "matches no key"
-                        + patterns("keys", it.keys())
-                        + patterns("endpoints", it.endpoints())
-                        + patterns("not installed", it.notInstalled())
-                        + (it.tags().isEmpty() ? "" : "; tags: " + misspelled(it.tags())));
+                        + Phrases.patterns("keys", it.keys())
+                        + Phrases.patterns("endpoints", it.endpoints())
+                        + Phrases.patterns("not installed", it.notInstalled())
+                        + (it.tags().isEmpty() ? "" : "; tags: " + Phrases.misspelled(it.tags())));
         say(Violation.SuppressionExpired.class, it -> "is past its last day");
         say(
                 Violation.SuppressesNothing.class,
@@ -164,14 +162,14 @@ final class Wording {
     }
 
     private static void uncertainties() {
-        say(Uncertainty.UnknownAccess.class, it -> "unknown: " + listed(it.accesses()));
+        say(Uncertainty.UnknownAccess.class, it -> "unknown: " + Phrases.listed(it.accesses()));
         say(
                 Uncertainty.UnreportedAccess.class,
-                it -> it.service() + " does not report whether keys are granted " + listed(it.accesses()));
-        say(Uncertainty.UnknownScopes.class, it -> scopes(it.scopes()) + " not recognized");
+                it -> it.service() + " does not report whether keys are granted " + Phrases.listed(it.accesses()));
+        say(Uncertainty.UnknownScopes.class, it -> Phrases.scopes(it.scopes()) + " not recognized");
         say(
                 Uncertainty.UnclassifiedAccess.class,
-                it -> listed(it.accesses()) + (it.accesses().size() == 1 ? " is" : " are") + " not classified");
+                it -> Phrases.listed(it.accesses()) + (it.accesses().size() == 1 ? " is" : " are") + " not classified");
         say(
                 Uncertainty.UnlistedAccess.class,
                 it -> "unknown: does full access include " + it.pattern().text() + "?");
@@ -211,7 +209,7 @@ final class Wording {
                         + (it.resources().size() == 1
                                 ? "a resource that no provider and no key has: "
                                 : "resources that no provider and no key has: ")
-                        + misspelled(it.resources()));
+                        + Phrases.misspelled(it.resources()));
         say(
                 Uncertainty.Unread.class,
                 it -> it.failure().isPresent() ? "could not be read: " + it.message() : it.message());
@@ -286,28 +284,5 @@ final class Wording {
 
     private static String name(FactKind fact) {
         return fact.text().replace('-', ' ');
-    }
-
-    private static String listed(Collection<?> items) {
-        return Phrases.list(items.stream().map(Object::toString).toList());
-    }
-
-    private static String scopes(List<String> scopes) {
-        return (scopes.size() == 1 ? "scope " : "scopes ")
-                + Phrases.quoted(scopes)
-                + (scopes.size() == 1 ? " is" : " are");
-    }
-
-    private static String patterns(String what, List<String> patterns) {
-        return patterns.isEmpty() ? "" : "; " + what + ": " + Phrases.quoted(new TreeSet<>(patterns));
-    }
-
-    private static String misspelled(List<Misspelling> words) {
-        return Phrases.list(words.stream()
-                .map(word -> Phrases.quote(word.word())
-                        + word.meant()
-                                .map(meant -> " (did you mean " + Phrases.quote(meant) + "?)")
-                                .orElse(""))
-                .toList());
     }
 }

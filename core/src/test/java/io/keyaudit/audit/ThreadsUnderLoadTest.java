@@ -27,7 +27,9 @@ class ThreadsUnderLoadTest {
     @EnabledForJreRange(max = JRE.JAVA_20)
     void daemonsAreUsedAgain() {
         assertThat(audit()).filteredOn(Inspected.class::isInstance).hasSize(KEYS);
-        assertThat(threads).as("one can still be ending its key when the next begins").hasSizeLessThan(KEYS / 10);
+        assertThat(threads)
+                .as("one can still be ending its key when the next begins")
+                .hasSizeLessThan(KEYS / 10);
     }
 
     @Test

@@ -59,7 +59,7 @@ class WorkCommandTest {
         for (int index = 0; index < KEYS; index++) {
             yaml.append("  - { name: key-").append(index).append(", provider: docspace, endpoint: ");
             yaml.append(proxy.endpoint()).append(", credentials: { apiKey: env:KEY_");
-            yaml.append(index % PORTAL_KEYS).append(" } }\n");
+            yaml.append(index % PORTAL_KEYS).append(" }, options: { limit: none } }\n");
         }
         keys = Files.writeString(folder.resolve("keys.yaml"), yaml);
         policy = Files.writeString(folder.resolve("policy.yaml"), """

@@ -1,13 +1,18 @@
 package io.keyaudit.spring;
 
+import io.keyaudit.Secret;
 import io.keyaudit.audit.AuditListener;
 import io.keyaudit.audit.KeyAuditor;
 import io.keyaudit.formats.policy.PolicyReference;
 import io.keyaudit.observability.MicrometerAuditListener;
 import io.keyaudit.policy.Policy;
 import io.keyaudit.providers.Providers;
+import io.keyaudit.redis.RedisLimits;
+import io.keyaudit.spi.Nonces;
+import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.yaml.InvalidFileException;
 import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +23,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -41,9 +47,20 @@ public final class KeyauditAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KeyAuditor keyAuditor(Providers providers, KeyauditProperties properties, ObjectProvider<AuditListener> listeners) {
+    KeyAuditor keyAuditor(
+            Providers providers,
+            KeyauditProperties properties,
+            ObjectProvider<AuditListener> listeners,
+            ObjectProvider<RateLimiters> limiters,
+            ObjectProvider<Nonces> nonces) {
+        if (properties.limits().address() != null && limiters.getIfUnique() == null) {
+            throw new InvalidKeyPropertiesException(
+                    List.of("keyaudit.limits: keyaudit-redis-limits is not on the class path; add it"));
+        }
         KeyAuditor.Builder auditor = KeyAuditor.builder().providers(providers).timeout(properties.timeout());
         listeners.ifUnique(auditor::listener);
+        limiters.ifUnique(auditor::rateLimiters);
+        nonces.ifUnique(auditor::nonces);
         return auditor.build();
     }
 
@@ -90,6 +107,45 @@ public final class KeyauditAutoConfiguration {
     @ConditionalOnMissingBean
     Reaudits keyauditReaudits(ApplicationKeys keys, KeyauditProperties properties, ApplicationEventPublisher events) {
         return new Reaudits(keys, properties.auditEvery(), events);
+    }
+
+    /** Limits and nonces that replicas share, if the application says where. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(RedisLimits.class)
+    @ConditionalOnProperty("keyaudit.limits.address")
+    static class SharedLimits {
+        @Bean
+        @ConditionalOnMissingBean
+        RedisLimits keyauditLimits(KeyauditProperties properties) {
+            KeyauditProperties.Limits limits = properties.limits();
+            if (limits.address() == null || limits.salt() == null || limits.salt().isBlank()) {
+                throw new InvalidKeyPropertiesException(
+                        List.of("keyaudit.limits: address and salt are needed, the salt a secret of all replicas"));
+            }
+            if (limits.user() != null && limits.password() == null) {
+                throw new InvalidKeyPropertiesException(List.of("keyaudit.limits: user needs password"));
+            }
+            try {
+                RedisLimits.Builder builder = RedisLimits.builder(limits.address(), Secret.of(limits.salt()));
+                Optional.ofNullable(limits.user()).ifPresent(builder::user);
+                Optional.ofNullable(limits.password()).map(Secret::of).ifPresent(builder::password);
+                return builder.connect();
+            } catch (IllegalArgumentException | IOException unusable) {
+                throw new InvalidKeyPropertiesException(List.of("keyaudit.limits: " + unusable.getMessage()));
+            }
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        RateLimiters keyauditRateLimiters(RedisLimits limits) {
+            return limits.rateLimiters();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        Nonces keyauditNonces(RedisLimits limits) {
+            return limits.nonces();
+        }
     }
 
     /** Observations, if the application has a registry of them. */

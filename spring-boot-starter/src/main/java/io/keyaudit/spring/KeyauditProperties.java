@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param onStart What happens at the start of the application.
  * @param auditEvery How much time passes between two audits while the application runs; 0 for none.
  * @param timeout How long one key can take.
+ * @param limits Where replicas keep the limits of services together.
  * @param snapshot Where what was read is kept for replicas that start at about the same time.
  */
 @ConfigurationProperties("keyaudit")
@@ -28,6 +29,7 @@ public record KeyauditProperties(
         @DefaultValue("refuse") StartMode onStart,
         @DefaultValue("0") Duration auditEvery,
         @DefaultValue("30s") Duration timeout,
+        @DefaultValue Limits limits,
         @DefaultValue Snapshot snapshot) {
     /** Copies what can change. */
     public KeyauditProperties {
@@ -61,6 +63,27 @@ public record KeyauditProperties(
         public String toString() {
             return "Key[provider=" + provider + ", endpoint=" + endpoint + ", credentials=" + credentials.keySet()
                     + "]";
+        }
+    }
+
+    /**
+     * A Redis or Valkey server over which replicas keep the limits of services together; needs keyaudit-redis-limits on the
+     * class path.
+     *
+     * @param address The server, such as rediss://limits.example.com:6379; none for limits that each replica keeps by itself.
+     * @param salt What only the replicas know, the same for all: hosts and keys are named by their hashes with it.
+     * @param user The user to log in with.
+     * @param password The password to log in with.
+     */
+    public record Limits(
+            @Nullable String address,
+            @Nullable String salt,
+            @Nullable String user,
+            @Nullable String password) {
+        /** Shows no secret. */
+        @Override
+        public String toString() {
+            return "Limits[address=" + address + ", user=" + user + "]";
         }
     }
 

@@ -1,6 +1,6 @@
 package io.keyaudit.http;
 
-import feign.Contract;
+import feign.DefaultContract;
 import feign.Feign;
 import feign.Logger;
 import feign.MethodMetadata;
@@ -33,7 +33,7 @@ public final class FeignConversation<A> extends HttpConversation {
                             method + " does not return HttpAnswer, JsonAnswer or JsonStream");
                 }
             }
-            return new Contract.Default().parseAndValidateMetadata(type);
+            return new DefaultContract().parseAndValidateMetadata(type);
         }
     };
 

@@ -7,7 +7,7 @@ public enum Access {
     READ,
     WRITE;
 
-    /** The name in files and reports: {@code read}, {@code write}. */
+    /** Returns the name in files and reports: {@code read}, {@code write}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

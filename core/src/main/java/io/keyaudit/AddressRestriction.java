@@ -17,7 +17,7 @@ public record AddressRestriction(List<String> addresses) {
         addresses = List.copyOf(addresses);
     }
 
-    /** Whether the service reports the list. */
+    /** Returns whether the service reports the list. */
     public boolean listed() {
         return !addresses.isEmpty();
     }

@@ -43,18 +43,18 @@ public final class Credentials {
         return of(Map.of(field, secret));
     }
 
-    /** The names of the fields, sorted. */
+    /** Returns the names of the fields, sorted. */
     public Set<String> names() {
         return Collections.unmodifiableSet(fields.keySet());
     }
 
-    /** A field's secret, if it was given. */
+    /** Returns a field's secret, if it was given. */
     public Optional<Secret> find(String field) {
         return Optional.ofNullable(fields.get(field));
     }
 
     /**
-     * A field's secret. A provider can rely on every field that it describes as required.
+     * Returns a field's secret. A provider can rely on every field that it describes as required.
      *
      * @throws IllegalArgumentException if it was not given
      */
@@ -102,7 +102,7 @@ public final class Credentials {
         }
     }
 
-    /** Whether the text gives one of the secrets away, in any of the forms that {@link #redact} hides. */
+    /** Returns whether the text gives one of the secrets away, in any of the forms that {@link #redact} hides. */
     public boolean occurIn(String text) {
         String folded = SecretSpellings.folded(text);
         return fields.values().stream()

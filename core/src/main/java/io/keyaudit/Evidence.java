@@ -23,7 +23,7 @@ public record Evidence(Method method, List<String> calls, Instant observedAt, Ma
         /** Concluded from something else the service tells, such as a listing. */
         INFERRED;
 
-        /** The name in files and reports, such as {@code introspected}. */
+        /** Returns the name in files and reports, such as {@code introspected}. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -35,7 +35,7 @@ public record Evidence(Method method, List<String> calls, Instant observedAt, Ma
         details = Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(details)));
     }
 
-    /** How many requests were sent. */
+    /** Returns how many requests were sent. */
     public int requests() {
         return calls.size();
     }

@@ -49,12 +49,12 @@ public sealed interface Fact<T> {
         return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
     }
 
-    /** Whether the service tells, be it a value or that there is none. */
+    /** Returns whether the service tells, be it a value or that there is none. */
     default boolean reported() {
         return !(this instanceof Unknown<T>);
     }
 
-    /** The fact with its value, if there is one, put into another form. */
+    /** Returns the fact with its value, if there is one, put into another form. */
     default <R> Fact<R> map(Function<? super T, ? extends R> form) {
         if (this instanceof Known<T> known) {
             return known(form.apply(known.value()));

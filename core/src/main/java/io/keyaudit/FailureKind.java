@@ -25,7 +25,7 @@ public enum FailureKind {
     /** The provider is at fault. */
     INTERNAL;
 
-    /** The name in files and reports, such as {@code rate-limited}. */
+    /** Returns the name in files and reports, such as {@code rate-limited}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

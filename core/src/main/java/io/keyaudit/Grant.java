@@ -8,7 +8,7 @@ public enum Grant {
     DENIED,
     UNKNOWN;
 
-    /** The name in files and reports: {@code granted}, {@code denied}, {@code unknown}. */
+    /** Returns the name in files and reports: {@code granted}, {@code denied}, {@code unknown}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

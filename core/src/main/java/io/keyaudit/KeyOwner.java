@@ -8,7 +8,7 @@ package io.keyaudit;
  * @param active whether the account exists and can be used; {@link Fact.None} means that it is gone
  */
 public record KeyOwner(String id, String displayName, Fact<Boolean> active) {
-    /** An account of which the service does not report whether it can be used. */
+    /** Creates an account of which the service does not report whether it can be used. */
     public KeyOwner(String id, String displayName) {
         this(id, displayName, Fact.unknown());
     }

@@ -12,7 +12,7 @@ public enum KeyState {
     /** The service does not tell. */
     UNKNOWN;
 
-    /** The name in files and reports, such as {@code active}. */
+    /** Returns the name in files and reports, such as {@code active}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

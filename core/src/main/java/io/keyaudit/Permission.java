@@ -15,12 +15,12 @@ public record Permission(String resource, Grant read, Grant write) {
         }
     }
 
-    /** A pair of which nothing is known. */
+    /** Returns a pair of which nothing is known. */
     public static Permission unknown(String resource) {
         return new Permission(resource, Grant.UNKNOWN, Grant.UNKNOWN);
     }
 
-    /** The pair's part for one access. */
+    /** Returns the pair's part for one access. */
     public Grant grant(Access access) {
         return switch (access) {
             case READ -> read;

@@ -48,7 +48,7 @@ public final class Secret {
     }
 
     /**
-     * The credential itself: to be handed to the service that issued it and to nothing else.
+     * Returns the credential itself: to be handed to the service that issued it and to nothing else.
      *
      * @throws IllegalStateException if it was wiped
      */
@@ -66,7 +66,7 @@ public final class Secret {
     }
 
     /**
-     * Whether both hold the same credential, in time that does not depend on where they differ. One that was wiped
+     * Returns whether both hold the same credential, in time that does not depend on where they differ. One that was wiped
      * holds none and equals itself only.
      */
     @Override
@@ -75,7 +75,7 @@ public final class Secret {
                 || (other instanceof Secret that && !wiped && !that.wiped && MessageDigest.isEqual(utf8, that.utf8));
     }
 
-    /** The same for all, since a hash of a short credential would tell it. */
+    /** Returns the same for all, since a hash of a short credential would tell it. */
     @Override
     public int hashCode() {
         return Secret.class.hashCode();

@@ -9,7 +9,7 @@ public enum Sensitivity {
     HIGH,
     CRITICAL;
 
-    /** The name in files and reports, such as {@code high}. */
+    /** Returns the name in files and reports, such as {@code high}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -11,7 +11,7 @@ public enum Severity {
     HIGH,
     CRITICAL;
 
-    /** The name in files and reports, such as {@code high}. */
+    /** Returns the name in files and reports, such as {@code high}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -21,7 +21,7 @@ public enum Severity {
         return List.of(CRITICAL, HIGH, MEDIUM, LOW, INFO);
     }
 
-    /** Whether this matters as much as the other, or more. */
+    /** Returns whether this matters as much as the other, or more. */
     public boolean isAtLeast(Severity other) {
         return compareTo(other) >= 0;
     }

@@ -31,7 +31,7 @@ public enum Trait {
     /** Balances, orders and the like are read. */
     READS_FINANCIAL_DATA;
 
-    /** The name in files and reports, such as {@code moves-money}. */
+    /** Returns the name in files and reports, such as {@code moves-money}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 public final class FailsafeClock {
     private FailsafeClock() {}
 
-    /** A limiter that goes by this clock. */
+    /** Returns a limiter that goes by this clock. */
     public static RateLimiter<Object> limiter(RateLimiterConfig<Object> config, LongSupplier nanoTime) {
         return new RateLimiterImpl<>(config, new RateLimiterStats.Stopwatch() {
             private long start = nanoTime.getAsLong();

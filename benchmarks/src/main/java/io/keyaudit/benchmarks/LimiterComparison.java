@@ -40,7 +40,7 @@ public final class LimiterComparison {
      */
     record Result(int mostInOneWindow, double seconds) {}
 
-    /** The most in a window after any past, and the time after any idleness without one. */
+    /** Returns the most in a window after any past, and the time after any idleness without one. */
     static Result worst(Contender contender) throws InterruptedException {
         int most = 0;
         double seconds = 0;

@@ -15,7 +15,7 @@ interface BitfinexApi {
 
     List<AllowedCall> CALLS = List.of(AllowedCall.readingPost(PERMISSIONS, "\\{}"));
 
-    /** The pairs of the calling key. */
+    /** Returns the pairs of the calling key. */
     @RequestLine("POST " + PERMISSIONS)
     @Headers("Content-Type: application/json")
     JsonAnswer permissions(String body);

@@ -39,7 +39,7 @@ enum BitfinexError {
         this.message = message;
     }
 
-    /** The error with this code or, should there be none, with a text that begins like this. */
+    /** Returns the error with this code or, should there be none, with a text that begins like this. */
     static Optional<BitfinexError> of(Optional<Long> code, String text) {
         return Arrays.stream(values())
                 .filter(error -> code.isPresent() ? error.hasCode(code.get(), text) : error.hasText(text))
@@ -59,7 +59,7 @@ enum BitfinexError {
         return kind;
     }
 
-    /** Whether it might be gone when the question is repeated. */
+    /** Returns whether it might be gone when the question is repeated. */
     boolean retryable() {
         return kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE;
     }

@@ -18,7 +18,7 @@ final class AccountOptions {
     private final KeyOptions keyOptions = new KeyOptions();
 
     /**
-     * The key that asks.
+     * Returns the key that asks.
      *
      * @throws RefusedException if it cannot ask, or its provider cannot do this
      */

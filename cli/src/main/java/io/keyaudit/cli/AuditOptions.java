@@ -33,7 +33,7 @@ final class AuditOptions {
                             + "keys are not asked about. 3 by default.")
     private int giveUpAfter = 3;
 
-    /** An auditor as they say. */
+    /** Returns an auditor as they say. */
     KeyAuditor.Builder auditor() {
         return KeyAuditor.builder().timeout(timeout).concurrency(concurrency).giveUpAfter(giveUpAfter);
     }

@@ -152,7 +152,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** What a snapshot must not replace; the baseline it can. */
+    /** Returns what a snapshot must not replace; the baseline it can. */
     private List<Path> besidesSnapshot() {
         return Stream.of(
                         Stream.of(keysFile.file()),

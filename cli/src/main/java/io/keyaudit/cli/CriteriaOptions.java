@@ -25,7 +25,7 @@ final class CriteriaOptions {
     private @Nullable Path baseline;
 
     /**
-     * What keys are to be held against.
+     * Returns what keys are to be held against.
      *
      * @throws RefusedException if a file cannot be used
      */
@@ -45,17 +45,17 @@ final class CriteriaOptions {
         return new Sourced<>(snapshot.baseline(), new Provenance.Source(file.toString(), snapshot.sha256()));
     }
 
-    /** The policy's file, if it is one. */
+    /** Returns the policy's file, if it is one. */
     Optional<Path> policyFile() {
         return policyOptions.file();
     }
 
-    /** The baseline's file, if there is one. */
+    /** Returns the baseline's file, if there is one. */
     Optional<Path> baselineFile() {
         return Optional.ofNullable(baseline);
     }
 
-    /** The files that are read. */
+    /** Returns the files that are read. */
     List<Path> files() {
         return Stream.concat(policyFile().stream(), baselineFile().stream()).toList();
     }

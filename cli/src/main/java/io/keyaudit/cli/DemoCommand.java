@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** What was asked for, or else a table, and a page to look at. */
+    /** Returns what was asked for, or else a table, and a page to look at. */
     private List<ReportRequest> requests() {
         return reportOptions.requests(
                 List.of(ReportRequest.TABLE, new ReportRequest(ReportFormat.HTML, Optional.of(page()))));

@@ -13,7 +13,7 @@ final class Inputs {
     }
 
     /**
-     * What a file holds.
+     * Returns what a file holds.
      *
      * @throws RefusedException with all that is wrong with it
      */

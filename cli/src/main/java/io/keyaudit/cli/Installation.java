@@ -53,7 +53,7 @@ final class Installation {
     }
 
     /**
-     * How services are reached.
+     * Returns how services are reached.
      *
      * @throws RefusedException if that is said in a way that cannot be used
      */
@@ -61,13 +61,13 @@ final class Installation {
         return networkOptions.network();
     }
 
-    /** Where secrets come from, and where they can be sent. */
+    /** Returns where secrets come from, and where they can be sent. */
     SourceOptions secrets() {
         return sourceOptions;
     }
 
     /**
-     * What is installed. What cannot be used is named on standard error, once.
+     * Returns what is installed. What cannot be used is named on standard error, once.
      *
      * @throws RefusedException if the folder of plugins cannot be read
      */

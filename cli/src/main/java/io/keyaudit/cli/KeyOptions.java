@@ -45,7 +45,7 @@ final class KeyOptions {
     }
 
     /**
-     * The key that the options describe.
+     * Returns the key that the options describe.
      *
      * @throws RefusedException if anything is wrong with them; tells everything that is
      */
@@ -146,7 +146,7 @@ final class KeyOptions {
         return secrets.read(reference);
     }
 
-    /** The problem, with the option that it is about. */
+    /** Returns the problem, with the option that it is about. */
     private static String explain(TargetProblem problem) {
         String option = switch (problem.area()) {
             case "provider" -> "";

@@ -28,7 +28,7 @@ final class KeysFileInput {
     }
 
     /**
-     * The keys.
+     * Returns the keys.
      *
      * @throws RefusedException if the file cannot be used
      */
@@ -37,7 +37,7 @@ final class KeysFileInput {
     }
 
     /**
-     * Those keys whose names are selected.
+     * Returns those keys whose names are selected.
      *
      * @throws RefusedException if the file cannot be used
      */

@@ -71,7 +71,7 @@ final class KeysTightenCommand extends AccountCommand {
         return gravest;
     }
 
-    /** The exit code, if there were no other key. */
+    /** Returns the exit code, if there were no other key. */
     private int tighten(KeyAccount account, KeyOutcome.Inspected key, ScopeReduction.Proposal proposal) {
         String name = key.target().name();
         if (proposal instanceof ScopeReduction.Within) {

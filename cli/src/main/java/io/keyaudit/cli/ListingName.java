@@ -13,7 +13,7 @@ final class ListingName {
                     + "provider's id if not said.")
     private Optional<String> name = Optional.empty();
 
-    /** An inventory with the key that asks. */
+    /** Returns an inventory with the key that asks. */
     AuditTarget inventory(AuditTarget asking) {
         return asking.toBuilder().name(name.orElse(asking.name())).inventory().build();
     }

@@ -81,7 +81,7 @@ final class MergedReport {
         }
     }
 
-    /** What a snapshot must not replace; the baseline it can. */
+    /** Returns what a snapshot must not replace; the baseline it can. */
     private List<Path> besidesSnapshot(List<Path> inputs) {
         return Stream.of(
                         inputs.stream(),

@@ -28,7 +28,7 @@ final class PolicyOptions {
     private Severity failOn = Severity.LOW;
 
     /**
-     * The policy, if one was named.
+     * Returns the policy, if one was named.
      *
      * @throws RefusedException if it cannot be used
      */
@@ -47,7 +47,7 @@ final class PolicyOptions {
         return failOn;
     }
 
-    /** The policy's file, if it is one. */
+    /** Returns the policy's file, if it is one. */
     Optional<Path> file() {
         return Optional.ofNullable(policy).flatMap(name -> new PolicyReference(name).file());
     }

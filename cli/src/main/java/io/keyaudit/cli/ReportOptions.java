@@ -119,12 +119,12 @@ final class ReportOptions {
                         request.file().isEmpty() && request.format().audience() == ReportFormat.Audience.TERMINAL);
     }
 
-    /** What is to be written; a table if nothing was said. */
+    /** Returns what is to be written; a table if nothing was said. */
     List<ReportRequest> requests() {
         return requests(List.of(ReportRequest.TABLE));
     }
 
-    /** What is to be written; this if nothing was said. */
+    /** Returns what is to be written; this if nothing was said. */
     List<ReportRequest> requests(List<ReportRequest> usual) {
         List<ReportRequest> said = requests.isEmpty() ? usual : requests;
         return controls ? said.stream().map(ReportRequest::byControls).toList() : said;
@@ -140,7 +140,7 @@ final class ReportOptions {
         return marksCsv;
     }
 
-    /** Whether nothing was said. */
+    /** Returns whether nothing was said. */
     boolean unsaid() {
         return requests.isEmpty();
     }

@@ -39,19 +39,19 @@ final class ReportedAudit {
         this.criteria = criteria;
     }
 
-    /** The same, saying in reports what they are made of. */
+    /** Returns the same, saying in reports what they are made of. */
     ReportedAudit from(Provenance sources) {
         provenance = sources;
         return this;
     }
 
-    /** The same, continuing what the journal tells of. */
+    /** Returns the same, continuing what the journal tells of. */
     ReportedAudit continuing(Optional<Journal> earlier) {
         journal = earlier;
         return this;
     }
 
-    /** The same, with a line about the whole on standard error, for reports that do not end with one in sight. */
+    /** Returns the same, with a line about the whole on standard error, for reports that do not end with one in sight. */
     ReportedAudit summarizing(boolean whether) {
         summarizes = whether;
         return this;

@@ -134,7 +134,7 @@ final class Reports implements ReportWriter, AutoCloseable {
         }
     }
 
-    /** The one path to a file, which need not exist, whatever links lead there. */
+    /** Returns the one path to a file, which need not exist, whatever links lead there. */
     static Path place(Path file) {
         try {
             return file.toRealPath();

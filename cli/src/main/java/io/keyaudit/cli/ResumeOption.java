@@ -19,7 +19,7 @@ final class ResumeOption {
                             + "over, with an answer about every key, the next one begins the journal anew.")
     private @Nullable Path file;
 
-    /** The journal's file, if there is to be one. */
+    /** Returns the journal's file, if there is to be one. */
     Optional<Path> file() {
         return Optional.ofNullable(file);
     }

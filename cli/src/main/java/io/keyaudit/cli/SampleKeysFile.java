@@ -35,7 +35,7 @@ final class SampleKeysFile implements AutoCloseable {
         }
     }
 
-    /** The keys file. */
+    /** Returns the keys file. */
     String text() {
         return yaml.toString();
     }

@@ -42,7 +42,7 @@ final class SavedSnapshot implements ReportWriter {
     }
 
     /**
-     * A snapshot that is to be written to a file.
+     * Returns a snapshot that is to be written to a file.
      *
      * @param others files that it must not replace, since the command reads or writes them
      * @param earlier what is kept of keys that cannot be read now

@@ -37,7 +37,7 @@ sealed interface SecretSink {
     String place();
 
     /**
-     * A new file that only its owner can read.
+     * Returns a new file that only its owner can read.
      *
      * @throws RefusedException if it is there already, or cannot be written
      */
@@ -58,7 +58,7 @@ sealed interface SecretSink {
     }
 
     /**
-     * A file descriptor that this process was given.
+     * Returns a file descriptor that this process was given.
      *
      * @throws RefusedException if it is not open for writing, or is a terminal or what messages go to
      */

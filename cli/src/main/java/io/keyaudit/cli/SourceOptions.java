@@ -48,7 +48,7 @@ final class SourceOptions implements AutoCloseable {
     }
 
     /**
-     * Where secrets can come from.
+     * Returns where secrets can come from.
      *
      * @throws RefusedException if the file of helpers cannot be used
      */
@@ -59,7 +59,7 @@ final class SourceOptions implements AutoCloseable {
         return sources;
     }
 
-    /** Where secrets can be sent. */
+    /** Returns where secrets can be sent. */
     AllowedEndpoints endpoints() {
         return endpoints.isEmpty() ? AllowedEndpoints.any() : AllowedEndpoints.of(endpoints);
     }

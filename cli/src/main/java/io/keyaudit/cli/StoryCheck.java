@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class StoryCheck {
     private StoryCheck() {}
 
-    /** How the two differ, if they do. */
+    /** Returns how the two differ, if they do. */
     static Optional<String> difference(ExpectedReading expected, KeyOutcome outcome) {
         ExpectedReading actual = actual(outcome);
         return actual.equals(expected)

@@ -43,7 +43,7 @@ final class Subcommands {
         }
     }
 
-    /** Whether the command needs to know of no other. */
+    /** Returns whether the command needs to know of no other. */
     private static boolean isAlone(String name) {
         return NAMES.contains(name) && !name.equals("help");
     }

@@ -39,7 +39,7 @@ record Terminal(
         NEVER
     }
 
-    /** The process's own. The start script says what is a terminal, which Java alone cannot tell of each stream. */
+    /** Returns the process's own. The start script says what is a terminal, which Java alone cannot tell of each stream. */
     static Terminal ofThisProcess() {
         return new Terminal(
                 System.out,
@@ -53,12 +53,12 @@ record Terminal(
                 Terminal::askAloud);
     }
 
-    /** Whether this process waits for a secret to be typed in, which an interrupt of its thread does not end. */
+    /** Returns whether this process waits for a secret to be typed in, which an interrupt of its thread does not end. */
     static boolean isAsking() {
         return asking;
     }
 
-    /** Whether standard output takes colours. */
+    /** Returns whether standard output takes colours. */
     boolean colours(Colour choice) {
         return switch (choice) {
             case ALWAYS -> true;
@@ -67,7 +67,7 @@ record Terminal(
         };
     }
 
-    /** Whether this process's standard output takes colours. */
+    /** Returns whether this process's standard output takes colours. */
     static boolean outTakesColours() {
         return isTerminal("keyaudit.terminal.out") && takesColours(System.getenv());
     }

@@ -12,7 +12,7 @@ final class TimeLimit {
     private TimeLimit() {}
 
     /**
-     * The task's result. Where there is none in time, or this thread is interrupted, the task is interrupted and left
+     * Returns the task's result. Where there is none in time, or this thread is interrupted, the task is interrupted and left
      * to itself; it does not keep the JVM from ending.
      *
      * @throws TimeoutException if it takes longer

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds what a provider answers against its contract: an incomplete answer would read as "no access". */
 record AnswerCheck(AuditTarget target, Credentials presented, Sessions.Open open) {
-    /** What the answer breaks, if anything. */
+    /** Returns what the answer breaks, if anything. */
     Optional<Failed> fault(@Nullable KeySnapshot snapshot) {
         if (snapshot == null) {
             return failed(FailureKind.INTERNAL, "the provider gave no answer");

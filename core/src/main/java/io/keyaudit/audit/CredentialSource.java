@@ -12,7 +12,7 @@ import io.keyaudit.Credentials;
 @FunctionalInterface
 public interface CredentialSource {
     /**
-     * The credentials to present the key with now.
+     * Returns the credentials to present the key with now.
      *
      * @throws Exception if there are none. The key then fails, as {@link io.keyaudit.FailureKind#UNAVAILABLE} on an
      *     {@link java.io.IOException} or {@link java.io.UncheckedIOException} and as {@link

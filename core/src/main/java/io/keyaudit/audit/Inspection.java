@@ -44,7 +44,7 @@ final class Inspection implements Runnable {
         this.follower = follower;
     }
 
-    /** The inspection that this thread is busy with, if it is one of ours. */
+    /** Returns the inspection that this thread is busy with, if it is one of ours. */
     static @Nullable Inspection current() {
         return CURRENT.get();
     }

@@ -50,7 +50,7 @@ final class ListedKeys implements Consumer<KeySnapshot> {
         }
     }
 
-    /** What is wrong with the list, if anything. */
+    /** Returns what is wrong with the list, if anything. */
     Optional<Failed> fault(@Nullable KeyListing listing) {
         if (fault.isPresent()) {
             return fault;
@@ -65,7 +65,7 @@ final class ListedKeys implements Consumer<KeySnapshot> {
                         FailureKind.PROTOCOL, "the list lacks the very key that asked for it, so it is not whole");
     }
 
-    /** All but the key that asked, in the service's order. */
+    /** Returns all but the key that asked, in the service's order. */
     List<KeySnapshot> others() {
         return others;
     }

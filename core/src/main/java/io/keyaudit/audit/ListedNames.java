@@ -28,7 +28,7 @@ final class ListedNames {
         }
     }
 
-    /** The key's name, which no other key of the inventory has. */
+    /** Returns the key's name, which no other key of the inventory has. */
     String of(KeySnapshot key) {
         String name = shortName(key);
         return repeated.contains(name) ? name(key, Integer.MAX_VALUE) : name;

@@ -60,7 +60,7 @@ final class Sessions {
     }
 
     /**
-     * The session for a target.
+     * Returns the session for a target.
      *
      * @throws ExecutionException if the provider failed unexpectedly
      */

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param message what to do, for people; holds no secret
  */
 public record TargetProblem(String field, String message) {
-    /** The field, or the one that it is in: a name within credentials or options might be a secret in the wrong place. */
+    /** Returns the field, or the one that it is in: a name within credentials or options might be a secret in the wrong place. */
     public String area() {
         int dot = field.indexOf('.');
         return dot < 0 ? field : field.substring(0, dot);
     }
 
-    /** The name within credentials or options, if the problem is about one. */
+    /** Returns the name within credentials or options, if the problem is about one. */
     public Optional<String> name() {
         return area().equals(field) ? Optional.empty() : Optional.of(field.substring(area().length() + 1));
     }

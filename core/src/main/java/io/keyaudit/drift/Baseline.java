@@ -15,7 +15,7 @@ public final class Baseline {
     }
 
     /**
-     * The baseline of these keys.
+     * Returns the baseline of these keys.
      *
      * @throws IllegalArgumentException if two have one name
      */
@@ -29,12 +29,12 @@ public final class Baseline {
         return new Baseline(byName);
     }
 
-    /** What is remembered, sorted by name. */
+    /** Returns what is remembered, sorted by name. */
     public Collection<KeyRecord> keys() {
         return keys.values();
     }
 
-    /** What is remembered of the key with that name. */
+    /** Returns what is remembered of the key with that name. */
     public Optional<KeyRecord> find(String name) {
         return Optional.ofNullable(keys.get(name));
     }

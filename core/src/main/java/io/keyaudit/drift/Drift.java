@@ -22,7 +22,7 @@ public final class Drift {
     private Drift() {}
 
     /**
-     * A check of one audit against an earlier one. Of a key that was read before and could not be read now it says
+     * Returns a check of one audit against an earlier one. Of a key that was read before and could not be read now it says
      * nothing: the assessment does.
      *
      * @param providers know how sensitive an access is
@@ -32,7 +32,7 @@ public final class Drift {
     }
 
     /**
-     * What changed between two audits, as findings, sorted by key and rule. A key that the later audit could
+     * Returns what changed between two audits, as findings, sorted by key and rule. A key that the later audit could
      * not read is among them: it is unknown what it can do.
      *
      * @param providers know how sensitive an access is

@@ -21,7 +21,7 @@ final class Exposure {
         this.providers = providers;
     }
 
-    /** How much an access matters. */
+    /** Returns how much an access matters. */
     Severity of(String provider, ResourceAccess access) {
         return sensitivity(provider, access).map(Exposure::severity).orElse(UNKNOWN);
     }
@@ -48,7 +48,7 @@ final class Exposure {
         return worst;
     }
 
-    /** Whether the key can create and change keys. */
+    /** Returns whether the key can create and change keys. */
     static Grant managesKeys(KeyReading reading) {
         if (!reading.managesKeys().reported()) {
             return Grant.UNKNOWN;

@@ -39,7 +39,7 @@ public record KeyRecord(
         return new KeyRecord(record.name, record.provider, record.endpoint, record.reading, verdicts);
     }
 
-    /** What is to be remembered of an outcome. */
+    /** Returns what is to be remembered of an outcome. */
     public static KeyRecord of(KeyOutcome outcome) {
         AuditTarget target = outcome.target();
         if (outcome instanceof KeyOutcome.Inspected inspected) {

@@ -248,7 +248,7 @@ public final class KeyAccount implements AutoCloseable {
         lifecycle.close();
     }
 
-    /** The key that was just created; a key consists of the first credential that its provider describes. */
+    /** Returns the key that was just created; a key consists of the first credential that its provider describes. */
     private AuditTarget successor(CreatedKey created, String name) {
         String field = auditor.providers()
                 .description(caller.provider())
@@ -263,7 +263,7 @@ public final class KeyAccount implements AutoCloseable {
         return target.build();
     }
 
-    /** All keys of the caller's inventory, the caller first. */
+    /** Returns all keys of the caller's inventory, the caller first. */
     private List<KeyOutcome.Inspected> keys() throws ProviderException {
         List<KeyOutcome.Inspected> keys = new ArrayList<>();
         for (KeyOutcome outcome :

@@ -53,7 +53,7 @@ public sealed interface AccessPattern {
      */
     record NativeScope(String scope) implements AccessPattern {}
 
-    /** The pattern for people; that of {@link Named} can be {@linkplain #parse read}. */
+    /** Returns the pattern for people; that of {@link Named} can be {@linkplain #parse read}. */
     default String text() {
         if (this instanceof Named named) {
             boolean one = named.accesses().size() == 1;

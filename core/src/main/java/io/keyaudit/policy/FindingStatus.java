@@ -11,7 +11,7 @@ public enum FindingStatus {
     /** Somebody accepted it for the time being, and said why. */
     SUPPRESSED;
 
-    /** The name in files and reports, such as {@code open}. */
+    /** Returns the name in files and reports, such as {@code open}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

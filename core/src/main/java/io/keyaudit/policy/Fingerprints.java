@@ -10,7 +10,7 @@ final class Fingerprints {
         return Sha256.hex(rule + "\n" + identity(subject));
     }
 
-    /** What a subject is, without what changes from audit to audit, such as the number of its keys. */
+    /** Returns what a subject is, without what changes from audit to audit, such as the number of its keys. */
     static String identity(Subject subject) {
         if (subject instanceof Subject.Key key) {
             return "key\n" + key.name();

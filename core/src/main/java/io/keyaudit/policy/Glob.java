@@ -7,17 +7,17 @@ import java.util.Locale;
 final class Glob {
     private Glob() {}
 
-    /** Whether one of the patterns matches the whole text, letter by letter. */
+    /** Returns whether one of the patterns matches the whole text, letter by letter. */
     static boolean anyMatches(List<String> patterns, String text) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, text));
     }
 
-    /** Whether one of the patterns matches the address: case and a slash at the end do not matter. */
+    /** Returns whether one of the patterns matches the address: case and a slash at the end do not matter. */
     static boolean anyMatchesAddress(List<String> patterns, String address) {
         return patterns.stream().anyMatch(pattern -> matches(plainAddress(pattern), plainAddress(address)));
     }
 
-    /** Whether the pattern stands for one text alone. */
+    /** Returns whether the pattern stands for one text alone. */
     static boolean isLiteral(String pattern) {
         return pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
     }

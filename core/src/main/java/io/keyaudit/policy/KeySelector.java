@@ -58,7 +58,7 @@ public record KeySelector(List<String> keys, List<String> providers, List<String
         return Glob.anyMatchesAddress(endpoints, endpoint.toString());
     }
 
-    /** Whether an entry of {@link #providers} leaves one out. */
+    /** Returns whether an entry of {@link #providers} leaves one out. */
     static boolean excludes(String entry) {
         return entry.startsWith(EXCEPT);
     }

@@ -33,7 +33,7 @@ final class Phrases {
         return '"' + text + '"';
     }
 
-    /** The day in UTC. Messages give days rather than ages, so that they stay the same from one audit to the next. */
+    /** Returns the day in UTC. Messages give days rather than ages, so that they stay the same from one audit to the next. */
     static String day(Instant instant) {
         String text = instant.toString();
         return text.substring(0, text.indexOf('T'));
@@ -55,7 +55,7 @@ final class Phrases {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 
-    /** The texts of some things, as a list. */
+    /** Returns the texts of some things, as a list. */
     static String listed(Collection<?> items) {
         return list(items.stream().map(Object::toString).toList());
     }

@@ -105,7 +105,7 @@ public final class PolicySuggestion {
                 List.of());
     }
 
-    /** An id from the key's name that no other rule has. */
+    /** Returns an id from the key's name that no other rule has. */
     private static String id(String name, Set<String> taken) {
         String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         slug = slug.substring(0, Math.min(slug.length(), LONGEST_SLUG)).replaceAll("^-|-$", "");

@@ -34,7 +34,7 @@ public record RuleDescription(
         controls = List.copyOf(controls);
     }
 
-    /** A rule without remedy and controls. */
+    /** Returns a rule without remedy and controls. */
     public static RuleDescription of(String id, String title, Severity severity) {
         return new RuleDescription(id, title, severity, "", List.of());
     }

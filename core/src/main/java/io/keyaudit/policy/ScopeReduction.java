@@ -84,7 +84,7 @@ public final class ScopeReduction {
         return new ScopeReduction(allowOnly.build(), providers, clock);
     }
 
-    /** What is to be done about a key. */
+    /** Returns what is to be done about a key. */
     public Proposal propose(KeyOutcome.Inspected key) {
         if (isWithin(key)) {
             return new Within();
@@ -104,7 +104,7 @@ public final class ScopeReduction {
                 : new Impossible("no choice of its scopes is within the rules; revoke it, or change the rules");
     }
 
-    /** The scopes that grant nothing but what the key has and is allowed to have, without those that add nothing to others. */
+    /** Returns the scopes that grant nothing but what the key has and is allowed to have, without those that add nothing to others. */
     private List<String> kept(KeyOutcome.Inspected key, ScopeTable table) {
         PermissionSet has = key.snapshot().permissions();
         Collection<String> itsOwn = key.snapshot().nativeScopes();
@@ -140,7 +140,7 @@ public final class ScopeReduction {
                 .noneMatch(finding -> finding.stands() && !finding.rule().equals(BuiltInRules.KEY_WITHOUT_RULE));
     }
 
-    /** The key as it would be with these scopes. */
+    /** Returns the key as it would be with these scopes. */
     private static KeyOutcome.Inspected with(KeyOutcome.Inspected key, ScopeTable table, List<String> scopes) {
         KeySnapshot now = key.snapshot();
         ScopeResolution resolved = table.resolve(scopes);

@@ -36,7 +36,7 @@ final class Suppressions {
                 .forEach(suppression -> (suppression.expires().isBefore(today) ? expired : live).add(suppression));
     }
 
-    /** The finding, accepted if a suppression covers it: the one that holds longest. */
+    /** Returns the finding, accepted if a suppression covers it: the one that holds longest. */
     Finding apply(Finding finding) {
         if (NEVER.contains(finding.rule()) || !finding.stands()) {
             return finding;
@@ -100,7 +100,7 @@ final class Suppressions {
         return isAcceptable(suppression.rule(), rules) ? SuppressionProblem.NO_FINDING : SuppressionProblem.NO_RULE;
     }
 
-    /** Whether there is such a rule, and what it finds in keys can be accepted. */
+    /** Returns whether there is such a rule, and what it finds in keys can be accepted. */
     private static boolean isAcceptable(String id, List<RuleDescription> rules) {
         return rules.stream().anyMatch(rule -> rule.id().equals(id) && !NEVER.contains(rule));
     }

@@ -51,7 +51,7 @@ final class UnmatchedRule {
                 new Violation.MatchesNoKey(selector.keys(), selector.endpoints(), missing, tags)));
     }
 
-    /** The tags that no key has, and that look much like one that a key has. */
+    /** Returns the tags that no key has, and that look much like one that a key has. */
     private List<Misspelling> misspelledTags() {
         return rule.selector().tags().stream()
                 .distinct()

@@ -28,7 +28,7 @@ record Discovery(List<PermissionProvider> providers, List<PermissionProvider> of
         problems = List.copyOf(problems);
     }
 
-    /** What service loaders find with a class loader: single providers, and those of sources. */
+    /** Returns what service loaders find with a class loader: single providers, and those of sources. */
     static Discovery with(@Nullable ClassLoader classes) {
         List<PermissionProvider> loaded = new ArrayList<>();
         List<PermissionProvider> offered = new ArrayList<>();
@@ -38,7 +38,7 @@ record Discovery(List<PermissionProvider> providers, List<PermissionProvider> of
         return new Discovery(loaded, offered, failed);
     }
 
-    /** What a source offers. */
+    /** Returns what a source offers. */
     static Discovery of(ProviderSource source) {
         List<PermissionProvider> offered = new ArrayList<>();
         List<String> failed = new ArrayList<>();

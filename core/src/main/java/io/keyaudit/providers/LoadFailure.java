@@ -10,7 +10,7 @@ final class LoadFailure {
 
     private LoadFailure() {}
 
-    /** The reason, for people. */
+    /** Returns the reason, for people. */
     static String reason(Throwable failure) {
         if (failure instanceof ServiceConfigurationError) {
             // The JDK's own words, which name the provider's class.

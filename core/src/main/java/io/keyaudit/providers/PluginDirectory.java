@@ -20,7 +20,7 @@ final class PluginDirectory {
     private PluginDirectory() {}
 
     /**
-     * The plugins in a folder, by name of their files. A broken one is a problem, and stops no other.
+     * Returns the plugins in a folder, by name of their files. A broken one is a problem, and stops no other.
      *
      * @throws IOException if the folder cannot be read
      */

@@ -67,7 +67,7 @@ public final class Providers {
         return new Providers(new Discovery(List.copyOf(providers), List.of(), List.of()));
     }
 
-    /** Those of this source and no others. */
+    /** Returns those of this source and no others. */
     public static Providers of(ProviderSource source) {
         return new Providers(Discovery.of(source));
     }

@@ -21,7 +21,7 @@ public record AccessInfo(String meaning, Sensitivity sensitivity, Set<Trait> tra
         traits = Collections.unmodifiableSet(sorted);
     }
 
-    /** An access with these traits. */
+    /** Returns an access with these traits. */
     public static AccessInfo of(String meaning, Sensitivity sensitivity, Trait... traits) {
         return new AccessInfo(meaning, sensitivity, Set.of(traits));
     }

@@ -58,7 +58,7 @@ public record HttpProxy(String host, int port, Optional<Secret> login, List<Stri
                 List.of(exceptions.split(",")));
     }
 
-    /** Whether a host is reached through the proxy; an IPv6 address is written without brackets. */
+    /** Returns whether a host is reached through the proxy; an IPv6 address is written without brackets. */
     public boolean serves(String target, int targetPort) {
         String name = target.toLowerCase(Locale.ROOT);
         return exceptions.stream().noneMatch(exception -> exempts(exception, name, targetPort));

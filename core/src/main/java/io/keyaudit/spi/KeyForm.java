@@ -53,7 +53,7 @@ public record KeyForm(
         return new KeyForm(credential, name, Pattern.compile(regex), false, Optional.of(reason));
     }
 
-    /** Whether the credential has this form. */
+    /** Returns whether the credential has this form. */
     public boolean matches(String value) {
         return pattern.matcher(value).matches();
     }

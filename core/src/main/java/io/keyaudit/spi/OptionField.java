@@ -44,7 +44,7 @@ public record OptionField(
         return new OptionField(name, description, List.of(), Optional.empty(), true);
     }
 
-    /** Whether the option can have this value. */
+    /** Returns whether the option can have this value. */
     public boolean allows(String value) {
         return values.isEmpty() ? !value.isBlank() : values.contains(value);
     }

@@ -29,7 +29,7 @@ public interface PermissionProvider {
     String SPI_VERSION_ATTRIBUTE = "Keyaudit-Spi-Version";
 
     /**
-     * What keys files call this provider, such as {@code docspace}: never blank, lower-case letters, digits and
+     * Returns what keys files call this provider, such as {@code docspace}: never blank, lower-case letters, digits and
      * hyphens, the same for ever.
      */
     String id();
@@ -56,14 +56,14 @@ public interface PermissionProvider {
     }
 
     /**
-     * A session with the service at one endpoint. Sends nothing yet.
+     * Returns a session with the service at one endpoint. Sends nothing yet.
      *
      * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if the context cannot work
      */
     ProviderSession open(ProviderContext context) throws ProviderException;
 
     /**
-     * The way to create, change and revoke keys at one endpoint; there if the provider has {@link Capability#LIFECYCLE}.
+     * Returns the way to create, change and revoke keys at one endpoint; there if the provider has {@link Capability#LIFECYCLE}.
      * An audit never asks for it. Sends nothing yet.
      *
      * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if the context cannot work

@@ -42,7 +42,7 @@ public record ProviderContext(
         this(endpoint, options, clock, ticker, timeouts, rateLimiters, Nonces.create(), Network.OF_THE_JVM);
     }
 
-    /** A context with the JVM's own time and limiters, and default timeouts. */
+    /** Returns a context with the JVM's own time and limiters, and default timeouts. */
     public static ProviderContext of(Endpoint endpoint, Map<String, String> options) {
         return new ProviderContext(
                 endpoint,
@@ -66,7 +66,7 @@ public record ProviderContext(
     }
 
     /**
-     * The value of an option that the provider describes.
+     * Returns the value of an option that the provider describes.
      *
      * @throws IllegalArgumentException if the provider does not describe it
      */

@@ -12,7 +12,7 @@ public class ProviderException extends Exception {
 
     private final FailureKind kind;
 
-    /** A failure of this kind. */
+    /** Creates a failure of this kind. */
     public ProviderException(FailureKind kind, String message) {
         super(message);
         this.kind = kind;

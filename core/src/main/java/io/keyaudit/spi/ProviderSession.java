@@ -25,7 +25,7 @@ public interface ProviderSession extends AutoCloseable {
      */
     KeySnapshot inspect(Credentials credentials) throws ProviderException;
 
-    /** The service's own list of the scopes that exist, where it has one. */
+    /** Returns the service's own list of the scopes that exist, where it has one. */
     default Optional<ScopeCatalogue> scopeCatalogue() {
         return Optional.empty();
     }

@@ -35,7 +35,7 @@ public interface RateLimiters {
         wait.await();
     }
 
-    /** The limiters shared by everything in this JVM, since a service counts requests per address. */
+    /** Returns the limiters shared by everything in this JVM, since a service counts requests per address. */
     static RateLimiters inThisJvm() {
         return HostLimiters.IN_THIS_JVM;
     }

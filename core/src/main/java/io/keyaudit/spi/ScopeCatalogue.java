@@ -7,7 +7,7 @@ import java.util.List;
 @FunctionalInterface
 public interface ScopeCatalogue {
     /**
-     * The scopes, sorted.
+     * Returns the scopes, sorted.
      *
      * @throws ProviderException if they could not be read; of kind {@link io.keyaudit.FailureKind#FORBIDDEN} if this
      *     key cannot ask

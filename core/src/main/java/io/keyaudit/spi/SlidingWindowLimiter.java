@@ -141,7 +141,7 @@ final class SlidingWindowLimiter implements RateLimiter {
         }
     }
 
-    /** How long no slot is free for certain; not positive if one is, or if that depends on requests under way. */
+    /** Returns how long no slot is free for certain; not positive if one is, or if that depends on requests under way. */
     private long nanosUntilFree(long now) {
         Long first = freeAt.peek();
         while (first != null && first - now <= 0) {

@@ -10,7 +10,7 @@ public interface Ticker {
     /** Waits this many nanoseconds; returns at once if they are not positive. */
     void sleep(long nanos) throws InterruptedException;
 
-    /** The JVM's own. */
+    /** Returns the JVM's own. */
     static Ticker system() {
         return new Ticker() {
             @Override

@@ -21,7 +21,7 @@ public record Timeouts(Duration connect, Duration read, Duration total) {
         }
     }
 
-    /** The same, each at most this long. */
+    /** Returns the same, each at most this long. */
     public Timeouts within(Duration maximum) {
         return new Timeouts(shorter(connect, maximum), shorter(read, maximum), shorter(total, maximum));
     }

@@ -6,7 +6,7 @@ import io.keyaudit.FailureKind;
 public final class UncertainOutcomeException extends ProviderException {
     private static final long serialVersionUID = 1L;
 
-    /** A failure of this kind after which the change might have been made. */
+    /** Creates a failure of this kind after which the change might have been made. */
     public UncertainOutcomeException(FailureKind kind, String message) {
         super(kind, message);
     }

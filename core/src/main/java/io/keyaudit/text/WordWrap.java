@@ -7,7 +7,7 @@ import java.util.List;
 final class WordWrap {
     private WordWrap() {}
 
-    /** The text's words in lines of at most that many columns; a longer word is broken anywhere. */
+    /** Returns the text's words in lines of at most that many columns; a longer word is broken anywhere. */
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

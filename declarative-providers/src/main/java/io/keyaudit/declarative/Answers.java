@@ -48,7 +48,7 @@ final class Answers {
         byRequest.put(request, answer);
     }
 
-    /** The answer to the first request, by whose status and headers the whole is judged. */
+    /** Returns the answer to the first request, by whose status and headers the whole is judged. */
     HttpAnswer head() {
         return answer(Optional.empty()).map(Answer::http).orElseThrow(IllegalStateException::new);
     }

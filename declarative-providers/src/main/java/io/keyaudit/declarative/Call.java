@@ -40,7 +40,7 @@ record Call(
 
     /** How credentials go along. */
     sealed interface Authentication {
-        /** The credentials, and options, that are needed for it. */
+        /** Returns the credentials, and options, that are needed for it. */
         List<String> variables();
     }
 

@@ -17,7 +17,7 @@ enum Certainty {
     /** Concluded from something else. */
     INFERRED;
 
-    /** The name in files, such as {@code documented}. */
+    /** Returns the name in files, such as {@code documented}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

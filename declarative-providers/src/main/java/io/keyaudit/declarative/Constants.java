@@ -35,7 +35,7 @@ final class Constants {
         return fields;
     }
 
-    /** A text, a Long if it is a whole number that fits, a BigInteger or BigDecimal, a Boolean, or null. */
+    /** Returns a text, a Long if it is a whole number that fits, a BigInteger or BigDecimal, a Boolean, or null. */
     static @Nullable Object value(Scalar scalar) {
         return switch (scalar.type()) {
             case TEXT -> scalar.value();

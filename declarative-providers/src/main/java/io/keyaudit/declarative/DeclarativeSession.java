@@ -52,7 +52,7 @@ final class DeclarativeSession implements ProviderSession {
         this.documents = documents(service, context, discoveries);
     }
 
-    /** The way to a service, on which only these requests can be sent. */
+    /** Returns the way to a service, on which only these requests can be sent. */
     static GuardedHttp http(Service service, ProviderContext to, List<AllowedCall> allowed) {
         GuardedHttp.Builder http = GuardedHttp.builder(to);
         service.limits().remaining().ifPresent(http::remaining);
@@ -66,7 +66,7 @@ final class DeclarativeSession implements ProviderSession {
                 .build();
     }
 
-    /** The way to public documents, which say nothing about a key, and to which no credential is sent. */
+    /** Returns the way to public documents, which say nothing about a key, and to which no credential is sent. */
     private static GuardedHttp documents(Service service, ProviderContext to, List<AllowedCall> allowed) {
         return GuardedHttp.builder(to)
                 .limit(service.limits().rate())
@@ -79,7 +79,7 @@ final class DeclarativeSession implements ProviderSession {
                 .build();
     }
 
-    /** The most requests that an inspection sends, repeats included. */
+    /** Returns the most requests that an inspection sends, repeats included. */
     static int calls(Service service) {
         long discoveries = service.requests().stream()
                 .filter(call -> call.discovery().isPresent())
@@ -145,7 +145,7 @@ final class DeclarativeSession implements ProviderSession {
             return conversation.send(requests.request(call, path, credentials));
         }
 
-        /** The address that a public document states; credentials go there only if it is of the endpoint's origin. */
+        /** Returns the address that a public document states; credentials go there only if it is of the endpoint's origin. */
         private URI discovered(Call.Discovery discovery) throws ProviderException {
             HttpConversation conversation = documents.converse(credentials, (request, signing) -> request);
             held.add(conversation);

@@ -59,7 +59,7 @@ final class DraftExamples {
         };
     }
 
-    /** An answer with these scopes; empty if they are left out. */
+    /** Returns an answer with these scopes; empty if they are left out. */
     private String answer(Optional<List<String>> stated) {
         Map<String, Object> body = new LinkedHashMap<>();
         Optional.ofNullable(answers.get(DraftQuestion.ALWAYS)).ifPresent(field -> body.put(field, "example"));
@@ -93,7 +93,7 @@ final class DraftExamples {
         return inside;
     }
 
-    /** An element of a list: an object in which one name stands. */
+    /** Returns an element of a list: an object in which one name stands. */
     private static Object element(List<Step> rest, String name) {
         if (rest.isEmpty()) {
             return name;

@@ -53,7 +53,7 @@ record Errors(Service service, Clock clock) implements ErrorMapper {
         };
     }
 
-    /** The longest wait that the answer asks for, or else the one that the file states. */
+    /** Returns the longest wait that the answer asks for, or else the one that the file states. */
     private Optional<Duration> wait(ErrorCase known, HttpAnswer answer) {
         List<Duration> stated = service.limits().waits().stream()
                 .flatMap(wait -> wait(wait, answer).stream())

@@ -73,7 +73,7 @@ final class FactReading {
         return KeyState.UNKNOWN;
     }
 
-    /** What is worth saying about this key. */
+    /** Returns what is worth saying about this key. */
     List<String> notes() throws HttpException {
         List<String> notes = new ArrayList<>();
         for (Facts.Note note : facts.notes()) {
@@ -107,7 +107,7 @@ final class FactReading {
         return answers.find(path) instanceof Value value ? Optional.of(text(value.json())) : Optional.empty();
     }
 
-    /** A text, or a whole number as a text. */
+    /** Returns a text, or a whole number as a text. */
     static String text(JsonAnswer json) throws HttpException {
         Optional<Long> number = json.findLong();
         return number.isPresent() ? number.get().toString() : json.asString();
@@ -188,7 +188,7 @@ final class FactReading {
                 .toList();
     }
 
-    /** The value of a parameter in a query string. */
+    /** Returns the value of a parameter in a query string. */
     private static Optional<String> parameter(JsonAnswer query, String name) throws HttpException {
         try {
             return PARAMETERS

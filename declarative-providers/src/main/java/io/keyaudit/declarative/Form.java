@@ -49,7 +49,7 @@ final class Form {
         return Pattern.compile(text);
     }
 
-    /** Whether all texts of a form begin with the same two characters, at least, as no text of another kind does. */
+    /** Returns whether all texts of a form begin with the same two characters, at least, as no text of another kind does. */
     static boolean hasPrefix(Pattern form) {
         return PREFIX.matcher(form.pattern()).lookingAt();
     }

@@ -25,7 +25,7 @@ final class HeaderName {
 
     private HeaderName() {}
 
-    /** Whether a file can set it. */
+    /** Returns whether a file can set it. */
     static boolean settable(String name) {
         return VALID.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT));
     }

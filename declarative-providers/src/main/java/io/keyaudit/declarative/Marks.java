@@ -33,7 +33,7 @@ record Marks(Grant read, Grant write) {
         };
     }
 
-    /** The accesses of {@code r}, {@code w} or {@code rw}. */
+    /** Returns the accesses of {@code r}, {@code w} or {@code rw}. */
     static Set<Access> accesses(String text) {
         return switch (text) {
             case "r" -> Set.of(Access.READ);

@@ -13,7 +13,7 @@ enum Missing {
     /** The answer is not understood. */
     ERROR;
 
-    /** The name in files, such as {@code unknown}. */
+    /** Returns the name in files, such as {@code unknown}. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -45,7 +45,7 @@ final class Requests {
         return options.getOrDefault(variable, PLACE);
     }
 
-    /** The first target whose options are given. */
+    /** Returns the first target whose options are given. */
     private Optional<Template> target(Call call) {
         return call.targets().stream()
                 .filter(target -> target.variables().stream()
@@ -53,7 +53,7 @@ final class Requests {
                 .findFirst();
     }
 
-    /** A regular expression for the body. */
+    /** Returns a regular expression for the body. */
     private static String body(Call call) {
         if (call.body() instanceof Call.Json json) {
             return Pattern.quote(JsonBody.object(json.fields()));

@@ -46,7 +46,7 @@ final class RequiredExamples {
         return missing;
     }
 
-    /** The kinds of failure that the file states. */
+    /** Returns the kinds of failure that the file states. */
     private Set<FailureKind> failures() {
         Set<FailureKind> kinds = EnumSet.noneOf(FailureKind.class);
         if (!file.inherits("errors")) {

@@ -43,7 +43,7 @@ final class RestrictionReading {
         return known ? Fact.none() : Fact.unknown();
     }
 
-    /** How the things are named; empty if the place is not there. */
+    /** Returns how the things are named; empty if the place is not there. */
     private Optional<List<String>> texts(RestrictionSource source) throws HttpException {
         if (source.each().isEmpty()) {
             Template text = source.text().orElseThrow();

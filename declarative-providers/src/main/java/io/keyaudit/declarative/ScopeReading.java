@@ -96,7 +96,7 @@ final class ScopeReading {
         return new Scopes(answer(stated), names(stated), isComplete(stated));
     }
 
-    /** Why the scopes in these answers say nothing, if that is so. */
+    /** Returns why the scopes in these answers say nothing, if that is so. */
     Optional<String> reasonForUnknown() throws HttpException {
         for (Facts.Note unknown : service.unknownIf()) {
             if (Conditions.hold(unknown.when(), answers)) {

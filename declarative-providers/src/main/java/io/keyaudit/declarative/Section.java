@@ -49,7 +49,7 @@ final class Section {
         return fields.position();
     }
 
-    /** The place of a field's value, or of the section if there is no such field. */
+    /** Returns the place of a field's value, or of the section if there is no such field. */
     Position position(String name) {
         return fields.find(name).map(DocumentNode::position).orElse(fields.position());
     }
@@ -58,7 +58,7 @@ final class Section {
         return fields.find(name);
     }
 
-    /** A field that must be there. */
+    /** Returns a field that must be there. */
     Optional<DocumentNode> required(String name, String meaning) {
         Optional<DocumentNode> node = fields.find(name);
         if (node.isEmpty()) {
@@ -119,7 +119,7 @@ final class Section {
                 .orElse(false);
     }
 
-    /** A text, or a list of texts; never empty if there is such a field and no problem with it. */
+    /** Returns a text, or a list of texts; never empty if there is such a field and no problem with it. */
     List<Scalar> words(String name, String meaning) {
         return fields.find(name).map(node -> words(node, meaning, problems)).orElse(List.of());
     }
@@ -139,14 +139,14 @@ final class Section {
         return words;
     }
 
-    /** The items of a list; none if there is no such field. */
+    /** Returns the items of a list; none if there is no such field. */
     List<DocumentNode> items(String name, String meaning) {
         return fields.list(name, "expected a list: " + meaning)
                 .map(Sequence::items)
                 .orElse(List.of());
     }
 
-    /** The fields of a mapping whose names are not known here; none if there is no such field. */
+    /** Returns the fields of a mapping whose names are not known here; none if there is no such field. */
     List<Entry> entries(String name, String meaning) {
         return fields.mapping(name, "expected a mapping: " + meaning)
                 .map(Mapping::entries)

@@ -212,7 +212,7 @@ public final class ServiceDraft {
                         quoted(String.join(" ", scopes)), quoted(DraftExamples.UNKNOWN), quoted(DraftExamples.UNKNOWN));
     }
 
-    /** A text as YAML and JSON write it. */
+    /** Returns a text as YAML and JSON write it. */
     static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

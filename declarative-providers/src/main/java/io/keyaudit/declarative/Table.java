@@ -70,7 +70,7 @@ record Table(
         /** A resource of its name. */
         ITSELF;
 
-        /** The name in files, such as {@code everything}. */
+        /** Returns the name in files, such as {@code everything}. */
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -36,11 +36,11 @@ record Template(String text, List<String> variables) {
     /** What stands for a variable. */
     @FunctionalInterface
     interface Values<E extends Exception> {
-        /** The text to be filled in. */
+        /** Returns the text to be filled in. */
         String value(String variable) throws E;
     }
 
-    /** The text with every place filled in. */
+    /** Returns the text with every place filled in. */
     <E extends Exception> String fill(Values<E> values) throws E {
         StringBuilder filled = new StringBuilder();
         Matcher place = PLACE.matcher(text);

@@ -15,7 +15,7 @@ enum TimeFormat {
     /** Whole seconds from the answer on. */
     SECONDS_LEFT;
 
-    /** The name in files, such as {@code epoch-seconds}. */
+    /** Returns the name in files, such as {@code epoch-seconds}. */
     String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -48,7 +48,7 @@ final class Vocabulary {
         return all(kind).contains(name);
     }
 
-    /** Whether there is such a name; if not, that is a problem. */
+    /** Returns whether there is such a name; if not, that is a problem. */
     boolean require(Kind kind, String name, Position position) {
         used.add(kind + " " + name);
         if (knows(kind, name)) {

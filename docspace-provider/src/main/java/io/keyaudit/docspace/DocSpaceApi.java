@@ -14,15 +14,15 @@ interface DocSpaceApi {
 
     List<AllowedCall> CALLS = List.of(AllowedCall.get(SELF), AllowedCall.get(KEYS), AllowedCall.get(CATALOGUE));
 
-    /** The calling key. Any valid key can ask; portals before v3.1.1 answer 404. */
+    /** Returns the calling key. Any valid key can ask; portals before v3.1.1 answer 404. */
     @RequestLine("GET " + SELF)
     JsonAnswer self();
 
-    /** All keys that the caller can see, in one answer however many they are. */
+    /** Returns all keys that the caller can see, in one answer however many they are. */
     @RequestLine("GET " + KEYS)
     JsonStream allKeys();
 
-    /** Every scope that exists: the same for every caller, and nothing about the calling key. */
+    /** Returns every scope that exists: the same for every caller, and nothing about the calling key. */
     @RequestLine("GET " + CATALOGUE)
     JsonAnswer catalogue();
 }

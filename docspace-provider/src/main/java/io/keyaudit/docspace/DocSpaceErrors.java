@@ -33,7 +33,7 @@ final class DocSpaceErrors {
         };
     }
 
-    /** The error that comes with status 200, if the fields around the response state one. */
+    /** Returns the error that comes with status 200, if the fields around the response state one. */
     static Optional<HttpException> stated(JsonAnswer envelope) {
         boolean failed = isOther(envelope, "status", 0, 0)
                 || isOther(envelope, "statusCode", FIRST_SUCCESS, LAST_SUCCESS)

@@ -46,7 +46,7 @@ record DocSpaceKey(
         return name.isPresent() ? Optional.of(name.get().asString()) : Optional.empty();
     }
 
-    /** The key's end, which its mask shows as well, if there is one. */
+    /** Returns the key's end, which its mask shows as well, if there is one. */
     private static String postfix(JsonAnswer key) throws HttpException {
         String postfix = key.field("keyPostfix").asString();
         String mask = key.findField("key").flatMap(JsonAnswer::findString).orElse("");
@@ -96,7 +96,7 @@ record DocSpaceKey(
     }
 
     /**
-     * The same key, which was let in: the server answers 401 to the keys of an owner who is disabled or gone
+     * Returns the same key, which was let in: the server answers 401 to the keys of an owner who is disabled or gone
      * (DocSpace-server v3.7.2, authentication by key).
      */
     DocSpaceKey withActiveOwner() {
@@ -113,7 +113,7 @@ record DocSpaceKey(
     }
 
     /**
-     * What the portal tells, to one who began to ask at that time.
+     * Returns what the portal tells, to one who began to ask at that time.
      *
      * @param usedByUs whether the audit used this very key
      */

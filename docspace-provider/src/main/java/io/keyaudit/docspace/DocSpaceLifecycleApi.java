@@ -18,11 +18,11 @@ interface DocSpaceLifecycleApi {
             AllowedCall.changing("PUT", KEY),
             AllowedCall.changing("DELETE", KEY));
 
-    /** Every scope that exists. */
+    /** Returns every scope that exists. */
     @RequestLine("GET " + DocSpaceApi.CATALOGUE)
     JsonAnswer catalogue();
 
-    /** A new key, with its secret. Each call makes another. */
+    /** Returns a new key, with its secret. Each call makes another. */
     @RequestLine("POST " + DocSpaceApi.KEYS)
     @Headers(JSON)
     JsonAnswer create(String draft);

@@ -102,7 +102,7 @@ public final class DocSpaceProvider implements PermissionProvider {
         return Optional.of(new DocSpaceLifecycle(context));
     }
 
-    /** The most requests that the context's portal takes. */
+    /** Returns the most requests that the context's portal takes. */
     static RateLimit limit(ProviderContext context) {
         return NONE.equals(context.options().get(LIMIT_OPTION)) ? RateLimit.NONE : LIMIT;
     }

@@ -32,7 +32,7 @@ final class KeyManagementQuestion {
     }
 
     /**
-     * The answer; unknown where there is none to rely on, which is no reason to say less about the key otherwise.
+     * Returns the answer; unknown where there is none to rely on, which is no reason to say less about the key otherwise.
      *
      * @param scoped a key that no scope lets read the catalogue
      * @throws ProviderException if interrupted

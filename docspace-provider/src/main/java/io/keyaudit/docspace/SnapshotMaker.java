@@ -19,14 +19,14 @@ record SnapshotMaker(ProviderContext context) {
             return new Scopes(natives, DocSpaceScopes.TABLE.resolve(natives));
         }
 
-        /** Whether they open the calls that manage keys, on every portal; unknown if that depends on its version. */
+        /** Returns whether they open the calls that manage keys, on every portal; unknown if that depends on its version. */
         Fact<Boolean> managesKeysByRight() {
             return resolution.permissions().unrestricted() || natives.contains("*:write")
                     ? Fact.known(true)
                     : Fact.unknown();
         }
 
-        /** Whether the portal's answer to a question about keys shows its version: no scope opens it by right. */
+        /** Returns whether the portal's answer to a question about keys shows its version: no scope opens it by right. */
         boolean showVersion() {
             return !natives.isEmpty()
                     && resolution.unrecognized().isEmpty()

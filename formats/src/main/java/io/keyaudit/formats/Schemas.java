@@ -18,7 +18,7 @@ public final class Schemas {
         return NAMES;
     }
 
-    /** The schema of that, as JSON text; nothing if there is none. */
+    /** Returns the schema of that, as JSON text; nothing if there is none. */
     public static Optional<String> find(String name) {
         return NAMES.contains(name) ? Optional.of(text(name)) : Optional.empty();
     }

@@ -57,7 +57,7 @@ public record AllowedCall(String method, String path, Set<String> parameters, St
                 .findFirst();
     }
 
-    /** Whether a path is one of these. */
+    /** Returns whether a path is one of these. */
     boolean covers(String sent) {
         String[] template = path.split("/", -1);
         String[] segments = sent.split("/", -1);

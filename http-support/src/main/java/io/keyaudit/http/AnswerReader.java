@@ -30,7 +30,7 @@ record AnswerReader(
         return checked(reply, body);
     }
 
-    /** An answer that is read later. Only its head is judged here. */
+    /** Returns an answer that is read later. Only its head is judged here. */
     JsonStream stream(Reply reply) throws HttpException {
         checked(reply, new byte[0]);
         return new JsonStream(reply.body(), tree, context.endpoint());

@@ -44,7 +44,7 @@ final class GuardedClient {
         return sent.size() >= service.callBudget();
     }
 
-    /** Whether the last request changes something at the service. */
+    /** Returns whether the last request changes something at the service. */
     boolean lastChanges() {
         return lastChanges;
     }
@@ -100,7 +100,7 @@ final class GuardedClient {
         }
     }
 
-    /** The call that a request is. Its path is not repeated in the message: there might be a secret in it. */
+    /** Returns the call that a request is. Its path is not repeated in the message: there might be a secret in it. */
     AllowedCall allowed(ServiceRequest request) throws HttpException {
         Optional<AllowedCall> call = AllowedCall.of(request, service.allowed());
         if (call.isEmpty()) {

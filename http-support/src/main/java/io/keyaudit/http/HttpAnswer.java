@@ -60,7 +60,7 @@ public final class HttpAnswer {
         }
     }
 
-    /** Whether there is no body. */
+    /** Returns whether there is no body. */
     public boolean empty() {
         return body.length == 0;
     }
@@ -84,7 +84,7 @@ public final class HttpAnswer {
     }
 
     /**
-     * Whether the body, read as UTF-8, contains these words in upper or lower case; for services that tell errors apart
+     * Returns whether the body, read as UTF-8, contains these words in upper or lower case; for services that tell errors apart
      * by their text alone.
      */
     public boolean mentions(String words) {

@@ -123,7 +123,7 @@ public sealed class HttpConversation permits FeignConversation {
         return question.time().read(answer.body());
     }
 
-    /** Whether the service's time is near enough to the one that requests are signed with. */
+    /** Returns whether the service's time is near enough to the one that requests are signed with. */
     private boolean isOurs(Instant serviceTime) {
         return Duration.between(service.clock().now(), serviceTime).abs().compareTo(NEAR) <= 0;
     }

@@ -34,13 +34,13 @@ public class HttpException extends ProviderException {
         this.retryAfter = retryAfter;
     }
 
-    /** A failure that would be the same if the request were repeated. */
+    /** Creates a failure that would be the same if the request were repeated. */
     public HttpException(FailureKind kind, String message, int status) {
         this(kind, message, status, false, false, Optional.empty(), Optional.empty());
     }
 
     /**
-     * A failure that might pass, so that the request is worth repeating.
+     * Returns a failure that might pass, so that the request is worth repeating.
      *
      * @param retryAfter when the service wants to be asked again, if it says
      */
@@ -77,20 +77,20 @@ public class HttpException extends ProviderException {
         return new HttpException(kind, message, status, false, false, Optional.of(refusal), Optional.empty());
     }
 
-    /** The status of the answer, or 0 if there was none. */
+    /** Returns the status of the answer, or 0 if there was none. */
     public int status() {
         return status;
     }
 
     /**
-     * Whether the service might have done what the request asked for: not if it never got the request, nor if it said
+     * Returns whether the service might have done what the request asked for: not if it never got the request, nor if it said
      * that the request was wrong.
      */
     public boolean mayHaveTakenEffect() {
         return !unsent && (status < FIRST_REFUSAL || status >= FIRST_FAULT);
     }
 
-    /** The same, for a request that never reached the service. */
+    /** Returns the same, for a request that never reached the service. */
     HttpException unsent() {
         return new HttpException(
                 kind(), String.valueOf(getMessage()), status, retryable, true, timeRefusal, retryAfter);

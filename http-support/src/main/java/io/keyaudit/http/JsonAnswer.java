@@ -114,7 +114,7 @@ public final class JsonAnswer {
                 : Optional.of(new JsonAnswer(field, place + "'s \"" + name + "\""));
     }
 
-    /** Whether this is an object, for services that answer the same thing in several ways. */
+    /** Returns whether this is an object, for services that answer the same thing in several ways. */
     public boolean isObject() {
         return value instanceof Map;
     }
@@ -184,7 +184,7 @@ public final class JsonAnswer {
         return List.copyOf(strings);
     }
 
-    /** Whether this is the string that the secret holds, in a concealed field or not. */
+    /** Returns whether this is the string that the secret holds, in a concealed field or not. */
     public boolean is(Secret secret) {
         return value instanceof Secret concealed
                 ? concealed.equals(secret)

@@ -16,7 +16,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The longest wait that is asked for; values that are neither form ask for nothing. */
+    /** Returns the longest wait that is asked for; values that are neither form ask for nothing. */
     static Optional<Duration> read(Collection<String> values, Clock clock) {
         return values.stream()
                 .map(value -> read(value.strip(), clock))

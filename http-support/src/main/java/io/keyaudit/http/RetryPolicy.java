@@ -17,12 +17,12 @@ record RetryPolicy(RandomGenerator random) {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
 
-    /** What a service asks for, but for "at once", which it cannot mean. */
+    /** Returns what a service asks for, but for "at once", which it cannot mean. */
     static Duration atLeast(Duration asked) {
         return asked.compareTo(SHORTEST_WAIT) > 0 ? asked : SHORTEST_WAIT;
     }
 
-    /** How long to wait for a service that is out of order. */
+    /** Returns how long to wait for a service that is out of order. */
     Duration backoff(int attempt) {
         Duration most = FIRST_BACKOFF.multipliedBy(1L << attempt);
         return between(most.dividedBy(2), most);

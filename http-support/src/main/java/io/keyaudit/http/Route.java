@@ -58,12 +58,12 @@ record Route(String host, int port, boolean tls, Optional<HttpProxy> proxy) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    /** The host to connect to. */
+    /** Returns the host to connect to. */
     String firstHost() {
         return proxy.map(HttpProxy::host).orElse(host);
     }
 
-    /** The port to connect to. */
+    /** Returns the port to connect to. */
     int firstPort() {
         return proxy.map(HttpProxy::port).orElse(port);
     }

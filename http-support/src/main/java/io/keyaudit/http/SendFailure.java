@@ -21,7 +21,7 @@ final class SendFailure {
                 .orElseGet(() -> retryable("the connection to " + endpoint + " broke before the answer was whole"));
     }
 
-    /** Why there is no connection to an endpoint or a proxy. */
+    /** Returns why there is no connection to an endpoint or a proxy. */
     static HttpException unconnected(Throwable failure, String place) {
         HttpException known = has(failure, SSLException.class) && !timedOut(failure)
                 ? lasting(

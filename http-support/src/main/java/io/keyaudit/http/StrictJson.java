@@ -45,7 +45,7 @@ final class StrictJson {
         return LIST_FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
-    /** The value, if the bytes are one. Why they are not is not said: Jackson quotes what it could not read. */
+    /** Returns the value, if the bytes are one. Why they are not is not said: Jackson quotes what it could not read. */
     static Optional<Object> read(byte[] json, JsonTree tree) {
         try {
             // Jackson would guess the encoding, and accept flaws.

@@ -41,7 +41,7 @@ final class TrustedCertificates {
         }
     }
 
-    /** The managers of a store; of the JVM's own if there is none. */
+    /** Returns the managers of a store; of the JVM's own if there is none. */
     private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);

@@ -30,31 +30,31 @@ public record CannedAnswer(int status, Map<String, String> headers, String body)
         return new CannedAnswer(status, Map.of("Content-Type", "application/json"), body);
     }
 
-    /** A status and nothing else. */
+    /** Returns a status and nothing else. */
     public static CannedAnswer empty(int status) {
         return new CannedAnswer(status, Map.of(), "");
     }
 
-    /** The same with this header, in place of any of its name. */
+    /** Returns the same with this header, in place of any of its name. */
     public CannedAnswer withHeader(String name, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(name, value);
         return new CannedAnswer(status, more, body);
     }
 
-    /** The same without this header. */
+    /** Returns the same without this header. */
     CannedAnswer without(String name) {
         Map<String, String> fewer = new TreeMap<>(headers);
         fewer.remove(name);
         return new CannedAnswer(status, fewer, body);
     }
 
-    /** The same with another body. */
+    /** Returns the same with another body. */
     CannedAnswer withBody(String other) {
         return new CannedAnswer(status, headers, other);
     }
 
-    /** All that comes before the body. */
+    /** Returns all that comes before the body. */
     String head(int length) {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Canned\r\n");
         headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));

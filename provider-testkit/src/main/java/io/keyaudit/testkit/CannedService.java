@@ -26,12 +26,12 @@ final class CannedService implements AutoCloseable {
                     .orElse(CannedAnswer.empty(404));
         }
 
-        /** A fault in place of every answer. */
+        /** Returns a fault in place of every answer. */
         static Answering fault(Fault fault, List<Exchange> conversation) {
             return (request, client) -> fault.act().happen(client, find(conversation, request));
         }
 
-        /** A fault in place of one answer of several. */
+        /** Returns a fault in place of one answer of several. */
         static Answering faultAt(Exchange broken, Fault fault, List<Exchange> conversation) {
             return (request, client) -> {
                 if (broken.answers(request)) {

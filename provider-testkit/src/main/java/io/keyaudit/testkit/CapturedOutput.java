@@ -35,12 +35,12 @@ final class CapturedOutput implements AutoCloseable {
         return new CapturedOutput();
     }
 
-    /** Everything logged so far, exceptions in full. */
+    /** Returns everything logged so far, exceptions in full. */
     String logged() {
         return String.join("\n", recorder.lines);
     }
 
-    /** Everything printed so far. */
+    /** Returns everything printed so far. */
     String printed() {
         return printed.toString(StandardCharsets.UTF_8);
     }

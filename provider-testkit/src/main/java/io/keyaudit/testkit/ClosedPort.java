@@ -25,7 +25,7 @@ public final class ClosedPort implements AutoCloseable {
         }
     }
 
-    /** The endpoint. */
+    /** Returns the endpoint. */
     public String address() {
         return "http://127.0.0.1:" + bound.getLocalPort();
     }

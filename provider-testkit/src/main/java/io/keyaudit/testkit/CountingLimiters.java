@@ -20,12 +20,12 @@ final class CountingLimiters implements RateLimiters {
         this.counted = counted;
     }
 
-    /** How many slots were taken. */
+    /** Returns how many slots were taken. */
     int taken() {
         return taken.get();
     }
 
-    /** How many slots were not given back. */
+    /** Returns how many slots were not given back. */
     int held() {
         return held.get();
     }

@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
  * @param answer what the service says
  */
 public record Exchange(String method, String path, CannedAnswer answer) {
-    /** A GET that is answered with this JSON. */
+    /** Returns a GET that is answered with this JSON. */
     public static Exchange get(String path, String json) {
         return new Exchange("GET", path, CannedAnswer.json(json));
     }
 
-    /** A POST that is answered with this JSON. */
+    /** Returns a POST that is answered with this JSON. */
     public static Exchange post(String path, String json) {
         return new Exchange("POST", path, CannedAnswer.json(json));
     }
 
-    /** The same with this header in its answer, in place of any of its name. */
+    /** Returns the same with this header in its answer, in place of any of its name. */
     public Exchange withHeader(String name, String value) {
         return withAnswer(answer.withHeader(name, value));
     }
@@ -32,14 +32,14 @@ public record Exchange(String method, String path, CannedAnswer answer) {
         return new Exchange(method, path, other);
     }
 
-    /** Whether the request is this one. */
+    /** Returns whether the request is this one. */
     boolean answers(RecordedRequest request) {
         String pattern =
                 Arrays.stream(path.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^/&]*"));
         return method.equals(request.method()) && request.target().matches(pattern);
     }
 
-    /** Whether the request is this one but for its query, which can depend on the key. */
+    /** Returns whether the request is this one but for its query, which can depend on the key. */
     boolean isOf(RecordedRequest request) {
         return method.equals(request.method())
                 && path.split("\\?", 2)[0].equals(request.target().split("\\?", 2)[0]);

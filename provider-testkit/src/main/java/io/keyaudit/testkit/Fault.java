@@ -32,7 +32,7 @@ record Fault(String name, Set<FailureKind> kinds, Act act) {
         return of(name, kind, (client, good) -> answer.writeTo(client));
     }
 
-    /** A body that is not what it should be, in an answer that looks good otherwise. */
+    /** Returns a body that is not what it should be, in an answer that looks good otherwise. */
     static Fault body(String name, String body) {
         return of(name, PROTOCOL, (client, good) -> good.withBody(body).writeTo(client));
     }

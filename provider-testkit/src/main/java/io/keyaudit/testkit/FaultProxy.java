@@ -22,7 +22,7 @@ public final class FaultProxy implements AutoCloseable {
     /** The service behind the proxy. */
     @FunctionalInterface
     public interface Service {
-        /** What it answers to the request that was just read. */
+        /** Returns what it answers to the request that was just read. */
         RecordedAnswer answer() throws IOException;
     }
 
@@ -49,17 +49,17 @@ public final class FaultProxy implements AutoCloseable {
         fault = other;
     }
 
-    /** The endpoint to give to the client. */
+    /** Returns the endpoint to give to the client. */
     public String address() {
         return service.address();
     }
 
-    /** How many requests came. */
+    /** Returns how many requests came. */
     public int requests() {
         return service.requests();
     }
 
-    /** How many bytes of answers were handed to the network. */
+    /** Returns how many bytes of answers were handed to the network. */
     public long written() {
         return service.written();
     }

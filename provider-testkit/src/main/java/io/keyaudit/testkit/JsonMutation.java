@@ -15,7 +15,7 @@ record JsonMutation(String name, String body) {
     private static final Pattern SCALAR =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|-?\\d[\\d.eE+-]*|true|false|null", Pattern.DOTALL);
 
-    /** Every value of the text in turn, as a number, a text, an object. The text is taken to be good JSON. */
+    /** Returns every value of the text in turn, as a number, a text, an object. The text is taken to be good JSON. */
     static List<JsonMutation> wrongTypes(String json) {
         List<JsonMutation> mutations = new ArrayList<>();
         Matcher scalar = SCALAR.matcher(json);
@@ -57,7 +57,7 @@ record JsonMutation(String name, String body) {
         }
     }
 
-    /** Whether what ended here is the name of a member. */
+    /** Returns whether what ended here is the name of a member. */
     private static boolean isName(String json, int end) {
         int at = end;
         while (at < json.length() && Character.isWhitespace(json.charAt(at))) {

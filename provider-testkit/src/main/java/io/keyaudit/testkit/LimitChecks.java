@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** No more is sent than was said, and nothing else. */
 abstract class LimitChecks extends Checks {
-    /** What a provider can be tempted to repeat, or to try elsewhere. */
+    /** Returns what a provider can be tempted to repeat, or to try elsewhere. */
     private List<Fault> temptations() {
         return Stream.concat(
                         Stream.of(

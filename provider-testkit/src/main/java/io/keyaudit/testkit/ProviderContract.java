@@ -52,11 +52,11 @@ public abstract class ProviderContract {
     /** For subclasses. */
     protected ProviderContract() {}
 
-    /** The provider, as {@link java.util.ServiceLoader} would make it. */
+    /** Returns the provider, as {@link java.util.ServiceLoader} would make it. */
     protected abstract PermissionProvider provider();
 
     /**
-     * The key of this number: the same credentials for one number, others for any other, each of 8 characters or more,
+     * Returns the key of this number: the same credentials for one number, others for any other, each of 8 characters or more,
      * none of which is a part of another, and each a text that occurs in none of the answers.
      */
     protected abstract Credentials key(int number);
@@ -70,11 +70,11 @@ public abstract class ProviderContract {
     /** {@link #goodAnswer} with one more scope, which the provider has never heard of. */
     protected abstract List<Exchange> answerWithScope(Credentials key, String scope);
 
-    /** Every way in which the service says no in words of its own; one at least is of kind {@code REJECTED}. */
+    /** Returns every way in which the service says no in words of its own; one at least is of kind {@code REJECTED}. */
     protected abstract List<CannedFailure> failures();
 
     /**
-     * Whether a request is made with that key. As it is here: if one of the credentials stands in its head or body. To
+     * Returns whether a request is made with that key. As it is here: if one of the credentials stands in its head or body. To
      * be overridden if none does, as with a service that is shown hashes only.
      */
     protected boolean isMadeWith(RecordedRequest request, Credentials key) {
@@ -85,7 +85,7 @@ public abstract class ProviderContract {
     }
 
     /**
-     * Whether a request has the signature of that key, for its very bytes. As it is here: yes, for services that want no
+     * Returns whether a request has the signature of that key, for its very bytes. As it is here: yes, for services that want no
      * signatures. To be overridden where they do, with a computation that is not the provider's own.
      */
     protected boolean isSigned(RecordedRequest request, Credentials key) {
@@ -105,12 +105,12 @@ public abstract class ProviderContract {
         };
     }
 
-    /** Whether the service wants a secret in the address of requests; it must stand nowhere else then, either. */
+    /** Returns whether the service wants a secret in the address of requests; it must stand nowhere else then, either. */
     protected boolean secretInAddress() {
         return false;
     }
 
-    /** The options that are chosen; none, so that all have their defaults. To be overridden if one is required. */
+    /** Returns the options that are chosen; none, so that all have their defaults. To be overridden if one is required. */
     protected Map<String, String> options() {
         return Map.of();
     }

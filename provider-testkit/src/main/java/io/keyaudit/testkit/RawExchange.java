@@ -28,17 +28,17 @@ public final class RawExchange {
         this.written = written;
     }
 
-    /** The request's first line and its headers. */
+    /** Returns the request's first line and its headers. */
     public String head() {
         return head;
     }
 
-    /** The request's body. */
+    /** Returns the request's body. */
     public byte[] body() {
         return body.clone();
     }
 
-    /** Whether the request has this header with this value. */
+    /** Returns whether the request has this header with this value. */
     public boolean hasHeader(String name, String value) {
         return head.lines().anyMatch(line -> line.equalsIgnoreCase(name + ": " + value));
     }

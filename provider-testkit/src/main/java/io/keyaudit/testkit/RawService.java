@@ -45,17 +45,17 @@ public final class RawService implements AutoCloseable {
         }
     }
 
-    /** The endpoint. */
+    /** Returns the endpoint. */
     public String address() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
-    /** How many requests came. */
+    /** Returns how many requests came. */
     public int requests() {
         return requests.get();
     }
 
-    /** How many bytes of answers were handed to the network. */
+    /** Returns how many bytes of answers were handed to the network. */
     public long written() {
         return written.get();
     }

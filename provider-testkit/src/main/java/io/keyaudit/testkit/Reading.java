@@ -24,12 +24,12 @@ record Reading(@Nullable KeySnapshot snapshot, @Nullable Throwable failure, List
         return Optional.ofNullable(failure);
     }
 
-    /** The failure, if it is one that a provider can throw. */
+    /** Returns the failure, if it is one that a provider can throw. */
     Optional<ProviderException> failed() {
         return failure instanceof ProviderException known ? Optional.of(known) : Optional.empty();
     }
 
-    /** What happened, for the message of a test that failed; says nothing that might be secret. */
+    /** Returns what happened, for the message of a test that failed; says nothing that might be secret. */
     String summary() {
         if (snapshot != null) {
             return "an answer: " + snapshot.permissions();
@@ -40,7 +40,7 @@ record Reading(@Nullable KeySnapshot snapshot, @Nullable Throwable failure, List
                         : "an unexpected " + failure.getClass().getName());
     }
 
-    /** All that the exception tells, with its causes. */
+    /** Returns all that the exception tells, with its causes. */
     String failureInFull() {
         StringWriter text = new StringWriter();
         if (failure != null) {

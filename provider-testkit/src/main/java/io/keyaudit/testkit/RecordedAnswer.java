@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record RecordedAnswer(String head, String body) {
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
-    /** The next answer that comes. */
+    /** Returns the next answer that comes. */
     static RecordedAnswer read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -32,7 +32,7 @@ public record RecordedAnswer(String head, String body) {
         return new RecordedAnswer(head.toString(), new String(body, ISO_8859_1));
     }
 
-    /** The bytes that it is. */
+    /** Returns the bytes that it is. */
     public byte[] bytes() {
         return (head + body).getBytes(ISO_8859_1);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param service what it is named as
  */
 record Registration(Class<?> type, Class<?> service) {
-    /** The registration of a provider: its own, or that of a source which offers a provider of its class and id. */
+    /** Returns the registration of a provider: its own, or that of a source which offers a provider of its class and id. */
     static Registration of(PermissionProvider provider) {
         for (ProviderSource source : ServiceLoader.load(ProviderSource.class)) {
             if (source.providers().stream()
@@ -37,7 +37,7 @@ record Registration(Class<?> type, Class<?> service) {
         return "META-INF/services/" + service.getName();
     }
 
-    /** Whether a service file that its class loader sees names the class. */
+    /** Returns whether a service file that its class loader sees names the class. */
     boolean serviceFileNamesIt() throws IOException {
         for (URL file : Collections.list(type.getClassLoader().getResources(serviceFile()))) {
             try (BufferedReader lines =
@@ -52,7 +52,7 @@ record Registration(Class<?> type, Class<?> service) {
         return false;
     }
 
-    /** What a module's descriptor lacks; null, which is the descriptor of no module in particular, lacks nothing. */
+    /** Returns what a module's descriptor lacks; null, which is the descriptor of no module in particular, lacks nothing. */
     List<String> faults(@Nullable ModuleDescriptor module) {
         List<String> faults = new ArrayList<>();
         if (module != null

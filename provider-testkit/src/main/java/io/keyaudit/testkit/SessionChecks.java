@@ -47,7 +47,7 @@ abstract class SessionChecks extends Checks {
         };
     }
 
-    /** The number of the key that a request is made with; that of the keys if it is none of them. */
+    /** Returns the number of the key that a request is made with; that of the keys if it is none of them. */
     private int keyOf(RecordedRequest request, int keys) {
         return IntStream.range(0, keys)
                 .filter(number -> contract().isMadeWith(request, contract().key(number)))

@@ -24,7 +24,7 @@ public final class VirtualTicker implements Ticker {
         now.addAndGet(Math.max(0, nanos));
     }
 
-    /** All that was slept so far. */
+    /** Returns all that was slept so far. */
     public Duration elapsed() {
         return Duration.ofNanos(now.get());
     }

@@ -94,7 +94,7 @@ final class LettuceConnector {
                 SslOptions.builder().jdkSslProvider().trustManager(trusted()).build());
     }
 
-    /** The JVM's certificate authorities, and more. */
+    /** Returns the JVM's certificate authorities, and more. */
     private TrustManagerFactory trusted() {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

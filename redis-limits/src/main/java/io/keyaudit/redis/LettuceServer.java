@@ -86,7 +86,7 @@ final class LettuceServer implements ScriptServer, AutoCloseable {
                 : failure;
     }
 
-    /** The server's own words, if it answered. Its addresses and ours are in no other message. */
+    /** Returns the server's own words, if it answered. Its addresses and ours are in no other message. */
     private static String reason(Throwable failure) {
         Throwable cause = cause(failure);
         if (cause instanceof RedisCommandExecutionException) {

@@ -118,7 +118,7 @@ final class SharedLimiter implements RateLimiter {
         throw new IllegalArgumentException("the slot is another limiter's");
     }
 
-    /** Whether slots are held; otherwise only pauses are waited for. */
+    /** Returns whether slots are held; otherwise only pauses are waited for. */
     private boolean counts() {
         return limit.requests() < RateLimit.NONE.requests();
     }

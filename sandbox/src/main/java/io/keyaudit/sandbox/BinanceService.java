@@ -107,7 +107,7 @@ public final class BinanceService extends ExchangeService<BinanceKey> {
         return Signatures.same(expected, Signatures.fromHex(signature));
     }
 
-    /** Whether {@code timestamp < serverTime + 1000 && serverTime - timestamp <= recvWindow}, in milliseconds. */
+    /** Returns whether {@code timestamp < serverTime + 1000 && serverTime - timestamp <= recvWindow}, in milliseconds. */
     private boolean isTimely(String query) {
         String timestamp = parameter(query, "timestamp").orElse("");
         String window = parameter(query, "recvWindow").orElse(DEFAULT_WINDOW.toPlainString());
@@ -126,7 +126,7 @@ public final class BinanceService extends ExchangeService<BinanceKey> {
         return sent.compareTo(now.add(AHEAD)) < 0 && now.subtract(sent).compareTo(new BigDecimal(window)) <= 0;
     }
 
-    /** The parameter's value, if it was sent exactly once. */
+    /** Returns the parameter's value, if it was sent exactly once. */
     private static Optional<String> parameter(String query, String name) {
         List<String> values = Arrays.stream(query.split("&", -1))
                 .filter(parameter -> parameter.startsWith(name + "="))

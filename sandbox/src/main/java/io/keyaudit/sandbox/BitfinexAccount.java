@@ -28,7 +28,7 @@ final class BitfinexAccount {
         return lastNonce.get();
     }
 
-    /** Whether the nonce is larger than every one before; a refused one changes nothing. */
+    /** Returns whether the nonce is larger than every one before; a refused one changes nothing. */
     boolean accepts(long nonce) {
         return lastNonce.getAndAccumulate(nonce, Math::max) < nonce;
     }

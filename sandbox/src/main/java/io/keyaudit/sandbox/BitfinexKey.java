@@ -22,12 +22,12 @@ public record BitfinexKey(String apiKey, String apiSecret, List<BitfinexScope> s
         scopes = List.copyOf(scopes);
     }
 
-    /** A fresh key with random credentials. */
+    /** Returns a fresh key with random credentials. */
     public static BitfinexKey of(BitfinexScope... scopes) {
         return of(List.of(scopes));
     }
 
-    /** A fresh key with random credentials. */
+    /** Returns a fresh key with random credentials. */
     public static BitfinexKey of(List<BitfinexScope> scopes) {
         return new BitfinexKey(RandomText.bitfinexCredential(), RandomText.bitfinexCredential(), scopes, 0);
     }

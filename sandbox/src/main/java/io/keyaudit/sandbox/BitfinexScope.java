@@ -8,7 +8,7 @@ public record BitfinexScope(String name, boolean read, boolean write) {
     private static final Pattern PAIR = Pattern.compile("[r-][w-]");
 
     /**
-     * A row from its short form.
+     * Returns a row from its short form.
      *
      * @param pair {@code rw}, {@code r-}, {@code -w} or {@code --}
      * @throws IllegalArgumentException for any other pair

@@ -53,13 +53,13 @@ public final class BitfinexService implements AutoCloseable {
         server = LoopbackServer.start("bitfinex", options.port(), this::answer);
     }
 
-    /** A service without keys, with the default options. */
+    /** Returns a service without keys, with the default options. */
     public static BitfinexService start() {
         return start(BitfinexOptions.defaults());
     }
 
     /**
-     * A service without keys.
+     * Returns a service without keys.
      *
      * @throws java.io.UncheckedIOException when the port is taken
      */
@@ -67,7 +67,7 @@ public final class BitfinexService implements AutoCloseable {
         return new BitfinexService(options);
     }
 
-    /** The service's address, without a path. */
+    /** Returns the service's address, without a path. */
     public URI endpoint() {
         return server.endpoint();
     }
@@ -78,7 +78,7 @@ public final class BitfinexService implements AutoCloseable {
     }
 
     /**
-     * The largest nonce that the key has used.
+     * Returns the largest nonce that the key has used.
      *
      * @throws IllegalArgumentException when there is no such key
      */

@@ -63,7 +63,7 @@ final class BitgetExpectation {
                 new ExpectedReading.Read("active", false, pairs, List.copyOf(unrecognized)), constraints(key));
     }
 
-    /** What coarse words say of reading; what an empty list says is not documented. */
+    /** Returns what coarse words say of reading; what an empty list says is not documented. */
     private static String otherwiseRead(BitgetKey key) {
         if (Set.of(READ_ONLY).equals(Set.copyOf(key.words()))) {
             return "r";
@@ -74,7 +74,7 @@ final class BitgetExpectation {
         return open ? "?" : "-";
     }
 
-    /** What coarse words say of writing. */
+    /** Returns what coarse words say of writing. */
     private static String otherwiseWritten(BitgetKey key) {
         return key.words().isEmpty() || key.words().contains(TRADE) ? "?" : "-";
     }

@@ -49,7 +49,7 @@ public final class BybitErrors {
         return Stream.concat(coded, uncoded).toList();
     }
 
-    /** The error with the code, as it is answered now. */
+    /** Returns the error with the code, as it is answered now. */
     static DocumentedError of(int code, Instant now) {
         return documented(now).stream()
                 .filter(error -> error.code().equals(String.valueOf(code)))

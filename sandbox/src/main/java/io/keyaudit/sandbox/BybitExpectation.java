@@ -90,12 +90,12 @@ final class BybitExpectation {
         return Objects.equals(key.readOnly(), 1) ? Doubt.aboutReading(pair) : Doubt.about(pair);
     }
 
-    /** Whether a group has a word that nobody knows, which can be about anything that the group is about. */
+    /** Returns whether a group has a word that nobody knows, which can be about anything that the group is about. */
     private boolean hasNewWord(String group) {
         return unrecognized().anyMatch(word -> word.startsWith(group + "."));
     }
 
-    /** The write side of a word that the key has. */
+    /** Returns the write side of a word that the key has. */
     private String granted() {
         Integer readOnly = key.readOnly();
         return Objects.equals(readOnly, 0) ? "w" : Objects.equals(readOnly, 1) ? "-" : "?";
@@ -107,7 +107,7 @@ final class BybitExpectation {
         return words == null ? "??" : words.isEmpty() ? "--" : "?" + undocumented();
     }
 
-    /** The write side of a word of which nothing is known: a read-only key does not write by it either. */
+    /** Returns the write side of a word of which nothing is known: a read-only key does not write by it either. */
     private String undocumented() {
         return Objects.equals(key.readOnly(), 1) ? "-" : "?";
     }
@@ -136,7 +136,7 @@ final class BybitExpectation {
         return key.permissions().getOrDefault(group, List.of()).contains(word);
     }
 
-    /** Whether the group is left out under all its names. */
+    /** Returns whether the group is left out under all its names. */
     private boolean isUnknown(String group) {
         Set<String> answered = key.permissions().keySet();
         return PAY.contains(group) ? Collections.disjoint(PAY, answered) : !answered.contains(group);

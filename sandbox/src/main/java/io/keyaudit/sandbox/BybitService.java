@@ -94,7 +94,7 @@ public final class BybitService extends ExchangeService<BybitKey> {
         return Signatures.same(expected, Signatures.fromLowerCaseHex(signature));
     }
 
-    /** Whether {@code server_time - recv_window <= timestamp < server_time + 1000}. */
+    /** Returns whether {@code server_time - recv_window <= timestamp < server_time + 1000}. */
     private boolean isTimely(String timestamp, String window) {
         if (!TIMESTAMP.matcher(timestamp).matches() || !WINDOW.matcher(window).matches()) {
             return false;

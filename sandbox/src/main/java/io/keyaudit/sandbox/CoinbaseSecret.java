@@ -60,7 +60,7 @@ public enum CoinbaseSecret {
         return lastOf(pkcs8(pair), HALF);
     }
 
-    /** The uncompressed point, which ends the public key. */
+    /** Returns the uncompressed point, which ends the public key. */
     private static String point(SigningKey.Pair pair) {
         if (!(pair.publicKey() instanceof ECPublicKey)) {
             throw new IllegalStateException("Not a point on a curve");

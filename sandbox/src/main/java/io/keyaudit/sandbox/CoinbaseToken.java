@@ -24,7 +24,7 @@ record CoinbaseToken(String text, Map<?, ?> header, Map<?, ?> claims, String sig
     private static final List<String> ISSUERS = List.of("cdp", "coinbase-cloud");
     private static final int LONGEST_LIFE = 120;
 
-    /** The token of an {@code Authorization} header, if it has the form of one. */
+    /** Returns the token of an {@code Authorization} header, if it has the form of one. */
     static Optional<CoinbaseToken> read(String authorization) {
         Matcher form = FORM.matcher(authorization);
         if (!form.matches()) {
@@ -46,7 +46,7 @@ record CoinbaseToken(String text, Map<?, ?> header, Map<?, ?> claims, String sig
         return String.valueOf(header.get("kid"));
     }
 
-    /** Whether the key has signed this, by the algorithm of its kind. */
+    /** Returns whether the key has signed this, by the algorithm of its kind. */
     boolean isSignedBy(SigningKey.Pair pair) {
         String algorithm = pair.publicKey().getAlgorithm().equals("EC") ? "ES256" : "EdDSA";
         return algorithm.equals(header.get("alg"))
@@ -56,14 +56,14 @@ record CoinbaseToken(String text, Map<?, ?> header, Map<?, ?> claims, String sig
                 && Signatures.verifies(pair.publicKey(), signed.getBytes(US_ASCII), signatureBytes());
     }
 
-    /** Whether the claims are those of a request of this key, in the form of the official clients or of others. */
+    /** Returns whether the claims are those of a request of this key, in the form of the official clients or of others. */
     boolean isFor(String uri) {
         return key().equals(claims.get("sub"))
                 && ISSUERS.contains(String.valueOf(claims.get("iss")))
                 && (uri.equals(claims.get("uri")) || List.of(uri).equals(claims.get("uris")));
     }
 
-    /** Whether the token lives two minutes at most, and its time is at most as far from the service's. */
+    /** Returns whether the token lives two minutes at most, and its time is at most as far from the service's. */
     boolean isTimely(long now) {
         if (!(claims.get("nbf") instanceof BigDecimal from) || !(claims.get("exp") instanceof BigDecimal to)) {
             return false;

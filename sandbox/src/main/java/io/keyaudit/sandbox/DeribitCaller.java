@@ -44,7 +44,7 @@ final class DeribitCaller {
         return keys.apply(id).filter(key -> key.signingKey().secret().equals(secret));
     }
 
-    /** The key that has signed the data of {@code client_signature}. */
+    /** Returns the key that has signed the data of {@code client_signature}. */
     Optional<DeribitKey> bySignature(Map<?, ?> parameters) {
         String time = parameters.get("timestamp") instanceof BigDecimal number ? number.toPlainString() : "";
         String data = text(parameters, "data");
@@ -52,7 +52,7 @@ final class DeribitCaller {
                 text(parameters, "client_id"), time, text(parameters, "nonce"), data, text(parameters, "signature"));
     }
 
-    /** The key that the header names, in any of the three ways. */
+    /** Returns the key that the header names, in any of the three ways. */
     Optional<DeribitKey> byHeader(Request request) {
         String header = request.header("Authorization").orElse("");
         if (header.startsWith(BEARER)) {

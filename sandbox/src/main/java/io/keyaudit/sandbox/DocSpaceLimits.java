@@ -18,7 +18,7 @@ final class DocSpaceLimits {
         this.nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     }
 
-    /** The refusal, if the user has used up what this call counts against. */
+    /** Returns the refusal, if the user has used up what this call counts against. */
     Optional<Reply> refusal(DocSpaceUser caller, String method, boolean createsKey) {
         User user = users.computeIfAbsent(caller.id(), id -> new User(nanoTime));
         return refusal(user.calls, true)

@@ -24,7 +24,7 @@ final class DocSpaceReplies {
                         200));
     }
 
-    /** An error with the server's stack trace in it, as DocSpace sends it. */
+    /** Returns an error with the server's stack trace in it, as DocSpace sends it. */
     static Reply error(int status, String message, String type) {
         String stack =
                 "   at " + type + "\n   at ASC.Web.Api.Controllers.ApiKeysController in /app/onlyoffice/src/Api.cs";

@@ -29,17 +29,17 @@ record DocSpaceRoute(String root, Set<String> readers, Set<String> writers) {
 
     private static final Set<String> OTHER_ROOTS = Set.of("/settings", "/portal", "/security", "/backup");
 
-    /** Whether the portal serves the path below {@code /api/2.0}; {@code /keys} is not asked about. */
+    /** Returns whether the portal serves the path below {@code /api/2.0}; {@code /keys} is not asked about. */
     static boolean exists(String path) {
         return !of(path).equals(REST) || OTHER_ROOTS.stream().anyMatch(root -> isAtOrBelow(root, path));
     }
 
-    /** The family of a path below {@code /api/2.0}. */
+    /** Returns the family of a path below {@code /api/2.0}. */
     static DocSpaceRoute of(String path) {
         return TABLE.stream().filter(route -> route.covers(path)).findFirst().orElse(REST);
     }
 
-    /** Whether a key with these scopes, where none at all are full access, can make the call. */
+    /** Returns whether a key with these scopes, where none at all are full access, can make the call. */
     boolean opens(String method, @Nullable List<String> scopes) {
         if (scopes == null || scopes.isEmpty() || scopes.contains("*") || scopes.contains("*:write")) {
             return true;
@@ -51,7 +51,7 @@ record DocSpaceRoute(String root, Set<String> readers, Set<String> writers) {
         };
     }
 
-    /** Whether the user can make the call, whatever the key. */
+    /** Returns whether the user can make the call, whatever the key. */
     boolean isOpenTo(DocSpaceUser.Role role, String method) {
         boolean people = equals(PEOPLE) || equals(GROUPS);
         return switch (role) {

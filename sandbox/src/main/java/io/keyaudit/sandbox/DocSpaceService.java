@@ -44,13 +44,13 @@ public final class DocSpaceService implements AutoCloseable {
         server = LoopbackServer.start("docspace", options.port(), this::answer);
     }
 
-    /** An empty portal with the default options. */
+    /** Returns an empty portal with the default options. */
     public static DocSpaceService start() {
         return start(DocSpaceOptions.defaults());
     }
 
     /**
-     * An empty portal.
+     * Returns an empty portal.
      *
      * @throws java.io.UncheckedIOException when the port is taken
      * @throws IllegalArgumentException when the version is not one
@@ -59,7 +59,7 @@ public final class DocSpaceService implements AutoCloseable {
         return new DocSpaceService(options);
     }
 
-    /** The portal's address, without a path. */
+    /** Returns the portal's address, without a path. */
     public URI endpoint() {
         return server.endpoint();
     }

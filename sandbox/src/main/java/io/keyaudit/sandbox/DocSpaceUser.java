@@ -20,22 +20,22 @@ public record DocSpaceUser(UUID id, String displayName, Role role, boolean disab
         GUEST
     }
 
-    /** An enabled administrator; the id follows from the name. */
+    /** Returns an enabled administrator; the id follows from the name. */
     public static DocSpaceUser admin(String displayName) {
         return of(displayName, Role.ADMIN);
     }
 
-    /** An enabled plain user; the id follows from the name. */
+    /** Returns an enabled plain user; the id follows from the name. */
     public static DocSpaceUser user(String displayName) {
         return of(displayName, Role.USER);
     }
 
-    /** An enabled guest; the id follows from the name. */
+    /** Returns an enabled guest; the id follows from the name. */
     public static DocSpaceUser guest(String displayName) {
         return of(displayName, Role.GUEST);
     }
 
-    /** The same user, shut out. */
+    /** Returns the same user, shut out. */
     public DocSpaceUser withDisabled() {
         return new DocSpaceUser(id, displayName, role, true);
     }

@@ -102,13 +102,13 @@ public abstract class ExchangeService<K extends ExchangeKey> implements AutoClos
         return Optional.ofNullable(keys.get(apiKey));
     }
 
-    /** The key to describe to one that was accepted: the same, but for a fault. */
+    /** Returns the key to describe to one that was accepted: the same, but for a fault. */
     final K described(K accepted) {
         K other = impostor;
         return other == null ? accepted : other;
     }
 
-    /** Whether the time, in milliseconds since 1970, is at most so far from the service's, either way. */
+    /** Returns whether the time, in milliseconds since 1970, is at most so far from the service's, either way. */
     final boolean isWithin(Duration window, String milliseconds) {
         if (!MILLISECONDS.matcher(milliseconds).matches()) {
             return false;
@@ -117,7 +117,7 @@ public abstract class ExchangeService<K extends ExchangeKey> implements AutoClos
         return Math.abs(off) <= window.toMillis();
     }
 
-    /** Whether the caller's address is one of the key's, or the key has none. */
+    /** Returns whether the caller's address is one of the key's, or the key has none. */
     final boolean isCallerListed(K key) {
         return key.addresses().isEmpty() || key.addresses().contains(options.caller());
     }
@@ -126,7 +126,7 @@ public abstract class ExchangeService<K extends ExchangeKey> implements AutoClos
         return options.caller();
     }
 
-    /** Whether one more call is within the limit; the counted one is an account, or an address. */
+    /** Returns whether one more call is within the limit; the counted one is an account, or an address. */
     final boolean isWithinLimit(String counted, int calls, Duration window) {
         Clock clock = options.clock();
         return !options.limits()

@@ -36,7 +36,7 @@ public record ExpectedKey(ExpectedReading reading, Map<String, String> constrain
         constraints = Collections.unmodifiableMap(new TreeMap<>(constraints));
     }
 
-    /** The common constraints, each not reported; an exchange puts what it reports. */
+    /** Returns the common constraints, each not reported; an exchange puts what it reports. */
     static Map<String, String> nothingReported() {
         Map<String, String> constraints = new TreeMap<>();
         for (String name : COMMON) {
@@ -45,7 +45,7 @@ public record ExpectedKey(ExpectedReading reading, Map<String, String> constrain
         return constraints;
     }
 
-    /** The value of a constraint that is a list: sorted, or none if it is empty. */
+    /** Returns the value of a constraint that is a list: sorted, or none if it is empty. */
     static String listed(Collection<String> values) {
         return values.isEmpty() ? NONE : values.stream().sorted().collect(Collectors.joining(","));
     }

@@ -79,7 +79,7 @@ final class GeminiExpectation {
         return roles.stream().anyMatch(role -> held(key, role) == null) ? "?" : "-";
     }
 
-    /** Whether the key has the role; null if unknown. Only keys above accounts can be administrators. */
+    /** Returns whether the key has the role; null if unknown. Only keys above accounts can be administrators. */
     private static @Nullable Boolean held(GeminiKey key, String role) {
         Boolean answered = key.roles().get(role);
         boolean impossible = role.equals(ADMINISTRATOR) && key.apiKey().startsWith("account-");

@@ -71,7 +71,7 @@ public final class GeminiService extends NonceService<GeminiKey> {
         return key.timeBased() ? isNow(nonce) : memory(key.apiKey()).accepts(nonce);
     }
 
-    /** Whether the nonce is the time, in seconds or milliseconds. */
+    /** Returns whether the nonce is the time, in seconds or milliseconds. */
     private boolean isNow(long nonce) {
         long now = now().toEpochMilli();
         long window = WINDOW.toMillis();
@@ -87,7 +87,7 @@ public final class GeminiService extends NonceService<GeminiKey> {
         }
     }
 
-    /** The nonce as an unsigned number of 64 bits; it is a number, or its digits as a string. */
+    /** Returns the nonce as an unsigned number of 64 bits; it is a number, or its digits as a string. */
     private static Optional<Long> nonce(@Nullable Object value) {
         String digits = value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
         return NONCE.matcher(digits).matches()

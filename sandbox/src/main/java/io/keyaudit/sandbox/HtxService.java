@@ -115,7 +115,7 @@ public final class HtxService extends ExchangeService<HtxKey> {
         return success(listed);
     }
 
-    /** Whether all parameters but the signature are signed: sorted by their bytes, and encoded as they were sent. */
+    /** Returns whether all parameters but the signature are signed: sorted by their bytes, and encoded as they were sent. */
     private static boolean hasSigned(HtxKey key, Request request, Map<String, String> parameters) {
         String sorted = Arrays.stream(request.query().split("&", -1))
                 .filter(parameter -> !parameter.startsWith(SIGNATURE + "="))
@@ -131,7 +131,7 @@ public final class HtxService extends ExchangeService<HtxKey> {
                 .anyMatch(expected -> Signatures.same(expected, signature));
     }
 
-    /** The parameters, decoded; none if one comes twice. */
+    /** Returns the parameters, decoded; none if one comes twice. */
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new TreeMap<>();
         for (String parameter : query.split("&", -1)) {
@@ -147,7 +147,7 @@ public final class HtxService extends ExchangeService<HtxKey> {
         return parameters;
     }
 
-    /** Whether the text is the time of UTC to the second, without a zone, within five minutes. */
+    /** Returns whether the text is the time of UTC to the second, without a zone, within five minutes. */
     private boolean isTimely(String timestamp) {
         try {
             long sent = LocalDateTime.parse(timestamp).toEpochSecond(ZoneOffset.UTC);

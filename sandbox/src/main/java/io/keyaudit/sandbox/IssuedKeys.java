@@ -32,7 +32,7 @@ final class IssuedKeys {
         return key;
     }
 
-    /** The key with this secret, if it is accepted now; it counts as used. */
+    /** Returns the key with this secret, if it is accepted now; it counts as used. */
     synchronized Optional<IssuedKey> use(String secret) {
         Instant now = clock.instant();
         return Optional.ofNullable(idsBySecret.get(secret))

@@ -58,7 +58,7 @@ record KeyRequest(
         return days.intValueExact();
     }
 
-    /** A number, also as a string: ASP.NET's defaults for the web read both. */
+    /** Returns a number, also as a string: ASP.NET's defaults for the web read both. */
     private static BigDecimal number(String name, Object value) {
         if (value instanceof BigDecimal number) {
             return number;

@@ -11,7 +11,7 @@ final class KrakenCounter {
     private double count;
     private Instant counted = Instant.EPOCH;
 
-    /** Whether the call is within the limit, and so counts. */
+    /** Returns whether the call is within the limit, and so counts. */
     synchronized boolean admits(Instant now) {
         double seconds = Duration.between(counted, now).toMillis() / 1000.0;
         count = Math.max(0, count - seconds * LESS_A_SECOND);

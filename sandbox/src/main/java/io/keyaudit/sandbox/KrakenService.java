@@ -134,7 +134,7 @@ public final class KrakenService extends NonceService<KrakenKey> {
         return Reply.json(200, body);
     }
 
-    /** The fields as documented, or as clients have seen them. */
+    /** Returns the fields as documented, or as clients have seen them. */
     private Map<String, Object> spelled(KrakenKey key, String nonce) {
         Map<String, Object> documented = fields(key, nonce);
         if (!key.snakeCase()) {

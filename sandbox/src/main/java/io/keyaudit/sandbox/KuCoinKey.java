@@ -138,7 +138,7 @@ public record KuCoinKey(
         return KuCoinExpectation.of(this);
     }
 
-    /** The addresses as the service shows them: {@code 203.0.113.7} as {@code 203.**.7}. */
+    /** Returns the addresses as the service shows them: {@code 203.0.113.7} as {@code 203.**.7}. */
     List<String> maskedAddresses() {
         return addresses.stream()
                 .map(address -> address.replaceFirst("\\..*\\.", ".**."))

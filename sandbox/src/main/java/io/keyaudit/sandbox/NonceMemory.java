@@ -21,7 +21,7 @@ final class NonceMemory {
         return used.last();
     }
 
-    /** Whether the nonce is accepted, and so counts as used; a refused one changes nothing. */
+    /** Returns whether the nonce is accepted, and so counts as used; a refused one changes nothing. */
     synchronized boolean accepts(long nonce) {
         long highest = used.last();
         boolean higher = Long.compareUnsigned(nonce, highest) > 0;

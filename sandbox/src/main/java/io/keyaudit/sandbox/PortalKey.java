@@ -28,12 +28,12 @@ public record PortalKey(
         permissions = permissions == null ? null : List.copyOf(permissions);
     }
 
-    /** An administrator's active key with these scopes, never used, without expiry. */
+    /** Returns an administrator's active key with these scopes, never used, without expiry. */
     public static PortalKey of(String name, List<String> permissions) {
         return new PortalKey(name, permissions, DocSpaceUser.admin("Administrator"), null, null, null, true);
     }
 
-    /** An administrator's active key whose scopes were left out, which is full access. */
+    /** Returns an administrator's active key whose scopes were left out, which is full access. */
     public static PortalKey unrestricted(String name) {
         return of(name, List.of()).withPermissions(null);
     }

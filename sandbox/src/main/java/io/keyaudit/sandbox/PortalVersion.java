@@ -18,7 +18,7 @@ record PortalVersion(Version number) {
         return new PortalVersion(Version.parse(text));
     }
 
-    /** Every scope that exists, in no particular order. */
+    /** Returns every scope that exists, in no particular order. */
     Set<String> catalogue() {
         Set<String> all = new HashSet<>(SCOPES);
         if (isAtLeast("3.2.0")) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record Request(String method, String path, String query, Headers headers, String body, String client) {
 
-    /** The header's value, if it was sent exactly once. */
+    /** Returns the header's value, if it was sent exactly once. */
     Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();

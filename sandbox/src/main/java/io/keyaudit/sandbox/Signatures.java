@@ -18,7 +18,7 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** The MAC; the algorithm is the JDK's name, such as {@code HmacSHA256}. */
+    /** Returns the MAC; the algorithm is the JDK's name, such as {@code HmacSHA256}. */
     static byte[] hmac(String algorithm, byte[] secret, byte[] message) {
         try {
             Mac mac = Mac.getInstance(algorithm);
@@ -37,7 +37,7 @@ final class Signatures {
         }
     }
 
-    /** Whether the private half has signed: PKCS#1 v1.5 with SHA-256, Ed25519, or ECDSA as 64 bytes with SHA-256. */
+    /** Returns whether the private half has signed: PKCS#1 v1.5 with SHA-256, Ed25519, or ECDSA as 64 bytes with SHA-256. */
     static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
         String algorithm = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
@@ -57,17 +57,17 @@ final class Signatures {
         }
     }
 
-    /** Whether the two are the same; takes as long when they are not. */
+    /** Returns whether the two are the same; takes as long when they are not. */
     static boolean same(byte[] expected, byte[] actual) {
         return MessageDigest.isEqual(expected, actual);
     }
 
-    /** The bytes of lower-case hex digits, {@link #NONE} for any other text. */
+    /** Returns the bytes of lower-case hex digits, {@link #NONE} for any other text. */
     static byte[] fromLowerCaseHex(String text) {
         return text.equals(text.toLowerCase(Locale.ROOT)) ? fromHex(text) : NONE;
     }
 
-    /** The bytes of hex digits of either case, {@link #NONE} for any other text. */
+    /** Returns the bytes of hex digits of either case, {@link #NONE} for any other text. */
     static byte[] fromHex(String text) {
         try {
             return HexFormat.of().parseHex(text);
@@ -76,7 +76,7 @@ final class Signatures {
         }
     }
 
-    /** The bytes of standard base64, {@link #NONE} for any other text. */
+    /** Returns the bytes of standard base64, {@link #NONE} for any other text. */
     static byte[] fromBase64(String text) {
         try {
             return Base64.getDecoder().decode(text);

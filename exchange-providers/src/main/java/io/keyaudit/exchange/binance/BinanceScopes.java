@@ -81,7 +81,7 @@ final class BinanceScopes {
         return AccessInfo.of(meaning, HIGH, TRADES);
     }
 
-    /** A side that no flag is about, because there is nothing that it could be. */
+    /** Returns a side that no flag is about, because there is nothing that it could be. */
     private static AccessInfo nothing(String meaning) {
         return AccessInfo.of(meaning + "; no flag grants this by itself", LOW);
     }

@@ -72,7 +72,7 @@ final class KrakenScopes {
         return AccessInfo.of(meaning, MODERATE, READS_FINANCIAL_DATA);
     }
 
-    /** A side that no word is about. */
+    /** Returns a side that no word is about. */
     private static AccessInfo nothing() {
         return AccessInfo.of("No word grants this by itself", LOW);
     }

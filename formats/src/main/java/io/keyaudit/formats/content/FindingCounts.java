@@ -31,22 +31,22 @@ public final class FindingCounts {
         }
     }
 
-    /** How many stand, inconclusive ones included. */
+    /** Returns how many stand, inconclusive ones included. */
     public long standing(Severity severity) {
         return standing.getOrDefault(severity, 0L);
     }
 
-    /** How many stand, of whatever severity. */
+    /** Returns how many stand, of whatever severity. */
     public long standing() {
         return standing.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many of those that stand are certain. */
+    /** Returns how many of those that stand are certain. */
     public long certain(Severity severity) {
         return standing(severity) - inconclusive(severity);
     }
 
-    /** How many of those that stand are inconclusive. */
+    /** Returns how many of those that stand are inconclusive. */
     public long inconclusive(Severity severity) {
         return doubtful.getOrDefault(severity, 0L);
     }
@@ -55,7 +55,7 @@ public final class FindingCounts {
         return suppressed;
     }
 
-    /** The highest severity of those that stand. */
+    /** Returns the highest severity of those that stand. */
     public Optional<Severity> worst() {
         return standing.keySet().stream().max(Severity::compareTo);
     }

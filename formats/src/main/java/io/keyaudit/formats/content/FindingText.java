@@ -16,12 +16,12 @@ public final class FindingText {
                 .orElse(finding.status().text());
     }
 
-    /** Why it is accepted, and until when. */
+    /** Returns why it is accepted, and until when. */
     public static String acceptance(Suppression suppression) {
         return "suppressed until " + suppression.expires() + ": " + VisibleText.of(suppression.reason());
     }
 
-    /** The rule's remedy and the controls that it serves, each on a line; empty if there are none. */
+    /** Returns the rule's remedy and the controls that it serves, each on a line; empty if there are none. */
     public static String advice(RuleDescription rule) {
         StringBuilder advice = new StringBuilder();
         if (!rule.remedy().isBlank()) {

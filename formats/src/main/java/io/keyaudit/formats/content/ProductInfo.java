@@ -8,7 +8,7 @@ public final class ProductInfo {
 
     private ProductInfo() {}
 
-    /** The version, where the module or the jar says so. */
+    /** Returns the version, where the module or the jar says so. */
     public static Optional<String> version() {
         Module module = ProductInfo.class.getModule();
         return module.isNamed()

@@ -74,7 +74,7 @@ record Chips(Optional<ScopeTable> scopes) {
         return access == Access.READ ? "r" : "w";
     }
 
-    /** The highest sensitivity of what is granted; that of a resource that keyaudit does not know is unknown. */
+    /** Returns the highest sensitivity of what is granted; that of a resource that keyaudit does not know is unknown. */
     private String kind(Permission pair) {
         return worst(pair).map(Sensitivity::text).orElse("unlisted");
     }

@@ -75,13 +75,13 @@ final class JournalEntries {
         return JournalLine.of(json -> json.flag("ended", true));
     }
 
-    /** Whether the bytes can be the beginning of a journal, be it cut off. */
+    /** Returns whether the bytes can be the beginning of a journal, be it cut off. */
     boolean mayBegin(byte[] bytes) {
         int length = Math.min(bytes.length, BEGINNING.length);
         return Arrays.equals(bytes, 0, length, BEGINNING, 0, length);
     }
 
-    /** The salt that the header holds. */
+    /** Returns the salt that the header holds. */
     byte[] salt(byte[] line) throws InvalidFileException {
         StrictFields fields = fields(line, 1, List.of("journal", "version", "program", "salt", "check"));
         if (fields.number("version") != VERSION || !fields.text("program").equals(program)) {
@@ -96,7 +96,7 @@ final class JournalEntries {
         return HexFormat.of().parseHex(salt);
     }
 
-    /** What a line says of a key; nothing if it says that the audit came to its end. */
+    /** Returns what a line says of a key; nothing if it says that the audit came to its end. */
     Optional<Remembered> remembered(byte[] line, int number) throws InvalidFileException {
         StrictFields fields = fields(line, number, List.of("key", "outcome", "ended", "check"));
         if (fields.has("ended")) {
@@ -115,7 +115,7 @@ final class JournalEntries {
                 asked, key.text("fingerprint"), new OutcomeJsonReader(problems).read(fields.node("outcome"), asked)));
     }
 
-    /** What a line says of this very key. */
+    /** Returns what a line says of this very key. */
     Optional<KeyOutcome> read(byte[] line, int number, AuditTarget target, String fingerprint)
             throws InvalidFileException {
         return remembered(line, number)

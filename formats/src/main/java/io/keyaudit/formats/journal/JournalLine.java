@@ -17,7 +17,7 @@ final class JournalLine {
 
     private JournalLine() {}
 
-    /** A line with these fields, and its end. */
+    /** Returns a line with these fields, and its end. */
     static byte[] of(Consumer<JsonOutput> fields) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         JsonOutput json = JsonOutput.exactLine(line);
@@ -30,7 +30,7 @@ final class JournalLine {
         return line.toByteArray();
     }
 
-    /** Whether the line is as it was written. */
+    /** Returns whether the line is as it was written. */
     static boolean isIntact(byte[] line) {
         if (line.length <= CHECK_LENGTH) {
             return false;

@@ -47,7 +47,7 @@ final class JournalScan implements JournalFile.LineReader {
         }
     }
 
-    /** Whether there is a journal, and the audit did not come to its end. */
+    /** Returns whether there is a journal, and the audit did not come to its end. */
     boolean isToBeContinued() {
         return lines > 0 && !ended;
     }

@@ -66,12 +66,12 @@ public final class JsonNodeReader implements AutoCloseable {
         }
     }
 
-    /** Where the token begins. */
+    /** Returns where the token begins. */
     public Position position() {
         return position(parser.currentTokenLocation());
     }
 
-    /** The token's text, such as the name of a field. */
+    /** Returns the token's text, such as the name of a field. */
     public String text() throws InvalidFileException {
         try {
             return parser.getString();
@@ -80,7 +80,7 @@ public final class JsonNodeReader implements AutoCloseable {
         }
     }
 
-    /** The whole value that begins at the token; its last token is the current one then. */
+    /** Returns the whole value that begins at the token; its last token is the current one then. */
     public DocumentNode node() throws InvalidFileException {
         Position position = position();
         JsonToken token = parser.currentToken();

@@ -61,7 +61,7 @@ public final class OutcomeJsonReader {
         this.problems = problems;
     }
 
-    /** The outcome, of a target of the same name and provider. */
+    /** Returns the outcome, of a target of the same name and provider. */
     public KeyOutcome read(DocumentNode node, AuditTarget target) throws InvalidFileException {
         boolean failed = node instanceof DocumentNode.Mapping mapping
                 && mapping.entry("failure").isPresent();
@@ -98,7 +98,7 @@ public final class OutcomeJsonReader {
         return fields.oneOf("state", KeyState.values(), KeyState::text);
     }
 
-    /** The set of the fields {@code unrestricted} and {@code permissions}. */
+    /** Returns the set of the fields {@code unrestricted} and {@code permissions}. */
     public PermissionSet permissions(StrictFields fields) throws InvalidFileException {
         boolean unrestricted = fields.flag("unrestricted");
         Map<String, Permission> byResource = new LinkedHashMap<>();

@@ -47,7 +47,7 @@ final class KeyReader {
         this.fileProblems = problems;
     }
 
-    /** The key, if the node has the shape of one. */
+    /** Returns the key, if the node has the shape of one. */
     Optional<DeclaredKey> read(DocumentNode node) {
         Problems problems = name(node)
                 .map(name -> fileProblems.about("key \"" + name + "\""))
@@ -55,7 +55,7 @@ final class KeyReader {
         return Fields.of(node, FIELDS, problems).map(fields -> key(fields, problems));
     }
 
-    /** The name, ahead of all else, to say which key a problem is about. */
+    /** Returns the name, ahead of all else, to say which key a problem is about. */
     private static Optional<String> name(DocumentNode node) {
         return node instanceof Mapping mapping
                 ? mapping.entry("name")
@@ -141,7 +141,7 @@ final class KeyReader {
         return STAND_IN_ENDPOINT;
     }
 
-    /** Whether it is the endpoint that the provider would choose itself. */
+    /** Returns whether it is the endpoint that the provider would choose itself. */
     private boolean isDefault(Endpoint endpoint, Optional<Scalar> provider) {
         return provider.flatMap(id -> providers.description(id.value()))
                 .flatMap(ProviderDescription::defaultEndpoint)

@@ -96,7 +96,7 @@ public record KeysFile(Path path, List<Key> keys, int total, String sha256) {
         return new KeysFile(file, keys, declared.size(), Sha256.hex(bytes));
     }
 
-    /** What to audit, in the file's order. */
+    /** Returns what to audit, in the file's order. */
     public List<AuditTarget> targets() {
         return keys.stream().map(Key::target).toList();
     }

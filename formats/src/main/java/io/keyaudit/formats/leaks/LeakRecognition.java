@@ -22,7 +22,7 @@ public final class LeakRecognition {
     private final Map<String, Endpoint> endpoints;
 
     /**
-     * A recognition of keys of the installed providers.
+     * Creates a recognition of keys of the installed providers.
      *
      * @param endpoints the addresses of services that have none of their own, by provider
      */
@@ -98,7 +98,7 @@ public final class LeakRecognition {
                 .toList();
     }
 
-    /** Whether the scanner's rule is named after the service. */
+    /** Returns whether the scanner's rule is named after the service. */
     private static boolean isNamed(Match match, LeakedKey key) {
         String id = letters(match.provider());
         String name = letters(match.description().displayName().replaceFirst("\\(.*", ""));

@@ -22,7 +22,7 @@ public final class TriageReport {
     private final LeakScanner scanner;
     private final List<TriagedKey> keys;
 
-    /** A report on keys that this scanner found. */
+    /** Creates a report on keys that this scanner found. */
     public TriageReport(LeakScanner scanner, Collection<TriagedKey> keys) {
         this.scanner = scanner;
         List<TriagedKey> sorted = new ArrayList<>(keys);

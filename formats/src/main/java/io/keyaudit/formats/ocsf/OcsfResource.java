@@ -44,7 +44,7 @@ record OcsfResource(
                 target.name(), target.provider(), endpoint, tags, Optional.empty(), Optional.empty(), startedAt);
     }
 
-    /** A key that was not in the audit. */
+    /** Returns a key that was not in the audit. */
     static OcsfResource named(String name, Instant seenAt) {
         return new OcsfResource(name, "", Optional.empty(), List.of(), Optional.empty(), Optional.empty(), seenAt);
     }

@@ -32,7 +32,7 @@ final class DurationFormat {
     }
 
     /**
-     * The shortest text form.
+     * Returns the shortest text form.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -25,7 +25,7 @@ final class PatternReader {
         this.problems = problems;
     }
 
-    /** The patterns in a field that is given. */
+    /** Returns the patterns in a field that is given. */
     List<AccessPattern> read(Fields fields, String name) {
         boolean takesScopes = name.equals("allowOnly");
         return fields.list(name, "expected a list of patterns such as [\"files:read\"]")

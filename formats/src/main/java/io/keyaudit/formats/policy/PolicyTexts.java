@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class PolicyTexts {
     private PolicyTexts() {}
 
-    /** A text that must be there. */
+    /** Returns a text that must be there. */
     static Optional<Scalar> required(Fields fields, String name, String meaning, Problems problems) {
         if (!fields.has(name)) {
             problems.add(fields.position(), "\"" + name + "\" is missing: " + meaning);
@@ -22,7 +22,7 @@ final class PolicyTexts {
         return fields.text(name, "expected " + meaning);
     }
 
-    /** The texts in a list, which is not empty if it is given. */
+    /** Returns the texts in a list, which is not empty if it is given. */
     static List<Scalar> some(Fields fields, String name, String expected, Problems problems) {
         Optional<Sequence> listed = fields.list(name, expected);
         listed.filter(list -> list.items().isEmpty())
@@ -38,7 +38,7 @@ final class PolicyTexts {
     }
 
     /**
-     * The one that a word stands for; a word for none of them is a problem.
+     * Returns the one that a word stands for; a word for none of them is a problem.
      *
      * @param kind what they are, such as {@code a state}
      */

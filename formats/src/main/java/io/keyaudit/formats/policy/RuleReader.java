@@ -50,7 +50,7 @@ final class RuleReader {
         this.baseKnown = baseKnown;
     }
 
-    /** The rule, if it demands something. */
+    /** Returns the rule, if it demands something. */
     Optional<Rule> read(String id, Fields fields, Optional<Rule> inherited, Problems problems) {
         if (fields.has("reason")) {
             problems.add(fields.position(), "a reason goes with \"enabled: false\"; say in \"title\" what must hold");

@@ -95,7 +95,7 @@ final class RuleSet {
         return given;
     }
 
-    /** What is wrong with a reference to a rule, if anything. */
+    /** Returns what is wrong with a reference to a rule, if anything. */
     Optional<String> complaint(String id) {
         if (!baseKnown || rules.containsKey(id) || OWN_PREFIXES.stream().anyMatch(id::startsWith)) {
             return Optional.empty();
@@ -142,7 +142,7 @@ final class RuleSet {
         }
     }
 
-    /** The id, ahead of all else, to say which rule a problem is about. */
+    /** Returns the id, ahead of all else, to say which rule a problem is about. */
     private static Optional<Scalar> id(DocumentNode node) {
         return node instanceof Mapping mapping
                 ? mapping.entry("id")

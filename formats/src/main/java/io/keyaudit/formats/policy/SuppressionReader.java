@@ -24,7 +24,7 @@ final class SuppressionReader {
         this.problems = problems;
     }
 
-    /** The suppression, if nothing is wrong with it. */
+    /** Returns the suppression, if nothing is wrong with it. */
     Optional<Suppression> read(DocumentNode node) {
         Optional<Fields> given = Fields.of(node, FIELDS, problems);
         if (given.isEmpty()) {

@@ -26,7 +26,7 @@ public record ReportStart(
         rules = List.copyOf(rules);
     }
 
-    /** The start of a report on keys that are only read. */
+    /** Returns the start of a report on keys that are only read. */
     public static ReportStart withoutPolicy(Instant startedAt, Provenance provenance) {
         return new ReportStart(startedAt, Optional.empty(), List.of(), Severity.LOW, provenance);
     }

@@ -105,7 +105,7 @@ public record SnapshotFile(Baseline baseline, String sha256) {
         json.closeObject();
     }
 
-    /** The file's text without the mark that some editors put before it. Fails at the first byte that is not UTF-8. */
+    /** Returns the file's text without the mark that some editors put before it. Fails at the first byte that is not UTF-8. */
     private static Reader text(InputStream in) throws IOException {
         Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         text.mark(1);

@@ -161,7 +161,7 @@ final class SnapshotReader {
         return verdicts;
     }
 
-    /** The first of all equal values. */
+    /** Returns the first of all equal values. */
     @SuppressWarnings("unchecked")
     private <T> T once(T value) {
         Object first = shared.putIfAbsent(value, value);

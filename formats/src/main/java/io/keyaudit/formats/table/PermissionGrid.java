@@ -44,7 +44,7 @@ record PermissionGrid(Optional<ScopeTable> scopes, TableStyle style, int width) 
         return lines;
     }
 
-    /** The provider's own resources first, so that each has its place whatever else a key has. */
+    /** Returns the provider's own resources first, so that each has its place whatever else a key has. */
     private List<Permission> inOrder(PermissionSet permissions) {
         return permissions.permissions().stream()
                 .sorted(Comparator.comparing(permission -> !isKnown(permission)))

@@ -45,7 +45,7 @@ final class KeyNonces {
         lease.save(new NonceHistory(lease.history().accepted(), all));
     }
 
-    /** Those of the units, smallest first, that are not known to be too small for this key. */
+    /** Returns those of the units, smallest first, that are not known to be too small for this key. */
     List<NonceUnit> worthTrying(List<NonceUnit> units) {
         return accepted()
                 .map(nonce -> units.indexOf(nonce.unit()))
@@ -54,13 +54,13 @@ final class KeyNonces {
                 .orElse(units);
     }
 
-    /** Whether the service has taken a nonce of this unit, and none of a larger one. */
+    /** Returns whether the service has taken a nonce of this unit, and none of a larger one. */
     boolean known(NonceUnit unit) {
         return accepted().filter(nonce -> nonce.unit() == unit).isPresent();
     }
 
     /**
-     * The unit's nonce for now, or the next after the last one; of a larger unit if that one was taken.
+     * Returns the unit's nonce for now, or the next after the last one; of a larger unit if that one was taken.
      *
      * @param lead how much larger it is to be than that, in time
      */

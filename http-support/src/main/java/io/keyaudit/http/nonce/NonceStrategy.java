@@ -48,7 +48,7 @@ public record NonceStrategy(List<NonceUnit> possible, String chosen) {
         return texts;
     }
 
-    /** Whether the unit is found out. */
+    /** Returns whether the unit is found out. */
     public boolean gentle() {
         return chosen.equals(GENTLE);
     }

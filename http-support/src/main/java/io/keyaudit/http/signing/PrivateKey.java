@@ -50,7 +50,7 @@ public final class PrivateKey implements SigningKey {
         return new PrivateKey(PemKey.seed(base64.reveal()));
     }
 
-    /** Whether a secret looks like PEM, as opposed to a shared secret. */
+    /** Returns whether a secret looks like PEM, as opposed to a shared secret. */
     public static boolean isPem(Secret secret) {
         return secret.reveal().startsWith("-----BEGIN ");
     }

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 public final class GuavaClock {
     private GuavaClock() {}
 
-    /** A limiter that goes by these clocks. */
+    /** Returns a limiter that goes by these clocks. */
     public static RateLimiter limiter(double perSecond, LongSupplier nanoTime, LongConsumer sleepNanos) {
         return RateLimiter.create(perSecond, new RateLimiter.SleepingStopwatch() {
             @Override

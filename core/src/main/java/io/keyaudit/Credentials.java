@@ -113,7 +113,7 @@ public final class Credentials {
     }
 
     /**
-     * Tells these credentials from others without telling them: HMAC-SHA256 under the salt, over names and secrets, in
+     * Distinguishes these credentials from others without showing them: HMAC-SHA256 under the salt, over names and secrets, in
      * hexadecimal. It guards keys that a machine made up; a credential that can be guessed can be found from salt and
      * fingerprint by guessing.
      *

@@ -67,7 +67,7 @@ public record Endpoint(URI uri) {
         return LOOPBACK.matcher(lower(uri.getHost())).matches();
     }
 
-    /** Host and port, the port always given: what limits on requests are counted by. */
+    /** Returns host and port, the port always given: what limits on requests are counted by. */
     public String authority() {
         int port = uri.getPort();
         return uri.getHost() + ":" + (port >= 0 ? port : uri.getScheme().equals("https") ? 443 : 80);

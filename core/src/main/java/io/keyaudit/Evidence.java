@@ -20,7 +20,7 @@ public record Evidence(Method method, List<String> calls, Instant observedAt, Ma
     public enum Method {
         /** The service was asked about the key itself. */
         INTROSPECTED,
-        /** Concluded from something else the service tells, such as a listing. */
+        /** Concluded from something else the service reports, such as a listing. */
         INFERRED;
 
         /** Returns the name in files and reports, such as {@code introspected}. */

@@ -10,26 +10,26 @@ import java.util.function.Function;
  * @param <T> what is reported
  */
 public sealed interface Fact<T> {
-    /** The service tells this value. */
+    /** The service reports this value. */
     record Known<T>(T value) implements Fact<T> {}
 
-    /** The service tells that there is none: the key never expires, was never used. */
+    /** The service reports that there is none: the key never expires, was never used. */
     record None<T>() implements Fact<T> {}
 
-    /** The service does not tell. */
+    /** The service does not report it. */
     record Unknown<T>() implements Fact<T> {}
 
-    /** The service tells this value. */
+    /** Returns a fact with this value. */
     static <T> Fact<T> known(T value) {
         return new Known<>(value);
     }
 
-    /** The service tells that there is none. */
+    /** Returns the fact that there is none. */
     static <T> Fact<T> none() {
         return new None<>();
     }
 
-    /** The service does not tell. */
+    /** Returns a fact that the service does not report. */
     static <T> Fact<T> unknown() {
         return new Unknown<>();
     }
@@ -49,7 +49,7 @@ public sealed interface Fact<T> {
         return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
     }
 
-    /** Returns whether the service tells, be it a value or that there is none. */
+    /** Returns whether the service reports it, be it a value or that there is none. */
     default boolean reported() {
         return !(this instanceof Unknown<T>);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nativeScopes the service's own words, verbatim and in its order; untrusted text
  * @param unrecognizedScopes those of them that the provider's scope table does not know
  * @param state whether the key works
- * @param attributes what else the service tells of it
+ * @param attributes what else the service reports of it
  * @param evidence how all this is known
  */
 public record KeySnapshot(

@@ -9,7 +9,7 @@ public enum KeyState {
     INACTIVE,
     /** Past its expiry, even where the service still calls it active. */
     EXPIRED,
-    /** The service does not tell. */
+    /** The service does not report it. */
     UNKNOWN;
 
     /** Returns the name in files and reports, such as {@code active}. */

@@ -28,7 +28,7 @@ public record Permission(String resource, Grant read, Grant write) {
         };
     }
 
-    /** Both grants in two letters, for people: {@code rw}, {@code r-}, {@code ??}. */
+    /** Returns both grants in two letters, for people: {@code rw}, {@code r-}, {@code ??}. */
     public String pair() {
         return letter(read, "r") + letter(write, "w");
     }

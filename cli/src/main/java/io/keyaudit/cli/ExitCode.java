@@ -3,7 +3,7 @@ package io.keyaudit.cli;
 import io.keyaudit.Severity;
 import io.keyaudit.policy.AuditSummary;
 
-/** What the command tells the shell. */
+/** The exit codes of the command. */
 final class ExitCode {
     static final int OK = 0;
     /** Findings at or above what was said to matter; in the demo, a key that is not what its story says. */

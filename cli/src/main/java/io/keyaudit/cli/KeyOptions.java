@@ -47,7 +47,7 @@ final class KeyOptions {
     /**
      * Returns the key that the options describe.
      *
-     * @throws RefusedException if anything is wrong with them; tells everything that is
+     * @throws RefusedException if anything is wrong with them; the message lists everything that is
      */
     AuditTarget target(String provider, Installation installation, Terminal terminal) {
         Providers providers = installation.providers();

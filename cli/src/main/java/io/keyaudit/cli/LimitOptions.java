@@ -82,8 +82,7 @@ final class LimitOptions {
 
     private RedisLimits connect(String option, String server, Terminal terminal, Installation installation) {
         if (salt == null) {
-            throw new RefusedException(
-                    option + " needs --limits-salt, a secret that all machines that share know");
+            throw new RefusedException(option + " needs --limits-salt, a secret that all machines that share know");
         }
         if (user != null && password == null) {
             throw new RefusedException("--limits-user needs --limits-password");
@@ -120,8 +119,9 @@ final class LimitOptions {
     private static void tell(String option, Duration wait, AtomicBoolean told, Terminal terminal) {
         if (!told.getAndSet(true)) {
             terminal.err()
-                    .println("keyaudit: the server of " + option + " does not know what was sent before, so nothing is sent"
-                            + " for " + (wait.toSeconds() + 1) + " s");
+                    .println("keyaudit: the server of " + option
+                            + " does not know what was sent before, so nothing is sent" + " for "
+                            + (wait.toSeconds() + 1) + " s");
         }
     }
 

@@ -24,7 +24,7 @@ final class Progress implements AuditListener {
     private static final int LONGEST = 78;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** What came before that tells too little of how long the rest takes. */
+    /** What came before that says too little about how long the rest takes. */
     private static final Duration TOO_EARLY = Duration.ofSeconds(5);
 
     private final Terminal terminal;

@@ -45,7 +45,7 @@ final class ReportedAudit {
         return this;
     }
 
-    /** Returns the same, continuing what the journal tells of. */
+    /** Returns the same, continuing what is in the journal. */
     ReportedAudit continuing(Optional<Journal> earlier) {
         journal = earlier;
         return this;

@@ -25,7 +25,7 @@ final class ResumeOption {
     }
 
     /**
-     * Opens the journal, if there is to be one, and tells what is in it.
+     * Opens the journal, if there is to be one, and shows what is in it.
      *
      * @throws RefusedException if the file cannot be used
      */

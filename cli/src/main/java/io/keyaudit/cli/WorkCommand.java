@@ -145,8 +145,7 @@ final class WorkCommand implements Callable<Integer> {
         }
     }
 
-    private AuditSummary report(
-            QueueWork work, List<Instant> times, Reports reports, KeysFile keys, Criteria criteria)
+    private AuditSummary report(QueueWork work, List<Instant> times, Reports reports, KeysFile keys, Criteria criteria)
             throws IOException, InterruptedException {
         Provenance.Source source = new Provenance.Source(keysFile.file().toString(), keys.sha256());
         try (OutcomeSpool spool = new OutcomeFile()) {

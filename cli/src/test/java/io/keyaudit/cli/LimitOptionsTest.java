@@ -137,8 +137,8 @@ class LimitOptionsTest {
 
     /** As if the host had been asked long ago: nothing is known of before, so nothing would be sent for minutes. */
     private static void letTheCountBeOld(RedisServer redis, String host) throws Exception {
-        try (RedisLimits limits = RedisLimits.builder(redis.address(), Secret.of("pepper"))
-                .connect()) {
+        try (RedisLimits limits =
+                RedisLimits.builder(redis.address(), Secret.of("pepper")).connect()) {
             limits.rateLimiters().forHost(host, RateLimit.NONE).acquire().close();
         }
         String key = redis.send("KEYS keyaudit:{*}").lines().skip(2).findFirst().orElseThrow();

@@ -16,7 +16,7 @@ public interface CredentialSource {
      *
      * @throws Exception if there are none. The key then fails, as {@link io.keyaudit.FailureKind#UNAVAILABLE} on an
      *     {@link java.io.IOException} or {@link java.io.UncheckedIOException} and as {@link
-     *     io.keyaudit.FailureKind#CONFIGURATION} on any other; the outcome tells the exception's class and nothing else
+     *     io.keyaudit.FailureKind#CONFIGURATION} on any other; the outcome names the exception's class and nothing else
      *     of it, since its message can hold anything. An {@link io.keyaudit.spi.UnreadableSecretException} says both
      *     itself: its kind and a message that is shown
      */

@@ -13,7 +13,7 @@ public sealed interface KeyCredentials {
     /**
      * Returns the credentials, which are asked for if they are not given.
      *
-     * @throws ProviderException if their source has none; its message tells the class of what the source threw, and
+     * @throws ProviderException if their source has none; its message names the class of what the source threw, and
      *     nothing else of it but the message of an {@link UnreadableSecretException}
      * @throws InterruptedException if interrupted meanwhile
      */

@@ -43,7 +43,7 @@ public record KeyReading(
         unrecognizedScopes = unrecognizedScopes.stream().sorted().toList();
     }
 
-    /** What is to be remembered of a key as it is. */
+    /** Returns what is to be remembered of a key as it is. */
     public static KeyReading of(KeySnapshot snapshot) {
         KeyAttributes attributes = snapshot.attributes();
         return new KeyReading(

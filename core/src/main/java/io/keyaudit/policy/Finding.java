@@ -103,7 +103,7 @@ public record Finding(
         return Wording.of(this);
     }
 
-    /** Returns what tells the finding from others and is the same in every audit; see {@link Subject#fingerprint}. */
+    /** Returns what distinguishes the finding from others and is the same in every audit; see {@link Subject#fingerprint}. */
     public String fingerprint() {
         return subject.fingerprint(rule.id());
     }

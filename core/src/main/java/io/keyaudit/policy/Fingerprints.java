@@ -2,7 +2,7 @@ package io.keyaudit.policy;
 
 import io.keyaudit.text.Sha256;
 
-/** Tells findings apart, by data alone. */
+/** Distinguishes findings, by data alone. */
 final class Fingerprints {
     private Fingerprints() {}
 

@@ -114,7 +114,7 @@ public record Rule(
             return this;
         }
 
-        /** As {@link #allowOnly(AccessPattern...)}, in text form such as {@code files:read}. */
+        /** Does the same as {@link #allowOnly(AccessPattern...)}, in text form such as {@code files:read}. */
         public Builder allowOnly(String... patterns) {
             return allowOnly(parse(patterns));
         }
@@ -125,7 +125,7 @@ public record Rule(
             return this;
         }
 
-        /** As {@link #forbid(AccessPattern...)}, in text form such as {@code withdraw:write}. */
+        /** Does the same as {@link #forbid(AccessPattern...)}, in text form such as {@code withdraw:write}. */
         public Builder forbid(String... patterns) {
             return forbid(parse(patterns));
         }
@@ -136,7 +136,7 @@ public record Rule(
             return this;
         }
 
-        /** As {@link #require(AccessPattern...)}, in text form such as {@code orders:write}. */
+        /** Does the same as {@link #require(AccessPattern...)}, in text form such as {@code orders:write}. */
         public Builder require(String... patterns) {
             return require(parse(patterns));
         }

@@ -5,7 +5,7 @@ import io.keyaudit.Endpoint;
 /** What a finding is about. Immutable. */
 public sealed interface Subject {
     /**
-     * Returns what tells a rule's finding about this subject from all others and is the same in every audit: a SHA-256 in
+     * Returns what distinguishes a rule's finding about this subject from all others and is the same in every audit: a SHA-256 in
      * hexadecimal. It depends neither on wording nor on other keys.
      *
      * @param rule the rule's id

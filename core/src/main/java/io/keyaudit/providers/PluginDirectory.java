@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds plugins in a folder. Each entry is one plugin: a jar, or a folder of jars that belong together. Their class
- * loaders stay open for as long as the JVM runs, since nobody can tell when a provider is no longer in use.
+ * loaders stay open for as long as the JVM runs, since nobody knows when a provider is no longer in use.
  */
 final class PluginDirectory {
     private PluginDirectory() {}

@@ -57,12 +57,12 @@ public final class Providers {
         return new Providers(Discovery.with(Thread.currentThread().getContextClassLoader()));
     }
 
-    /** These and no others. */
+    /** Returns these and no others. */
     public static Providers of(PermissionProvider... providers) {
         return of(Arrays.asList(providers));
     }
 
-    /** These and no others. */
+    /** Returns these and no others. */
     public static Providers of(Collection<PermissionProvider> providers) {
         return new Providers(new Discovery(List.copyOf(providers), List.of(), List.of()));
     }
@@ -78,7 +78,7 @@ public final class Providers {
     }
 
     /**
-     * These, and the plugins in a folder: each entry that is a jar, or a folder of jars, is one plugin, with a class
+     * Returns these, and the plugins in a folder: each entry that is a jar, or a folder of jars, is one plugin, with a class
      * loader of its own that sees the JDK and keyaudit's SPI and nothing else of this application. A plugin that cannot
      * be used is named in {@link #problems()}, with its file; the others work. One whose id is taken already makes
      * neither of the two usable, as ever.

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The documented form of a credential, by which a key of this service is told from keys of other services before
+ * The documented form of a credential, by which a key of this service is distinguished from keys of other services before
  * anything is sent. Immutable.
  *
  * @param credential the name of the credential field that has this form, such as {@code apiKey}

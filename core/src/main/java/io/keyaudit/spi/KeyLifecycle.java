@@ -12,7 +12,7 @@ import io.keyaudit.KeySnapshot;
  */
 public interface KeyLifecycle extends AutoCloseable {
     /**
-     * What a key made from this draft would be, for a policy to judge before there is one. Sends nothing.
+     * Returns what a key made from this draft would be, for a policy to judge before there is one. Sends nothing.
      *
      * @throws ProviderException of kind {@link io.keyaudit.FailureKind#CONFIGURATION} if the service takes no such draft
      */

@@ -39,7 +39,7 @@ public record KeyListing(int keys, Coverage coverage, List<String> calls) {
         return summary.endsWith(Coverage.ALL_USERS.text.replaceFirst("^keys", ""));
     }
 
-    /** For people, such as {@code 42 keys of all users}. */
+    /** Returns a summary for people, such as {@code 42 keys of all users}. */
     public String summary() {
         return keys + " " + (keys == 1 ? coverage.text.replaceFirst("^keys", "key") : coverage.text);
     }

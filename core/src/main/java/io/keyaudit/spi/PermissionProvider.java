@@ -34,7 +34,7 @@ public interface PermissionProvider {
      */
     String id();
 
-    /** What the provider needs, knows and costs. The same at every call. */
+    /** Returns what the provider needs, knows and costs. The same at every call. */
     ProviderDescription describe();
 
     /**
@@ -50,7 +50,7 @@ public interface PermissionProvider {
         return List.of();
     }
 
-    /** What the provider can do beyond reading single keys. The same at every call. */
+    /** Returns what the provider can do beyond reading single keys. The same at every call. */
     default Set<Capability> capabilities() {
         return Set.of();
     }

@@ -52,8 +52,8 @@ public interface RateLimiter {
     void pause(Duration duration);
 
     /**
-     * The service refused a request as one too many, so nothing passes to the host for as long as it asks; where it
-     * does not say, for about a minute, twice as long at each refusal in a row, {@link #LONGEST_PAUSE} at the most.
+     * Learns that the service refused a request as one too many, so that nothing passes to the host for as long as it asks;
+     * where it does not say, for about a minute, twice as long at each refusal in a row, {@link #LONGEST_PAUSE} at the most.
      *
      * @param slot that of the request, which can be closed by now
      * @param asked how long the service wants to be left alone, if it says
@@ -64,7 +64,7 @@ public interface RateLimiter {
     }
 
     /**
-     * The service answered a request, so that a refusal after it is the first in a row again.
+     * Learns that the service answered a request, so that a refusal after it is the first in a row again.
      *
      * @param slot that of the request, which can be closed by now
      */
@@ -72,7 +72,7 @@ public interface RateLimiter {
 
     /** Leave to send one request. */
     interface Slot extends AutoCloseable {
-        /** The request is over, and is not under way any more. Calling it again does nothing. */
+        /** Ends the request, which is not under way any more. Calling it again does nothing. */
         @Override
         void close();
 
@@ -85,7 +85,7 @@ public interface RateLimiter {
             return false;
         }
 
-        /** The request was given up on without an answer, and might arrive yet. Does nothing once it is closed. */
+        /** Gives the request up without an answer; it might arrive yet. Does nothing once it is closed. */
         default void abandon() {
             close();
         }

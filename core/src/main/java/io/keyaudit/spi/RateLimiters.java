@@ -18,7 +18,7 @@ public interface RateLimiters {
 
     /**
      * Returns the one limiter with this identity, the same at every call. A pause holds up all limiters of the hosts
-     * that are paused together. An implementation that does not tell accounts, keys and groups apart counts all of a
+     * that are paused together. An implementation that does not distinguish accounts, keys and groups counts all of a
      * host's as one, which is slower than need be, and never too fast.
      */
     default RateLimiter limiter(LimiterId id) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How often a service can be asked. Immutable.
  *
  * @param rate the most requests that it takes
- * @param waits the headers that tell how long to wait after a refusal, besides {@code Retry-After}
+ * @param waits the headers that state how long to wait after a refusal, besides {@code Retry-After}
  */
 record Limits(RateLimit rate, List<Wait> waits) {
     Limits {
@@ -17,9 +17,9 @@ record Limits(RateLimit rate, List<Wait> waits) {
     }
 
     /**
-     * A header that tells when to ask again.
+     * A header that states when to ask again.
      *
-     * @param remaining the header that tells how many requests the service takes until then
+     * @param remaining the header that states how many requests the service takes until then
      */
     record Wait(String header, TimeFormat format, Optional<String> remaining) {
         private Optional<RemainingRequests> left() {

@@ -94,7 +94,7 @@ final class DocSpaceInventory {
                 evidence);
     }
 
-    /** An administrator sees everybody's keys; the portal does not tell whether the caller is one. */
+    /** An administrator sees everybody's keys; the portal does not say whether the caller is one. */
     private Coverage coverage() {
         return owners.size() > 1 ? Coverage.ALL_USERS : Coverage.UNKNOWN;
     }

@@ -113,7 +113,7 @@ record DocSpaceKey(
     }
 
     /**
-     * Returns what the portal tells, to one who began to ask at that time.
+     * Returns what the portal reports, to one who began to ask at that time.
      *
      * @param usedByUs whether the audit used this very key
      */

@@ -41,7 +41,7 @@ final class Dialer {
      *
      * @param deadline when to give up, by {@link System#nanoTime()}
      * @param timeout how long connecting to one address can take
-     * @throws HttpException if there is none; it tells that nothing was sent
+     * @throws HttpException if there is none; it says that nothing was sent
      */
     Line dial(Route route, Endpoint endpoint, long deadline, Duration timeout)
             throws HttpException, InterruptedException {

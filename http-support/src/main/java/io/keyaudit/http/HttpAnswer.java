@@ -84,7 +84,7 @@ public final class HttpAnswer {
     }
 
     /**
-     * Returns whether the body, read as UTF-8, contains these words in upper or lower case; for services that tell errors apart
+     * Returns whether the body, read as UTF-8, contains these words in upper or lower case; for services that distinguish errors
      * by their text alone.
      */
     public boolean mentions(String words) {

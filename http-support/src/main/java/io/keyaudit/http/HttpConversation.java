@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p>A request whose failure can pass is repeated a few times, signed anew each time; where the service wants fewer
  * requests, all of them to its host wait. A request that {@linkplain AllowedCall#changes changes} something is sent once,
- * however it ends, and nothing waits because of what the service says to it; the failure tells whether it {@linkplain
+ * however it ends, and nothing waits because of what the service says to it; the failure says whether it {@linkplain
  * HttpException#mayHaveTakenEffect took effect}, as far as that is known.
  */
 public sealed class HttpConversation permits FeignConversation {

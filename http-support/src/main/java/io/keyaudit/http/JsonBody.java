@@ -6,7 +6,7 @@ import java.util.Map;
 public final class JsonBody {
     private JsonBody() {}
 
-    /** An object with these fields, in the map's order: texts, numbers, booleans, null, and lists and maps of them. */
+    /** Returns an object with these fields, in the map's order: texts, numbers, booleans, null, and lists and maps of them. */
     public static String object(Map<String, ?> fields) {
         return JsonText.of(fields);
     }

@@ -2,7 +2,7 @@ package io.keyaudit.observability;
 
 import io.keyaudit.FailureKind;
 
-/** Tells Micrometer that a key was not read, by the kind of failure alone; it is never thrown. */
+/** Says to Micrometer that a key was not read, by the kind of failure alone; it is never thrown. */
 final class InspectionFailedException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -20,12 +20,12 @@ public record CannedAnswer(int status, Map<String, String> headers, String body)
         headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
-    /** This JSON, with status 200. */
+    /** Returns this JSON, with status 200. */
     public static CannedAnswer json(String body) {
         return json(200, body);
     }
 
-    /** This JSON, with this status. */
+    /** Returns this JSON, with this status. */
     public static CannedAnswer json(int status, String body) {
         return new CannedAnswer(status, Map.of("Content-Type", "application/json"), body);
     }

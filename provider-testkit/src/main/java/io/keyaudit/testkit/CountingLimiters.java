@@ -30,7 +30,7 @@ final class CountingLimiters implements RateLimiters {
         return held.get();
     }
 
-    /** How often a host was paused, or was said to have refused. */
+    /** Returns how often a host was paused, or was said to have refused. */
     int pauses() {
         return pauses.get();
     }

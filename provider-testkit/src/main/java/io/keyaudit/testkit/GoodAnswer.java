@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a service says about a key, and what the key can do according to it. Immutable.
  *
- * @param conversation every request that the inspection can send, with its answer, first the one that tells what the
+ * @param conversation every request that the inspection can send, with its answer, first the one that says what the
  *     key can do; at least one
  * @param permissions what follows, found by hand; it lists every documented resource
  */

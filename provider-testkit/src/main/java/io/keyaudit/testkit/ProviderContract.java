@@ -61,13 +61,13 @@ public abstract class ProviderContract {
      */
     protected abstract Credentials key(int number);
 
-    /** What the service says about a key, and what follows: at least one access granted, and one denied. */
+    /** Returns what the service says about a key, and what follows: at least one access granted, and one denied. */
     protected abstract GoodAnswer goodAnswer(Credentials key);
 
-    /** What the service says about a key that can do other things. */
+    /** Returns what the service says about a key that can do other things. */
     protected abstract GoodAnswer otherAnswer(Credentials key);
 
-    /** {@link #goodAnswer} with one more scope, which the provider has never heard of. */
+    /** Returns {@link #goodAnswer} with one more scope, which the provider has never heard of. */
     protected abstract List<Exchange> answerWithScope(Credentials key, String scope);
 
     /** Returns every way in which the service says no in words of its own; one at least is of kind {@code REJECTED}. */
@@ -93,7 +93,7 @@ public abstract class ProviderContract {
     }
 
     /**
-     * What an answer of that status means if nothing else is known of it. As it is here: 401 is {@code REJECTED}, 403
+     * Returns what an answer of that status means if nothing else is known of it. As it is here: 401 is {@code REJECTED}, 403
      * {@code FORBIDDEN}, 429 {@code RATE_LIMITED}, 500 and above {@code UNAVAILABLE}, all else {@code PROTOCOL}.
      */
     protected FailureKind kindOf(int status) {
@@ -115,12 +115,12 @@ public abstract class ProviderContract {
         return Map.of();
     }
 
-    /** How long an inspection can take that has nothing to wait for; 20 seconds, for slow machines. */
+    /** Returns how long an inspection can take that has nothing to wait for; 20 seconds, for slow machines. */
     protected Duration patience() {
         return Duration.ofSeconds(20);
     }
 
-    /** At how many places, at most, an answer is damaged in each way. */
+    /** Returns at how many places, at most, an answer is damaged in each way. */
     int samples() {
         return 40;
     }

@@ -40,7 +40,7 @@ record Reading(@Nullable KeySnapshot snapshot, @Nullable Throwable failure, List
                         : "an unexpected " + failure.getClass().getName());
     }
 
-    /** Returns all that the exception tells, with its causes. */
+    /** Returns all that the exception says, with its causes. */
     String failureInFull() {
         StringWriter text = new StringWriter();
         if (failure != null) {

@@ -37,23 +37,23 @@ public record RecordedAnswer(String head, String body) {
         return (head + body).getBytes(ISO_8859_1);
     }
 
-    /** With this line among its headers, whatever they hold already. */
+    /** Returns the same with this line among its headers, whatever they hold already. */
     public RecordedAnswer plus(String header) {
         return new RecordedAnswer(
                 head.replaceFirst("\r\n\r\n$", "\r\n" + Matcher.quoteReplacement(header) + "\r\n\r\n"), body);
     }
 
-    /** Without any header of that name. */
+    /** Returns the same without any header of that name. */
     public RecordedAnswer minus(String name) {
         return new RecordedAnswer(head.replaceAll("(?i)\r\n" + Pattern.quote(name) + ":[^\r]*", ""), body);
     }
 
-    /** With that status in place of its own. */
+    /** Returns the same with that status in place of its own. */
     public RecordedAnswer status(String status) {
         return new RecordedAnswer(head.replaceFirst(" \\d+[^\r]*", " " + status), body);
     }
 
-    /** With that body, and a {@code Content-Length} that fits. */
+    /** Returns the same with that body, and a {@code Content-Length} that fits. */
     public RecordedAnswer body(String latin1) {
         return new RecordedAnswer(head, latin1).minus("content-length").plus("Content-Length: " + latin1.length());
     }

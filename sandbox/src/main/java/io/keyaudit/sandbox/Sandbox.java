@@ -78,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
         return bitfinex;
     }
 
-    /** Returns the sample keys, in the order to tell their stories in. */
+    /** Returns the sample keys, in the order of their stories. */
     public List<SampleKey> sampleKeys() {
         return List.copyOf(sampleKeys);
     }

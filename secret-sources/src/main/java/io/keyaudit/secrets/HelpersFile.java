@@ -47,7 +47,7 @@ public final class HelpersFile {
      * Returns the helpers that a file declares. Nothing is started yet. They run in the file's folder.
      *
      * @param environment the environment variables
-     * @throws InvalidFileException if anything at all is wrong; tells everything that is
+     * @throws InvalidFileException if anything at all is wrong; the message lists everything that is
      */
     public static List<SecretSource> read(Path file, Map<String, String> environment) throws InvalidFileException {
         Problems problems = Problems.in(file);

@@ -22,7 +22,7 @@ final class KeyTargets {
     /**
      * Returns the targets, sorted by name.
      *
-     * @throws InvalidKeyPropertiesException if anything at all is wrong; it tells everything that is
+     * @throws InvalidKeyPropertiesException if anything at all is wrong; it lists everything that is
      */
     static List<AuditTarget> of(KeyauditProperties properties, Providers providers) {
         KeyTargets reader = new KeyTargets(providers);
@@ -60,7 +60,7 @@ final class KeyTargets {
         return Optional.of(target);
     }
 
-    /** Returns the field whose name is the same but for case and dashes, which environment variables cannot tell. */
+    /** Returns the field whose name is the same but for case and dashes, which environment variables cannot express. */
     private static String meant(String name, List<String> fields) {
         return fields.stream()
                 .filter(field -> field.equalsIgnoreCase(name.replace("-", "")))

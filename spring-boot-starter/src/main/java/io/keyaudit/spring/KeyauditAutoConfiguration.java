@@ -118,7 +118,9 @@ public final class KeyauditAutoConfiguration {
         @ConditionalOnMissingBean
         RedisLimits keyauditLimits(KeyauditProperties properties) {
             KeyauditProperties.Limits limits = properties.limits();
-            if (limits.address() == null || limits.salt() == null || limits.salt().isBlank()) {
+            if (limits.address() == null
+                    || limits.salt() == null
+                    || limits.salt().isBlank()) {
                 throw new InvalidKeyPropertiesException(
                         List.of("keyaudit.limits: address and salt are needed, the salt a secret of all replicas"));
             }

@@ -18,7 +18,7 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
         return summary.compliant(start.failOn());
     }
 
-    /** Such as {@code not compliant with "production keys": 1 key could not be read}. */
+    /** Returns the verdict, such as {@code not compliant with "production keys": 1 key could not be read}. */
     public String text() {
         String with = start.policy()
                 .map(name -> " with \"" + VisibleText.of(name) + "\"")
@@ -27,7 +27,7 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
         return (compliant() ? "compliant" : "not compliant") + with + (reasons.isEmpty() ? "" : ": " + reasons);
     }
 
-    /** Such as {@code findings: 1 critical, 2 high (1 inconclusive), 1 suppressed}. */
+    /** Returns the counts, such as {@code findings: 1 critical, 2 high (1 inconclusive), 1 suppressed}. */
     public String findings() {
         List<String> counts = new ArrayList<>();
         for (Severity severity : Severity.gravestFirst()) {
@@ -42,7 +42,7 @@ public record ComplianceLine(ReportStart start, AuditSummary summary) {
                 + (summary.suppressed() == 0 ? "" : ", " + summary.suppressed() + " suppressed");
     }
 
-    /** Such as {@code 1 key could not be read, 4 findings at or above low}; empty if they comply. */
+    /** Returns why, such as {@code 1 key could not be read, 4 findings at or above low}; empty if they comply. */
     public String reasons() {
         List<String> reasons = new ArrayList<>();
         if (summary.failed() > 0) {

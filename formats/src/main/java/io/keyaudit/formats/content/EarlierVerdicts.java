@@ -9,7 +9,7 @@ import io.keyaudit.policy.Verdict;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Tells findings that an earlier audit had from new ones, by the verdicts that its snapshot remembers. Immutable. */
+/** Distinguishes findings that an earlier audit had from new ones, by the verdicts that its snapshot remembers. Immutable. */
 public final class EarlierVerdicts {
     private final Baseline baseline;
 

@@ -9,7 +9,7 @@ import io.keyaudit.text.VisibleText;
 public final class FindingText {
     private FindingText() {}
 
-    /** Such as {@code open}, or {@code suppressed until 2027-01-31: Sweeps at night}. */
+    /** Returns the status, such as {@code open}, or {@code suppressed until 2027-01-31: Sweeps at night}. */
     public static String status(Finding finding) {
         return finding.suppression()
                 .map(FindingText::acceptance)

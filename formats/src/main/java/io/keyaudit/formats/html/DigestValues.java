@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts what needs attention into values, with links to the keys that the page tells of. */
+/** Puts what needs attention into values, with links to the keys on the page. */
 final class DigestValues {
     /** Further names are counted; the filters find them. */
     private static final int MOST_NAMES = 50;
@@ -25,7 +25,7 @@ final class DigestValues {
     private final RuleIndex rules;
     private final Map<String, Integer> numbers;
 
-    /** @param numbers the numbers of the keys that the page tells of, by name */
+    /** @param numbers the numbers of the keys on the page, by name */
     DigestValues(Digest digest, RuleIndex rules, Map<String, Integer> numbers) {
         this.digest = digest;
         this.rules = rules;

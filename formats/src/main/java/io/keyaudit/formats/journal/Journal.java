@@ -110,13 +110,13 @@ public final class Journal implements AutoCloseable {
         return salt;
     }
 
-    /** How many keys have an outcome here that is remembered, if they are still as they were. */
+    /** Returns how many keys have an outcome here that is remembered, if they are still as they were. */
     public int size() {
         return remembered.size();
     }
 
     /**
-     * What became of the key, if that is known and the key is still as it was.
+     * Returns what became of the key, if that is known and the key is still as it was.
      *
      * @throws UncheckedIOException if the journal cannot be read any more
      */
@@ -160,7 +160,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The audit came to its end. If the service answered about every key that was asked about since the journal was
+     * Ends the audit. If the service answered about every key that was asked about since the journal was
      * opened, the journal has served its purpose, and the next audit begins it anew.
      *
      * @throws UncheckedIOException if that cannot be written

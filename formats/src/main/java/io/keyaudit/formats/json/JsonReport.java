@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report as JSON, as {@code Schemas.find("report")} describes it. What a service does not tell is left out, and null
- * means that it tells that there is none. Findings are there only if the keys are held against something. The summary
+ * The report as JSON, as {@code Schemas.find("report")} describes it. What a service does not report is left out, and null
+ * means that it reports that there is none. Findings are there only if the keys are held against something. The summary
  * comes last, since the report is written as the audit goes.
  */
 public final class JsonReport implements ReportWriter {

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Writes what became of a key as fields of a JSON object. What a service does not tell is left out, and null means that
- * it tells that there is none. {@link OutcomeJsonReader} reads it.
+ * Writes what became of a key as fields of a JSON object. What a service does not report is left out, and null means that
+ * it reports that there is none. {@link OutcomeJsonReader} reads it.
  */
 public final class OutcomeJsonWriter {
     private final JsonOutput json;

@@ -52,7 +52,7 @@ public record KeysFile(Path path, List<Key> keys, int total, String sha256) {
      *
      * @param providers those that are installed
      * @param environment the environment variables
-     * @throws InvalidFileException if anything at all is wrong; tells everything that is
+     * @throws InvalidFileException if anything at all is wrong; the message lists everything that is
      */
     public static KeysFile read(Path file, Providers providers, Map<String, String> environment)
             throws InvalidFileException {

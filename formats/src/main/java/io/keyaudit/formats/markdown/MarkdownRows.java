@@ -7,13 +7,13 @@ import java.util.List;
 
 /** Rows of a table, or items of a list, up to so many bytes; further ones are counted and left out. Not thread-safe. */
 final class MarkdownRows {
-    private final int most;
+    private final int maximum;
     private final List<String> rows = new ArrayList<>();
     private int bytes;
     private long leftOut;
 
-    MarkdownRows(int most) {
-        this.most = most;
+    MarkdownRows(int maximum) {
+        this.maximum = maximum;
     }
 
     /** Adds a row of a table; the cells are Markdown. */
@@ -24,7 +24,7 @@ final class MarkdownRows {
     /** Adds a line of Markdown. Once one is left out, so are those behind it. */
     void add(String line) {
         int length = line.getBytes(StandardCharsets.UTF_8).length;
-        if (leftOut > 0 || bytes + length > most) {
+        if (leftOut > 0 || bytes + length > maximum) {
             leftOut++;
         } else {
             rows.add(line);

@@ -27,8 +27,8 @@ public final class MarkdownText {
     }
 
     /** Returns the text as Markdown, cut with dots where it is longer than that many characters. */
-    public static String shortened(String text, int most) {
-        return escaped(VisibleText.shortened(text, most));
+    public static String shortened(String text, int maximum) {
+        return escaped(VisibleText.shortened(text, maximum));
     }
 
     private static String escaped(String visible) {

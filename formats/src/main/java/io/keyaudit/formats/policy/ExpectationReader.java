@@ -40,7 +40,7 @@ final class ExpectationReader {
             "ownerActive",
             "maxKeysPerOwner",
             "distinctKeys");
-    /** Those that a service can tell. */
+    /** Those that a service can report. */
     private static final List<KeyState> STATES = Arrays.stream(KeyState.values())
             .filter(state -> state != KeyState.UNKNOWN)
             .toList();

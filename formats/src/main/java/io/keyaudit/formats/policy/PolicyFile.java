@@ -28,7 +28,7 @@ public record PolicyFile(String name, Policy policy, String sha256, PolicyPlaces
      * Reads a policy file.
      *
      * @param providers those that are installed; a rule can name others, but not by what looks like a slip
-     * @throws InvalidFileException if anything at all is wrong; tells everything that is
+     * @throws InvalidFileException if anything at all is wrong; the message lists everything that is
      */
     public static PolicyFile read(Path file, Providers providers) throws InvalidFileException {
         Problems problems = Problems.in(file);
@@ -46,7 +46,7 @@ public record PolicyFile(String name, Policy policy, String sha256, PolicyPlaces
      * stream is not closed.
      *
      * @throws IllegalArgumentException if the format has no place for a part of it: a rule that expects two facts of
-     *     one kind or a state that no service tells, or a span of time that is not of whole seconds, none at all or
+     *     one kind or a state that no service reports, or a span of time that is not of whole seconds, none at all or
      *     longer than a century
      * @throws java.io.UncheckedIOException if the stream cannot be written to
      */

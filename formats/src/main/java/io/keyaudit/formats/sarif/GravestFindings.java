@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Keeps no more than a number of findings, the most severe. Memory is bounded by that number. Not thread-safe. */
 final class GravestFindings {
-    private final int most;
+    private final int maximum;
 
     /** By severity, the most severe first; of each those that stand, then those that are accepted. */
     private final List<Deque<Finding>> ranks = new ArrayList<>();
@@ -18,8 +18,8 @@ final class GravestFindings {
     private long kept;
     private long cut;
 
-    GravestFindings(int most) {
-        this.most = most;
+    GravestFindings(int maximum) {
+        this.maximum = maximum;
         Severity.gravestFirst().forEach(severity -> {
             ranks.add(new ArrayDeque<>());
             ranks.add(new ArrayDeque<>());
@@ -30,7 +30,7 @@ final class GravestFindings {
         int rank = 2 * Severity.gravestFirst().indexOf(finding.severity()) + (finding.stands() ? 0 : 1);
         ranks.get(rank).add(finding);
         kept++;
-        for (int least = ranks.size() - 1; kept > most && least >= 0; least--) {
+        for (int least = ranks.size() - 1; kept > maximum && least >= 0; least--) {
             if (!ranks.get(least).isEmpty()) {
                 ranks.get(least).removeLast();
                 kept--;

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sections of a table that tell what needs attention, and the rest in groups. Used once. */
+/** The sections of a table that show what needs attention, and the rest in groups. Used once. */
 final class DigestTable {
     private static final int SEVERITY_WIDTH = 8;
     private static final int WIDEST_NAME = 30;
@@ -65,7 +65,7 @@ final class DigestTable {
         entries.forEach(entry -> entry(entry, wide ? name : Math.min(name, WIDEST_NARROW_NAME), wide ? provider : 0));
     }
 
-    /** Each line with a finding has the key's name, so that one line tells all. A narrow table has the provider below. */
+    /** Each line with a finding has the key's name, so that one line says all. A narrow table has the provider below. */
     private void entry(AttentionEntry entry, int nameWidth, int providerWidth) {
         String name = VisibleText.of(entry.name());
         if (DisplayWidth.of(name) > nameWidth) {

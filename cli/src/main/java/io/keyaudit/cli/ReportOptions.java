@@ -35,7 +35,7 @@ final class ReportOptions {
     @Option(names = "--only-findings", description = "Shows what needs attention, and not the rest.")
     private boolean onlyFindings;
 
-    @Option(names = "--summary", description = "Shows counts and the verdict alone.")
+    @Option(names = "--summary", description = "Shows counts, the verdict and what wrote the report alone.")
     private boolean summary;
 
     @Option(names = "--all", description = "Shows every key, with everything that it can and cannot do.")

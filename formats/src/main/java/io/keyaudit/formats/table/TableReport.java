@@ -104,13 +104,13 @@ public final class TableReport implements ReportWriter {
         if (view.showsFindings()) {
             Footnote.of(start, summary, digest.services(), providers)
                     .forEach(note -> block.wrapped(note.label() + ": ", note.text(), AnsiColor.FAINT));
-            block.wrapped(
-                    "provenance: ",
-                    Footnote.provenance(start, end, DIGITS).stream()
-                            .map(note -> note.label() + " " + note.text())
-                            .collect(Collectors.joining("; ")),
-                    AnsiColor.FAINT);
         }
+        block.wrapped(
+                "provenance: ",
+                Footnote.provenance(start, end, DIGITS).stream()
+                        .map(note -> note.label() + " " + note.text())
+                        .collect(Collectors.joining("; ")),
+                AnsiColor.FAINT);
     }
 
     private void counts(AuditSummary summary) {

@@ -198,7 +198,10 @@ class ManyKeysTest {
             assertThat(lines(80, view, true)).endsWith(verdict.toArray(String[]::new));
         }
         assertThat(lines(80, new ReportView(Detail.SUMMARY, Severity.INFO, Optional.empty()), true))
-                .hasSize(3);
+                .hasSizeLessThan(10)
+                .first()
+                .asString()
+                .startsWith("provenance: written by keyaudit");
         assertThat(lines(80, new ReportView(Detail.FINDINGS, Severity.INFO, Optional.empty()), true))
                 .anyMatch(line -> line.contains("never expires"))
                 .noneMatch(line -> line.contains("FINE"));

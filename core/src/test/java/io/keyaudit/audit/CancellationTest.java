@@ -194,7 +194,7 @@ class CancellationTest {
     private static void join(Map<String, Thread> workers, String key) {
         Thread worker = workers.getOrDefault(key, Thread.currentThread());
         while (worker.isAlive() && worker.getState() != Thread.State.TIMED_WAITING) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 

@@ -198,7 +198,8 @@ public final class RedisLimits implements AutoCloseable {
         public RedisLimits connect() throws IOException {
             password.ifPresent(secret -> address.setAuthentication(
                     user.orElse("default"), secret.reveal().toCharArray()));
-            address.setTimeout(timeout);
+            // For the first words alone: a machine that just starts, with others beside it, is slow.
+            address.setTimeout(patience.compareTo(timeout) > 0 ? patience : timeout);
             Ticker ticker = Ticker.system();
             HiddenNames names = new HiddenNames(salt);
             LettuceServer server = new LettuceConnector(address, authorities, timeout).connect();

@@ -25,7 +25,11 @@ final class Subcommands {
             "provider",
             "sandbox",
             "schema",
+            "completion",
             "help");
+
+    /** Those that need to know of all others. */
+    private static final List<String> ABOUT_OTHERS = List.of("completion", "help");
 
     private final Terminal terminal;
     private final Installation installation;
@@ -43,9 +47,8 @@ final class Subcommands {
         }
     }
 
-    /** Returns whether the command needs to know of no other. */
     private static boolean isAlone(String name) {
-        return NAMES.contains(name) && !name.equals("help");
+        return NAMES.contains(name) && !ABOUT_OTHERS.contains(name);
     }
 
     private Object subcommand(String name) {
@@ -76,6 +79,7 @@ final class Subcommands {
                         .addSubcommand(ProviderNewCommand.commandLine(terminal));
             case "sandbox" -> new SandboxCommand(terminal);
             case "schema" -> new SchemaCommand(terminal);
+            case "completion" -> new CompletionCommand(terminal);
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };

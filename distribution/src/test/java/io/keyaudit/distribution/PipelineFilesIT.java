@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyaudit.distribution.Unpacked.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +29,22 @@ class PipelineFilesIT {
     @TempDir
     private Path folder;
 
-    @SuppressWarnings("unchecked")
-    private static <T> T at(Object tree, Object... path) {
+    /** The part of a tree at a path of names and numbers. */
+    private static Object at(Object tree, Object... path) {
         Object found = tree;
         for (Object step : path) {
-            found = step instanceof Integer index ? ((List<Object>) found).get(index) : ((Map<String, Object>) found).get(step);
+            Object part = step instanceof Integer index ? ((List<?>) found).get(index) : ((Map<?, ?>) found).get(step);
+            found = Objects.requireNonNull(part);
         }
-        return (T) found;
+        return found;
+    }
+
+    private static Set<String> names(Object map) {
+        return ((Map<?, ?>) map).keySet().stream().map(String::valueOf).collect(Collectors.toSet());
+    }
+
+    private static List<String> texts(Object list) {
+        return ((Collection<?>) list).stream().map(String::valueOf).toList();
     }
 
     private static Object yaml(String file) throws Exception {
@@ -57,23 +70,22 @@ class PipelineFilesIT {
     @Test
     void theActionUsesEachInputAndNoOther() throws Exception {
         Object action = yaml("github/action.yml");
-        List<Map<String, Object>> steps = at(action, "runs", "steps");
-        Map<String, Object> inputs = at(action, "inputs");
-        String used = steps.stream().map(step -> String.valueOf(step.get("env"))).collect(Collectors.joining());
+        List<?> steps = (List<?>) at(action, "runs", "steps");
+        String used = String.valueOf(at(steps, 1, "env")) + at(steps, 2, "env");
 
         assertThat(Pattern.compile("inputs\\.([a-z0-9-]+)").matcher(used).results().map(input -> input.group(1)))
-                .containsExactlyInAnyOrderElementsOf(inputs.keySet());
+                .containsExactlyInAnyOrderElementsOf(names(at(action, "inputs")));
         // What an input says is never part of a script.
-        assertThat(steps).noneMatch(step -> String.valueOf(step.get("run")).contains("${{"));
+        assertThat(steps).hasSize(3);
+        assertThat(String.valueOf(at(steps, 1, "run")) + at(steps, 2, "run")).doesNotContain("${{");
     }
 
     @Test
     void theActionsScriptRunsTheCommand() throws Exception {
-        Map<String, Object> step = at(yaml("github/action.yml"), "runs", "steps", 2);
-        String script = at(step, "run");
+        Object step = at(yaml("github/action.yml"), "runs", "steps", 2);
+        String script = String.valueOf(at(step, "run"));
         Map<String, String> environment = new HashMap<>();
-        Map<String, String> variables = at(step, "env");
-        variables.keySet().forEach(name -> environment.put(name, ""));
+        names(at(step, "env")).forEach(name -> environment.put(name, ""));
         environment.putAll(Map.of(
                 "KEYAUDIT", Unpacked.HOME.resolve("bin/keyaudit").toString(),
                 "KEYS", "keys.yaml",
@@ -96,11 +108,10 @@ class PipelineFilesIT {
     @Test
     void theTemplateForGitLabRunsTheCommand() throws Exception {
         Object job = at(yaml("gitlab/keyaudit.yml"), "keyaudit");
-        Map<String, String> variables = at(job, "variables");
-        List<String> commands = at(job, "script");
-        List<String> before = at(job, "before_script");
-        String script = String.join("\n", commands);
-        Map<String, String> environment = new HashMap<>(variables);
+        Set<String> variables = names(at(job, "variables"));
+        String script = String.join("\n", texts(at(job, "script")));
+        Map<String, String> environment = new HashMap<>();
+        variables.forEach(name -> environment.put(name, String.valueOf(at(job, "variables", name))));
         environment.putAll(Map.of("BOT", "a-key", "KEYAUDIT_ALLOW_ENDPOINT", "http://127.0.0.1:*"));
         unreachable();
 
@@ -108,15 +119,15 @@ class PipelineFilesIT {
                 folder, environment, "sh", "-e", "-c", script.replace("/tmp/keyaudit", Unpacked.HOME.toString()));
 
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
-        List<String> kept = at(job, "artifacts", "paths");
-        Map<String, String> reports = at(job, "artifacts", "reports");
-        assertThat(kept).allSatisfy(file -> assertThat(folder.resolve(file)).isNotEmptyFile());
-        assertThat(reports.values()).allSatisfy(file -> assertThat(folder.resolve(file)).isNotEmptyFile());
+        Map<?, ?> reports = (Map<?, ?>) at(job, "artifacts", "reports");
+        assertThat(Stream.of(texts(reports.values()), texts(at(job, "artifacts", "paths"))).flatMap(List::stream))
+                .hasSize(3)
+                .allSatisfy(file -> assertThat(folder.resolve(file)).isNotEmptyFile());
         assertThat(Pattern.compile("\\$\\{?(KEYAUDIT_[A-Z0-9_]+)")
-                        .matcher(script + before)
+                        .matcher(script + at(job, "before_script"))
                         .results()
                         .map(result -> result.group(1)))
-                .isSubsetOf(variables.keySet());
+                .isSubsetOf(variables);
         assertOptionsExist(script);
     }
 }

@@ -61,8 +61,9 @@ class ShellFilesTest {
         String name = option.longestName().substring(2);
         return file("keyaudit.fish")
                 .lines()
-                .filter(line -> line.startsWith("complete -c keyaudit -n '__keyaudit_at " + command.qualifiedName() + "' ")
-                        && line.contains(" -l " + name + " "))
+                .filter(line ->
+                        line.startsWith("complete -c keyaudit -n '__keyaudit_at " + command.qualifiedName() + "' ")
+                                && line.contains(" -l " + name + " "))
                 .findFirst()
                 .orElse(command.qualifiedName() + " --" + name);
     }
@@ -106,7 +107,8 @@ class ShellFilesTest {
         assumeThat(Stream.of(System.getenv("PATH").split(":", -1)).map(folder -> Path.of(folder, program)))
                 .as(program)
                 .anyMatch(Files::isExecutable);
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(program), Stream.of(arguments)).toList())
+        Process process = new ProcessBuilder(
+                        Stream.concat(Stream.of(program), Stream.of(arguments)).toList())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

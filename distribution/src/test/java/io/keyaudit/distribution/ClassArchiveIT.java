@@ -49,7 +49,8 @@ class ClassArchiveIT {
     @Test
     void isMadeByTheFirstCommandAndUsedByTheNext() throws Exception {
         Path cache = Files.createDirectory(
-                folder.resolve("keyaudit"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                folder.resolve("keyaudit"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (WatchService changes = FileSystems.getDefault().newWatchService()) {
             cache.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
             assertSilent(version());
@@ -64,7 +65,8 @@ class ClassArchiveIT {
         }
         assertThat(entries(cache)).hasSize(1);
         Path archive = entries(cache).get(0);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("r--------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("r--------");
 
         Map<String, String> logged = Map.of(
                 "XDG_CACHE_HOME",

@@ -55,8 +55,11 @@ class DistributionIT {
 
         assertThat(Unpacked.run(spaced, Map.of(), link.toString(), "--version"))
                 .isEqualTo(Unpacked.run(folder, Map.of(), LAUNCHER.toString(), "--version"))
-                .matches(ran -> ran.exitCode() == 0 && ran.out().matches("keyaudit \\d\\S+\\s+") && ran.err().isEmpty());
-        assertThat(Unpacked.run(spaced, Map.of(), link.toString(), "check", "no such file").exitCode())
+                .matches(ran -> ran.exitCode() == 0
+                        && ran.out().matches("keyaudit \\d\\S+\\s+")
+                        && ran.err().isEmpty());
+        assertThat(Unpacked.run(spaced, Map.of(), link.toString(), "check", "no such file")
+                        .exitCode())
                 .isEqualTo(2);
     }
 
@@ -72,13 +75,18 @@ class DistributionIT {
                 folder, Map.of("JAVA_HOME", folder.resolve("jdk").toString()), LAUNCHER.toString(), "--version");
 
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("is too old; keyaudit needs Java, 17 or later").doesNotContain("started");
+        assertThat(ran.err())
+                .contains("is too old; keyaudit needs Java, 17 or later")
+                .doesNotContain("started");
     }
 
     @Test
     void takesOptionsOfTheJvm() throws Exception {
         Ran ran = Unpacked.run(
-                folder, Map.of("KEYAUDIT_OPTS", "-Xlog:gc*:stdout -XX:+UseParallelGC"), LAUNCHER.toString(), "--version");
+                folder,
+                Map.of("KEYAUDIT_OPTS", "-Xlog:gc*:stdout -XX:+UseParallelGC"),
+                LAUNCHER.toString(),
+                "--version");
 
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out()).contains("Using Parallel");
@@ -104,7 +112,8 @@ class DistributionIT {
         assertThat(command.get(0)).isEqualTo("/usr/bin/java");
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--version");
-        assertThat(Unpacked.run(folder, Map.of(), command.toArray(String[]::new)).exitCode())
+        assertThat(Unpacked.run(folder, Map.of(), command.toArray(String[]::new))
+                        .exitCode())
                 .isZero();
         assertThat(image.resolve("opt/keyaudit")).isDirectoryContaining("glob:**/{LICENSE,NOTICE,licenses,lib}");
     }
@@ -133,7 +142,8 @@ class DistributionIT {
         String posix = Files.readString(LAUNCHER);
 
         assertThat(windows.replace("\r\n", "")).doesNotContain("\n");
-        assertThat(Stream.of("io.keyaudit.cli.Main", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1 -Xms16m -XX:-UsePerfData"))
+        assertThat(Stream.of(
+                        "io.keyaudit.cli.Main", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1 -Xms16m -XX:-UsePerfData"))
                 .allMatch(windows::contains)
                 .allMatch(posix::contains);
         Matcher used = Pattern.compile("%([A-Z_]+)%").matcher(windows);

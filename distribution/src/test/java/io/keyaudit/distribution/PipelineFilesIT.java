@@ -52,7 +52,8 @@ class PipelineFilesIT {
     }
 
     private void assertOptionsExist(String script) throws Exception {
-        Ran help = Unpacked.run(folder, Map.of(), Unpacked.HOME.resolve("bin/keyaudit").toString(), "check", "--help");
+        Ran help = Unpacked.run(
+                folder, Map.of(), Unpacked.HOME.resolve("bin/keyaudit").toString(), "check", "--help");
         assertThat(OPTION.matcher(script).results().map(result -> result.group(1)))
                 .isNotEmpty()
                 .allMatch(help.out()::contains);
@@ -73,7 +74,10 @@ class PipelineFilesIT {
         List<?> steps = (List<?>) at(action, "runs", "steps");
         String used = String.valueOf(at(steps, 1, "env")) + at(steps, 2, "env");
 
-        assertThat(Pattern.compile("inputs\\.([a-z0-9-]+)").matcher(used).results().map(input -> input.group(1)))
+        assertThat(Pattern.compile("inputs\\.([a-z0-9-]+)")
+                        .matcher(used)
+                        .results()
+                        .map(input -> input.group(1)))
                 .containsExactlyInAnyOrderElementsOf(names(at(action, "inputs")));
         // What an input says is never part of a script.
         assertThat(steps).hasSize(3);
@@ -120,7 +124,8 @@ class PipelineFilesIT {
 
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
         Map<?, ?> reports = (Map<?, ?>) at(job, "artifacts", "reports");
-        assertThat(Stream.of(texts(reports.values()), texts(at(job, "artifacts", "paths"))).flatMap(List::stream))
+        assertThat(Stream.of(texts(reports.values()), texts(at(job, "artifacts", "paths")))
+                        .flatMap(List::stream))
                 .hasSize(3)
                 .allSatisfy(file -> assertThat(folder.resolve(file)).isNotEmptyFile());
         assertThat(Pattern.compile("\\$\\{?(KEYAUDIT_[A-Z0-9_]+)")

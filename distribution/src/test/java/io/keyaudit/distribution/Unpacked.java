@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** The distribution as the build unpacked it, and what its programs do. */
 final class Unpacked {
-    static final Path HOME = Path.of(System.getProperty("keyaudit.home", "target/none")).toAbsolutePath();
+    static final Path HOME =
+            Path.of(System.getProperty("keyaudit.home", "target/none")).toAbsolutePath();
 
     private Unpacked() {}
 

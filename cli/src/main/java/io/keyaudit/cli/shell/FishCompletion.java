@@ -22,7 +22,8 @@ public final class FishCompletion {
     /** Returns the script for a command and all its subcommands. */
     public static String of(CommandSpec root) {
         FishCompletion completion = new FishCompletion(root.name());
-        completion.begin(Usage.tree(root).map(CommandSpec::qualifiedName).skip(1).toList());
+        completion.begin(
+                Usage.tree(root).map(CommandSpec::qualifiedName).skip(1).toList());
         Usage.tree(root).forEach(completion::command);
         return completion.script.toString();
     }
@@ -44,11 +45,9 @@ public final class FishCompletion {
                 end
 
                 complete -c NAME -f
-                """
-                .replace("NAME", name)
-                .replace(
-                        "COMMANDS",
-                        commands.stream().map(FishCompletion::quoted).collect(Collectors.joining(" \\\n                "))));
+                """.replace("NAME", name).replace(
+                "COMMANDS",
+                commands.stream().map(FishCompletion::quoted).collect(Collectors.joining(" \\\n                "))));
     }
 
     private void command(CommandSpec command) {
@@ -92,7 +91,8 @@ public final class FishCompletion {
 
     static boolean isFile(ArgSpec argument) {
         List<Class<?>> types = List.of(Path.class, File.class);
-        return types.contains(argument.type()) || Stream.of(argument.auxiliaryTypes()).anyMatch(types::contains);
+        return types.contains(argument.type())
+                || Stream.of(argument.auxiliaryTypes()).anyMatch(types::contains);
     }
 
     private static String firstSentence(String text) {

@@ -40,7 +40,8 @@ public final class ManPage {
         section("NAME");
         line(escaped(name(command)) + " \\- " + escaped(Usage.header(command)));
         section("SYNOPSIS");
-        literally(new Help(command, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).lines());
+        literally(
+                new Help(command, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).lines());
         if (Usage.lines(command.usageMessage().description()).anyMatch(text -> !text.isBlank())) {
             section("DESCRIPTION");
             paragraphs(Usage.lines(command.usageMessage().description()));
@@ -64,9 +65,7 @@ public final class ManPage {
             literally(Usage.lines(command.usageMessage().footer()));
         }
         section("SEE ALSO");
-        line(Stream.concat(
-                        Stream.ofNullable(command.parent()),
-                        Usage.subcommands(command).stream())
+        line(Stream.concat(Stream.ofNullable(command.parent()), Usage.subcommands(command).stream())
                 .map(other -> bold(name(other)) + "(1)")
                 .collect(Collectors.joining(", ")));
     }

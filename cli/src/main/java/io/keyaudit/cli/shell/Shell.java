@@ -26,9 +26,7 @@ public enum Shell {
                     autoload -U +X bashcompinit && bashcompinit
                     BASH
                     [ "${funcstack[1]-}" != _NAME ] || _bash_complete -o default -F _complete_NAME
-                    """
-                    .replace("NAME", root.getCommandName())
-                    .replace("BASH\n", bash);
+                    """.replace("NAME", root.getCommandName()).replace("BASH\n", bash);
         }
     },
 

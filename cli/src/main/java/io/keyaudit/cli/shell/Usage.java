@@ -29,7 +29,9 @@ final class Usage {
 
     static String description(ArgSpec argument) {
         String candidates = String.join(", ", candidates(argument));
-        return lines(argument.description()).collect(Collectors.joining(" ")).replace("${COMPLETION-CANDIDATES}", candidates);
+        return lines(argument.description())
+                .collect(Collectors.joining(" "))
+                .replace("${COMPLETION-CANDIDATES}", candidates);
     }
 
     static List<String> candidates(ArgSpec argument) {

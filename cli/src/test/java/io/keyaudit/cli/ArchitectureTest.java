@@ -63,7 +63,9 @@ class ArchitectureTest {
                             "io.keyaudit.secrets",
                             "io.keyaudit.yaml",
                             "io.keyaudit.sandbox",
-                            "picocli")));
+                            "io.keyaudit.cli.shell",
+                            "picocli")),
+            entry("io.keyaudit.cli.shell", List.of("picocli")));
 
     private static JavaClasses ours;
 

@@ -107,8 +107,7 @@ public final class BareClient {
     private static Sending ownConnections() {
         System.setProperty("http.keepAlive", "false");
         return (question, secret) -> {
-            HttpURLConnection connection =
-                    (HttpURLConnection) question.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) question.toURL().openConnection();
             connection.setRequestProperty("Authorization", "Bearer " + secret);
             return connection.getInputStream();
         };
@@ -116,7 +115,8 @@ public final class BareClient {
 
     private String line(String entry) throws IOException, InterruptedException {
         int separator = entry.indexOf(' ');
-        String secret = Files.readString(Path.of(entry.substring(separator + 1))).strip();
+        String secret =
+                Files.readString(Path.of(entry.substring(separator + 1))).strip();
         String name = entry.substring(0, separator);
         try (InputStream body = http.get(question, secret)) {
             Key key = read(body);

@@ -26,9 +26,8 @@ public final class Measured {
         // The command ends the JVM by itself.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> write(results, heap), "results"));
         try {
-            Class.forName(arguments[1])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(arguments, 2, arguments.length));
+            Class.forName(arguments[1]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(arguments, 2, arguments.length));
         } catch (InvocationTargetException failed) {
             throw new IllegalStateException(failed.getCause());
         }
@@ -39,7 +38,8 @@ public final class Measured {
         try {
             Files.write(
                     results,
-                    List.of(String.format(Locale.ROOT, "%.3f %.1f", processorSeconds, heap.allocatedBytes() / MEBIBYTE)));
+                    List.of(String.format(
+                            Locale.ROOT, "%.3f %.1f", processorSeconds, heap.allocatedBytes() / MEBIBYTE)));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -85,8 +85,8 @@ public final class PolicyRun {
     static long verdicts(Policy policy, Providers providers, List<KeyOutcome> outcomes) {
         long[] verdicts = {0};
         Assessment assessment = Assessment.of(policy, providers, Clock.systemUTC());
-        outcomes.forEach(outcome -> assessment.assess(
-                outcome, key -> verdicts[0] += key.verdicts().size()));
+        outcomes.forEach(outcome ->
+                assessment.assess(outcome, key -> verdicts[0] += key.verdicts().size()));
         assessment.conclude(key -> verdicts[0] += key.verdicts().size());
         return verdicts[0];
     }
@@ -96,7 +96,11 @@ public final class PolicyRun {
         Policy.Builder policy = Policy.builder("rules that name their keys");
         IntStream.range(0, rules)
                 .mapToObj(number -> Rule.builder(new RuleDescription(
-                                "rule-" + number, "The key expires", Severity.MEDIUM, "Replace it.", Controls.of("IA-5")))
+                                "rule-" + number,
+                                "The key expires",
+                                Severity.MEDIUM,
+                                "Replace it.",
+                                Controls.of("IA-5")))
                         .match(new KeySelector(List.of("key" + number), List.of(), List.of(), List.of()))
                         .expect(new Expectation.MustExpire())
                         .build())
@@ -115,7 +119,8 @@ public final class PolicyRun {
                         new KeySnapshot(
                                 "docspace",
                                 portal,
-                                table.resolve(SCOPES.get(number % SCOPES.size())).permissions(),
+                                table.resolve(SCOPES.get(number % SCOPES.size()))
+                                        .permissions(),
                                 SCOPES.get(number % SCOPES.size()),
                                 List.of(),
                                 KeyState.ACTIVE,

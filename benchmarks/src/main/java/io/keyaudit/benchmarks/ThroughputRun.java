@@ -105,14 +105,16 @@ public final class ThroughputRun {
         return List.of(
                 Contender.of("bare", bare(address, false)),
                 Contender.of("bare, a connection for each request", bare(address, true)),
-                Contender.of("keyaudit check", List.of(
-                        "io.keyaudit.cli.Main",
-                        "check",
-                        folder.resolve("keys.yaml").toString(),
-                        "--concurrency",
-                        String.valueOf(concurrency),
-                        "--format",
-                        "json=" + folder.resolve("report.json"))));
+                Contender.of(
+                        "keyaudit check",
+                        List.of(
+                                "io.keyaudit.cli.Main",
+                                "check",
+                                folder.resolve("keys.yaml").toString(),
+                                "--concurrency",
+                                String.valueOf(concurrency),
+                                "--format",
+                                "json=" + folder.resolve("report.json"))));
     }
 
     private List<String> bare(String address, boolean ownConnections) {

@@ -83,18 +83,19 @@ public final class RedisQueue {
         int filled = number(answer.get(1));
         while (filled < total) {
             int end = Math.min(total, filled + AT_A_TIME);
-            filled = number(ask("fill", String.valueOf(filled), String.valueOf(end)).get(0));
+            filled = number(
+                    ask("fill", String.valueOf(filled), String.valueOf(end)).get(0));
         }
     }
 
     /** Takes keys that no living machine has; empty if there is none at this moment. */
     public List<Claim> claim(int most) throws IOException, InterruptedException {
-        List<Object> answer =
-                ask("claim", machine, String.valueOf(most), String.valueOf(lease.toMillis()));
+        List<Object> answer = ask("claim", machine, String.valueOf(most), String.valueOf(lease.toMillis()));
         finished = number(answer.get(0));
         List<Claim> claims = new ArrayList<>();
         for (int index = 1; index + 1 < answer.size(); index += 2) {
-            Claim claim = new Claim(Integer.parseInt(String.valueOf(answer.get(index + 1))), (String) answer.get(index));
+            Claim claim =
+                    new Claim(Integer.parseInt(String.valueOf(answer.get(index + 1))), (String) answer.get(index));
             held.add(claim.entry());
             claims.add(claim);
         }

@@ -234,9 +234,10 @@ class RedisQueueTest {
                     }
                 }
             }
-            machines.get(0).claim(1).forEach(claim -> working.computeIfAbsent(
-                            machines.get(0), none -> new ArrayList<>())
-                    .add(claim));
+            machines.get(0)
+                    .claim(1)
+                    .forEach(claim -> working.computeIfAbsent(machines.get(0), none -> new ArrayList<>())
+                            .add(claim));
         }
 
         assertThat(results(machines.get(0)))

@@ -1,6 +1,5 @@
 package io.keyaudit;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -105,10 +104,11 @@ public final class PermissionSet {
 
     /** Returns every listed access with its grant, sorted by resource, reading before writing. */
     public Stream<AccessGrant> accesses() {
-        return byResource.values().stream()
-                .flatMap(pair -> Arrays.stream(Access.values())
-                        .map(access ->
-                                new AccessGrant(new ResourceAccess(pair.resource(), access), pair.grant(access))));
+        return byResource.values().stream().mapMulti((pair, next) -> {
+            for (Access access : Access.values()) {
+                next.accept(new AccessGrant(new ResourceAccess(pair.resource(), access), pair.grant(access)));
+            }
+        });
     }
 
     /** Returns every access that this set or the other lists, in the same order. */

@@ -9,7 +9,12 @@ final class Glob {
 
     /** Returns whether one of the patterns matches the whole text, letter by letter. */
     static boolean anyMatches(List<String> patterns, String text) {
-        return patterns.stream().anyMatch(pattern -> matches(pattern, text));
+        for (String pattern : patterns) {
+            if (matches(pattern, text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether one of the patterns matches the address: case and a slash at the end do not matter. */

@@ -58,6 +58,11 @@ public record KeySelector(List<String> keys, List<String> providers, List<String
         return Glob.anyMatchesAddress(endpoints, endpoint.toString());
     }
 
+    /** Returns whether {@link #keys} are names, so that the rule is for no other keys, and learns nothing from them. */
+    boolean namesItsKeys() {
+        return !keys.isEmpty() && keys.stream().allMatch(Glob::isLiteral) && tags.isEmpty();
+    }
+
     /** Returns whether an entry of {@link #providers} leaves one out. */
     static boolean excludes(String entry) {
         return entry.startsWith(EXCEPT);

@@ -28,6 +28,8 @@ final class RuleEvaluator {
     private final Map<Expectation, FlawEvaluator> flaws = new LinkedHashMap<>();
     private final boolean comparesKeys;
     private final ServiceGroups services = new ServiceGroups();
+    private final Judgement ofOtherKeys;
+
     /** One of each, since most keys have one of a few. */
     private final Map<RuleVerdict, RuleVerdict> verdicts = new HashMap<>();
 
@@ -39,6 +41,7 @@ final class RuleEvaluator {
         this.unmatched = new UnmatchedRule(rule, tables);
         this.comparesKeys =
                 rule.expect().stream().anyMatch(expectation -> expectation.scope() == Expectation.Scope.OWNER);
+        this.ofOtherKeys = Judgement.of(RuleVerdict.inapplicable(rule.id(), Inapplicable.OTHER_KEYS));
         for (Expectation expectation : rule.expect()) {
             if (expectation.scope() == Expectation.Scope.SERVICE) {
                 flaws.put(expectation, FlawEvaluator.of(expectation, tables));
@@ -51,6 +54,11 @@ final class RuleEvaluator {
         static Judgement of(RuleVerdict verdict) {
             return new Judgement(verdict, Optional.empty());
         }
+    }
+
+    /** Returns what is judged of every key that the rule is not for. */
+    Judgement ofOtherKeys() {
+        return ofOtherKeys;
     }
 
     /** Returns whether no key can be judged before the last one is learned. */
@@ -72,15 +80,15 @@ final class RuleEvaluator {
     }
 
     Judgement judge(KeyOutcome outcome, Instant now) {
+        if (!rule.selector().mightMatch(outcome)) {
+            return ofOtherKeys;
+        }
         Judgement judgement = judged(outcome, now);
         RuleVerdict verdict = verdicts.computeIfAbsent(judgement.verdict(), itself -> itself);
         return new Judgement(verdict, judgement.finding());
     }
 
     private Judgement judged(KeyOutcome outcome, Instant now) {
-        if (!rule.selector().mightMatch(outcome)) {
-            return Judgement.of(RuleVerdict.inapplicable(rule.id(), Inapplicable.OTHER_KEYS));
-        }
         if (!(outcome instanceof KeyOutcome.Inspected key)) {
             return Judgement.of(RuleVerdict.of(rule.id(), Verdict.NOT_READ));
         }

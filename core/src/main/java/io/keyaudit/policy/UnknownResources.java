@@ -40,7 +40,7 @@ final class UnknownResources {
 
     /** Returns whether the rule forbids a resource that nobody has so far, so that it is unknown what it forbids. */
     boolean forbidden() {
-        return used && unknown.stream().anyMatch(forbidden::contains);
+        return used && !unknown.isEmpty() && unknown.stream().anyMatch(forbidden::contains);
     }
 
     /** Learns from the resources of a key that the rule is for. */

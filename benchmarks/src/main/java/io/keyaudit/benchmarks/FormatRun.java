@@ -64,11 +64,12 @@ public final class FormatRun {
         }
         System.out.println(String.format(
                 Locale.ROOT,
-                "%s: %d keys, %d findings, %.1f s, %.1f MB, at most %d MiB after a collection",
+                "%s: %d keys, %d findings, %.1f s, processor %.1f s, %.1f MB, at most %d MiB after a collection",
                 format.text(),
                 keys,
                 findings,
                 (System.nanoTime() - start) / NANOS,
+                ProcessorTime.nanos() / NANOS,
                 Files.size(file) / 1e6,
                 heap.mostMebibytes()));
     }

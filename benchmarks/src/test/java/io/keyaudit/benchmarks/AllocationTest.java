@@ -100,6 +100,7 @@ class AllocationTest {
             }
         });
 
+        assertThat(waiting).hasSize(keys);
         assertThat(bytes / keys).isLessThan(1_300);
     }
 

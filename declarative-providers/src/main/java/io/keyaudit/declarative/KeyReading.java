@@ -105,6 +105,10 @@ record KeyReading(Service service, ScopeTable table, Endpoint endpoint, Clock cl
             return Fact.known(true);
         }
         boolean clear = scopes.complete()
+                && service.table().scopes().stream()
+                        .filter(scope -> makesKeys(scope.name()))
+                        .flatMap(scope -> scope.grants().accesses().stream())
+                        .noneMatch(service.table().neverDenied()::contains)
                 && resolution.unrecognized().isEmpty()
                 && scopes.names().stream()
                         .flatMap(name -> table.scope(name).stream())

@@ -5,6 +5,7 @@ import io.keyaudit.Endpoint;
 import io.keyaudit.Fact;
 import io.keyaudit.FailureKind;
 import io.keyaudit.KeyAttributes;
+import io.keyaudit.KeyOwner;
 import io.keyaudit.KeySnapshot;
 import io.keyaudit.Secret;
 import io.keyaudit.declarative.Answers.Answer;
@@ -38,7 +39,8 @@ record KeyReading(Service service, ScopeTable table, Endpoint endpoint, Clock cl
         ScopeReading.Scopes scopes = reading.read();
         ScopeResolution resolution = table.resolve(scopes.answer());
         FactReading facts = new FactReading(service.facts(), answers, asked, clock.instant());
-        KeyAttributes attributes = facts.read().withManagesKeys(managesKeys(scopes, resolution));
+        KeyAttributes attributes =
+                withoutCredentials(facts.read(), credentials).withManagesKeys(managesKeys(scopes, resolution));
         Map<String, String> details = new TreeMap<>();
         reading.reasonForUnknown().ifPresent(reason -> details.put("scopes unknown", reason));
         List<String> notes = facts.notes();
@@ -95,6 +97,13 @@ record KeyReading(Service service, ScopeTable table, Endpoint endpoint, Clock cl
             value.json().requireKey(credentials.get(echo.getKey()));
         }
         return answers;
+    }
+
+    /** A user's name is a credential where a user is asked about, and no credential is reported. */
+    private static KeyAttributes withoutCredentials(KeyAttributes attributes, Credentials credentials) {
+        boolean repeated =
+                attributes.owner().map(KeyOwner::id).toOptional().filter(credentials::occurIn).isPresent();
+        return repeated ? attributes.withOwner(Fact.unknown()) : attributes;
     }
 
     private Fact<Boolean> managesKeys(ScopeReading.Scopes scopes, ScopeResolution resolution) {

@@ -30,13 +30,15 @@ class ElasticsearchTest extends ServiceContract {
     Conversation key(Optional<List<String>> scopes, Random random) {
         List<String> held = scopes.orElse(List.of());
         boolean ofUser = random.nextInt(4) == 0;
-        String basic = "Basic " + Base64.getEncoder().encodeToString("elastic:s3cret".getBytes(StandardCharsets.UTF_8));
+        String user = List.of("elastic", "metrics-collector").get(random.nextInt(2));
+        String basic = "Basic "
+                + Base64.getEncoder().encodeToString((user + ":s3cret").getBytes(StandardCharsets.UTF_8));
         Exchange asked = new Exchange(
                 "POST /_security/user/_has_privileges",
                 Map.of("Authorization", ofUser ? basic : "ApiKey " + KEY, "Content-Type", "application/json"),
                 body -> Reply.json(Json.object(
                         "username",
-                        "elastic",
+                        user,
                         "has_all_requested",
                         false,
                         "cluster",
@@ -46,8 +48,10 @@ class ElasticsearchTest extends ServiceContract {
                         "application",
                         Map.of())));
         Map<String, String> credentials =
-                ofUser ? Map.of("username", "elastic", "password", "s3cret") : Map.of("apiKey", KEY);
-        return new Conversation(credentials, Map.of(), "", List.of(asked), Map.of("owner", "elastic"));
+                ofUser ? Map.of("username", user, "password", "s3cret") : Map.of("apiKey", KEY);
+        // What a credential says is not reported.
+        Map<String, String> facts = ofUser && user.length() >= 8 ? Map.of() : Map.of("owner", user);
+        return new Conversation(credentials, Map.of(), "", List.of(asked), facts);
     }
 
     private static Map<String, Object> flags(Pattern list, String body, String prefix, List<String> held) {

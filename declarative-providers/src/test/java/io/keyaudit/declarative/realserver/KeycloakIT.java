@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,10 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * RFC 7662 as a real server speaks it. Run by the profile {@code real-servers}; the system property {@code keyaudit.keycloak}
- * names the unpacked distribution.
- */
+/** RFC 7662 as a real server speaks it. Run by {@code .ci/real-servers keycloak}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeycloakIT {
     private static final Duration LIFESPAN = Duration.ofSeconds(60);
@@ -69,8 +66,12 @@ class KeycloakIT {
     private static final String INTROSPECTION = "/protocol/openid-connect/token/introspect";
 
     @TempDir
+    private static Path distribution;
+
+    @TempDir
     private static Path folder;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Keycloak keycloak;
 
@@ -79,15 +80,10 @@ class KeycloakIT {
 
     @BeforeAll
     void start() throws Exception {
-        keycloak = Keycloak.start(Path.of(System.getProperty("keyaudit.keycloak", "")), REALM);
+        keycloak = Keycloak.start(Installation.of("keycloak", distribution), REALM);
         Path file = Files.writeString(folder.resolve("files.yaml"), FILES);
         assertThat(DeclarativeProviders.check(file)).isEmpty();
         files = DeclarativeProviders.read(file).find("files").orElseThrow();
-    }
-
-    @AfterAll
-    void stop() {
-        keycloak.close();
     }
 
     private KeySnapshot inspect(PermissionProvider provider, Map<String, String> options, String token, String client)
@@ -114,7 +110,7 @@ class KeycloakIT {
     /** The endpoint is stated, or looked up in the realm's discovery document. */
     @ParameterizedTest
     @ValueSource(strings = {INTROSPECTION, ""})
-    void anActiveTokenIsReadByTheTableOfItsApi(String path) throws ProviderException {
+    void anActiveTokenIsReadByTheTableOfItsApi(String path) throws Exception {
         Map<String, String> options = path.isEmpty() ? Map.of() : Map.of("introspectionPath", path);
         KeySnapshot snapshot = inspect(files, options, keycloak.token("robot", "files.read"), "auditor:auditor-secret");
         assertThat(snapshot.permissions().permissions())
@@ -129,7 +125,7 @@ class KeycloakIT {
     }
 
     @Test
-    void withoutATableEverythingIsUnknown() throws ProviderException {
+    void withoutATableEverythingIsUnknown() throws Exception {
         PermissionProvider introspection = new DeclarativeProviders()
                 .providers().stream()
                         .filter(provider -> provider.id().equals("oauth2-introspection"))
@@ -145,7 +141,7 @@ class KeycloakIT {
 
     /** The answer has no scopes then, which says nothing where roles carry the rights. */
     @Test
-    void aTokenWithoutScopesIsUnknown() throws ProviderException {
+    void aTokenWithoutScopesIsUnknown() throws Exception {
         KeySnapshot snapshot = inspect(keycloak.token("robot", ""));
         assertThat(snapshot.permissions().permissions())
                 .extracting(Permission::pair)
@@ -154,7 +150,7 @@ class KeycloakIT {
     }
 
     @Test
-    void aRevokedTokenIsRejected() throws ProviderException {
+    void aRevokedTokenIsRejected() throws Exception {
         String token = keycloak.token("robot", "files.read");
         inspect(token);
         keycloak.revoke("robot", token);
@@ -165,7 +161,7 @@ class KeycloakIT {
     void anExpiredTokenIsRejected() throws Exception {
         String token = keycloak.token("brief", "");
         for (int i = 0; i < 60 && isRead(token); i++) {
-            keycloak.pause();
+            keycloak.server().pause();
         }
         assertThat(failure(INTROSPECTION, token, "auditor:auditor-secret")).isEqualTo(FailureKind.REJECTED);
     }

@@ -91,15 +91,16 @@ public final class GrowthRun {
                             MemoryProvider.keys(keys),
                             outcome -> assessment.assess(outcome, key -> reports.each(report -> report.add(key))));
             Conclusion conclusion = assessment.conclude(key -> reports.each(report -> report.add(key)));
-            reports.each(report ->
-                    report.end(new ReportEnd(Instant.now(), conclusion.findings(), conclusion.controls())));
+            reports.each(
+                    report -> report.end(new ReportEnd(Instant.now(), conclusion.findings(), conclusion.controls())));
             return conclusion.summary().standingFrom(Severity.INFO);
         }
     }
 
     private static Policy policy(Rules rules) {
         Policy.Builder policy = Policy.builder("growth")
-                .rule(Rule.builder(new RuleDescription("expires", "Every key expires", Severity.MEDIUM, "Replace it.", List.of()))
+                .rule(Rule.builder(new RuleDescription(
+                                "expires", "Every key expires", Severity.MEDIUM, "Replace it.", List.of()))
                         .expect(new Expectation.MustExpire())
                         .build());
         if (rules == Rules.OWNERS) {

@@ -18,7 +18,6 @@ import io.keyaudit.spi.ProviderContext;
 import io.keyaudit.spi.ProviderDescription;
 import io.keyaudit.spi.ProviderSession;
 import io.keyaudit.spi.ScopeTable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

@@ -33,7 +33,9 @@ final class PermissionEvaluator {
 
     /** Returns the reasons why the key breaks the rule's demands on permissions, or might; none if it keeps them. */
     static List<Reason> judge(Rule rule, KeySnapshot key, ScopeTables tables) {
-        if (rule.allowOnly().isEmpty() && rule.forbid().isEmpty() && rule.require().isEmpty()) {
+        if (rule.allowOnly().isEmpty()
+                && rule.forbid().isEmpty()
+                && rule.require().isEmpty()) {
             return List.of();
         }
         PermissionEvaluator evaluator = new PermissionEvaluator(tables, key);

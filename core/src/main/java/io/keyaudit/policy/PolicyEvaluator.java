@@ -71,7 +71,8 @@ final class PolicyEvaluator {
     Optional<Finding> withoutRule(KeyOutcome outcome) {
         boolean without = outcome instanceof KeyOutcome.Inspected
                 && !rules.isEmpty()
-                && candidates(outcome).noneMatch(place -> rules.get(place).selector().matches(outcome));
+                && candidates(outcome)
+                        .noneMatch(place -> rules.get(place).selector().matches(outcome));
         return without
                 ? Optional.of(Finding.of(
                         BuiltInRules.KEY_WITHOUT_RULE,

@@ -30,7 +30,9 @@ class UserProcessesTest {
             builder.environment().put("KEY_" + index, key.apiKey());
             builder.environment().put("SECRET_" + index, key.apiSecret());
             yaml.append("  - { name: key-").append(index).append(", provider: bitfinex, endpoint: ");
-            yaml.append(exchange.endpoint()).append(", credentials: { apiKey: env:KEY_").append(index);
+            yaml.append(exchange.endpoint())
+                    .append(", credentials: { apiKey: env:KEY_")
+                    .append(index);
             yaml.append(", apiSecret: env:SECRET_").append(index).append(" } }\n");
         }
         Path keys = Files.writeString(folder.resolve(name + ".yaml"), yaml);

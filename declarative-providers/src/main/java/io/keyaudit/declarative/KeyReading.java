@@ -101,8 +101,12 @@ record KeyReading(Service service, ScopeTable table, Endpoint endpoint, Clock cl
 
     /** A user's name is a credential where a user is asked about, and no credential is reported. */
     private static KeyAttributes withoutCredentials(KeyAttributes attributes, Credentials credentials) {
-        boolean repeated =
-                attributes.owner().map(KeyOwner::id).toOptional().filter(credentials::occurIn).isPresent();
+        boolean repeated = attributes
+                .owner()
+                .map(KeyOwner::id)
+                .toOptional()
+                .filter(credentials::occurIn)
+                .isPresent();
         return repeated ? attributes.withOwner(Fact.unknown()) : attributes;
     }
 

@@ -31,8 +31,8 @@ class ElasticsearchTest extends ServiceContract {
         List<String> held = scopes.orElse(List.of());
         boolean ofUser = random.nextInt(4) == 0;
         String user = List.of("elastic", "metrics-collector").get(random.nextInt(2));
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":s3cret").getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":s3cret").getBytes(StandardCharsets.UTF_8));
         Exchange asked = new Exchange(
                 "POST /_security/user/_has_privileges",
                 Map.of("Authorization", ofUser ? basic : "ApiKey " + KEY, "Content-Type", "application/json"),

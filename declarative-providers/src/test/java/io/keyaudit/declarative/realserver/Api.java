@@ -54,8 +54,7 @@ record Api(String base, String user, String password) {
         return send("POST", path, "application/x-www-form-urlencoded", body);
     }
 
-    Answer send(String method, String path, String type, String body)
-            throws IOException {
+    Answer send(String method, String path, String type, String body) throws IOException {
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create(base + path).toURL().openConnection();

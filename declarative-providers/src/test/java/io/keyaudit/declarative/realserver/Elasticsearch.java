@@ -16,7 +16,8 @@ record Elasticsearch(RunningServer server, Api admin) implements AutoCloseable {
     /** Starts it and waits until it answers. */
     static Elasticsearch start(Installation installation) throws Exception {
         int port = Installation.freePort();
-        Files.writeString(installation.home().resolve("config/elasticsearch.yml"), """
+        Files.writeString(
+                installation.home().resolve("config/elasticsearch.yml"), """
                 network.host: 127.0.0.1
                 http.port: %d
                 transport.tcp.port: %d
@@ -26,7 +27,8 @@ record Elasticsearch(RunningServer server, Api admin) implements AutoCloseable {
                 xpack.ml.enabled: false
                 """.formatted(port, Installation.freePort()));
         installation.run("", "bash", "bin/elasticsearch-keystore", "create");
-        installation.run("elastic-secret\n", "bash", "bin/elasticsearch-keystore", "add", "--stdin", "bootstrap.password");
+        installation.run(
+                "elastic-secret\n", "bash", "bin/elasticsearch-keystore", "add", "--stdin", "bootstrap.password");
         Path temporary = Files.createDirectory(installation.home().resolve("tmp"));
         Api admin = new Api("http://127.0.0.1:" + port, "elastic", "elastic-secret");
         RunningServer server = installation.start(

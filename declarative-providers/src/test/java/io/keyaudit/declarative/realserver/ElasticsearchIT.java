@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "Elasticsearch 6.8 does not start on a newer JDK")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ElasticsearchIT {
-    private static final String ALL = "cluster rw, documents rw, index-metadata rw, indices rw, pipelines rw, security rw, templates rw";
+    private static final String ALL =
+            "cluster rw, documents rw, index-metadata rw, indices rw, pipelines rw, security rw, templates rw";
     private static final String NOTHING_FOR_SURE =
             "cluster ??, documents ??, index-metadata ?-, indices -?, pipelines -?, security ??, templates -?";
     private static final String READS =
@@ -53,10 +54,16 @@ class ElasticsearchIT {
 
     @Test
     void theSuperuserCanDoEverything() {
-        KeyOutcome outcome = audit.of(Map.of("username", "elastic", "password", elasticsearch.admin().password()));
+        KeyOutcome outcome = audit.of(
+                Map.of("username", "elastic", "password", elasticsearch.admin().password()));
         assertThat(outcome).isInstanceOfSatisfying(KeyOutcome.Inspected.class, inspected -> {
             assertThat(inspected.snapshot().state()).isEqualTo(KeyState.ACTIVE);
-            assertThat(inspected.snapshot().attributes().owner().map(KeyOwner::id).toOptional())
+            assertThat(inspected
+                            .snapshot()
+                            .attributes()
+                            .owner()
+                            .map(KeyOwner::id)
+                            .toOptional())
                     .contains("elastic");
         });
         assertThat(pairs(elasticsearch.admin())).isEqualTo(ALL);
@@ -66,14 +73,16 @@ class ElasticsearchIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "reader   | {\"cluster\": [\"monitor\"], \"indices\": [{\"names\": [\"*\"], \"privileges\": [\"read\"]}]} | " + READS,
+                "reader   | {\"cluster\": [\"monitor\"], \"indices\": [{\"names\": [\"*\"], \"privileges\": [\"read\"]}]} | "
+                        + READS,
                 "cluster-manager | {\"cluster\": [\"manage\"]}"
                         + " | cluster rw, documents ??, index-metadata ?-, indices -?, pipelines -w, security ??, templates -w",
                 "key-keeper | {\"cluster\": [\"manage_security\"]}"
                         + " | cluster ??, documents ??, index-metadata ?-, indices -?, pipelines -?, security ?w, templates -?",
                 "writer   | {\"indices\": [{\"names\": [\"*\"], \"privileges\": [\"index\"]}]}"
                         + " | cluster ??, documents ?w, index-metadata ?-, indices -?, pipelines -?, security ??, templates -?",
-                "logs     | {\"indices\": [{\"names\": [\"logs-*\"], \"privileges\": [\"all\"]}]} | " + NOTHING_FOR_SURE,
+                "logs     | {\"indices\": [{\"names\": [\"logs-*\"], \"privileges\": [\"all\"]}]} | "
+                        + NOTHING_FOR_SURE,
                 "nothing  | {} | " + NOTHING_FOR_SURE,
             })
     void aUserIsReadByTheRole(String name, String role, String pairs) throws Exception {
@@ -109,8 +118,7 @@ class ElasticsearchIT {
         assertThat(pairs(Elasticsearch.apiKey(admin, "{\"name\": \"whole\"}"))).isEqualTo(ALL);
         assertThat(pairs(Elasticsearch.apiKey(admin, """
                 {"name": "narrow", "role_descriptors": {"narrow":
-                  {"cluster": ["monitor"], "index": [{"names": ["*"], "privileges": ["read"]}]}}}""")))
-                .isEqualTo(READS);
+                  {"cluster": ["monitor"], "index": [{"names": ["*"], "privileges": ["read"]}]}}}"""))).isEqualTo(READS);
     }
 
     @Test

@@ -42,7 +42,9 @@ final class Installation {
      */
     static Installation of(String name, Path folder) throws IOException {
         String archive = System.getProperty("keyaudit." + name, "");
-        assumeTrue(!archive.isEmpty(), () -> name + " is not there; .ci/real-servers " + name + " downloads it and runs this");
+        assumeTrue(
+                !archive.isEmpty(),
+                () -> name + " is not there; .ci/real-servers " + name + " downloads it and runs this");
         try (InputStream in = Files.newInputStream(Path.of(archive));
                 ZipInputStream zip = new ZipInputStream(in)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -92,7 +94,8 @@ final class Installation {
      *
      * @param ready fails with an {@link IOException} or returns false until it is
      */
-    RunningServer start(List<String> command, Map<String, String> environment, Callable<Boolean> ready) throws Exception {
+    RunningServer start(List<String> command, Map<String, String> environment, Callable<Boolean> ready)
+            throws Exception {
         RunningServer server = new RunningServer(prepare(command, environment).start());
         if (!server.isReadyWithin(SECONDS_TO_START, ready)) {
             server.close();
@@ -108,7 +111,8 @@ final class Installation {
             handOver();
         }
         complete.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(complete).directory(home.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(complete).directory(home.toFile()).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);

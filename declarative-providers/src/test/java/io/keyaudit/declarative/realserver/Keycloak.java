@@ -32,7 +32,9 @@ record Keycloak(RunningServer server, String realm) implements AutoCloseable {
                 "--http-management-port=" + Installation.freePort());
         Api nobody = new Api(address, "nobody", "");
         RunningServer server = installation.start(
-                command, Map.of(), () -> nobody.get("/.well-known/openid-configuration").statusCode() == 200);
+                command,
+                Map.of(),
+                () -> nobody.get("/.well-known/openid-configuration").statusCode() == 200);
         return new Keycloak(server, address);
     }
 

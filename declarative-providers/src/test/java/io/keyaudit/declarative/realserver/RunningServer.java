@@ -32,11 +32,13 @@ record RunningServer(Process process) implements AutoCloseable {
     /** Ends it and waits for its end, so that its folder can be deleted. */
     @Override
     public void close() {
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         all.forEach(ProcessHandle::destroy);
         for (ProcessHandle one : all) {
-            one.onExit().completeOnTimeout(one, SECONDS_TO_END, TimeUnit.SECONDS).join();
+            one.onExit()
+                    .completeOnTimeout(one, SECONDS_TO_END, TimeUnit.SECONDS)
+                    .join();
             one.destroyForcibly();
         }
     }

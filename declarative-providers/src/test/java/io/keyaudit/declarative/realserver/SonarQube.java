@@ -28,7 +28,8 @@ record SonarQube(RunningServer server, Api admin, AtomicInteger names) implement
                 sonar.search.javaOpts=-Xms512m -Xmx512m
                 sonar.telemetry.enable=false
                 sonar.updatecenter.activate=false
-                """.formatted(port, Installation.freePort(), Installation.freePort(), Installation.freePort()));
+                """.formatted(
+                        port, Installation.freePort(), Installation.freePort(), Installation.freePort()));
         String jar = installation.home().getFileName().toString().replace("sonarqube", "sonar-application") + ".jar";
         Api admin = new Api("http://127.0.0.1:" + port, "admin", "admin");
         RunningServer server = installation.start(

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "SonarQube 9.9 runs on JDK 11 and 17")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SonarQubeIT {
-    private static final Map<String, String> PROJECT_TOKEN = Map.of("type", "PROJECT_ANALYSIS_TOKEN", "projectKey", "p");
+    private static final Map<String, String> PROJECT_TOKEN =
+            Map.of("type", "PROJECT_ANALYSIS_TOKEN", "projectKey", "p");
     private static final String NOTHING_FOR_SURE = "analysis -?, applications -?, portfolios -?, project-creation --,"
             + " projects ??, quality-gates -?, quality-profiles -?, source-code ??, system ??";
     private static final String ANALYSES = "analysis -w, applications -?, portfolios -?, project-creation -w,"
@@ -92,7 +93,8 @@ class SonarQubeIT {
         String token = adminsToken(PROJECT_TOKEN);
         assertThat(token).startsWith("sqp_");
         assertThat(pairs(token)).isEqualTo(NOTHING_FOR_SURE);
-        assertThat(sonar.as(token).upload("/api/ce/submit?projectKey=p", "report")).isEqualTo(200);
+        assertThat(sonar.as(token).upload("/api/ce/submit?projectKey=p", "report"))
+                .isEqualTo(200);
     }
 
     /** Nor what its owner can, since it creates a token that can do that. */
@@ -116,8 +118,7 @@ class SonarQubeIT {
         Api user = sonar.user("has-" + permission);
         String token = sonar.token(user, Map.of());
         assertThat(pairs(token)).isEqualTo(NOTHING_FOR_SURE);
-        sonar.admin()
-                .form("/api/permissions/add_user", Map.of("login", user.user(), "permission", permission));
+        sonar.admin().form("/api/permissions/add_user", Map.of("login", user.user(), "permission", permission));
         assertThat(pairs(token)).isEqualTo(NOTHING_FOR_SURE.replaceFirst(resource + " [-?]+", resource + " " + pair));
     }
 
@@ -128,8 +129,8 @@ class SonarQubeIT {
         Api admin = sonar.admin();
         admin.form("/api/qualitygates/create", Map.of("name", "mine"));
         admin.form("/api/qualitygates/add_user", Map.of("gateName", "mine", "login", "editor"));
-        String profile = Api.text(
-                admin.form("/api/qualityprofiles/create", Map.of("language", "java", "name", "mine")), "key");
+        String profile =
+                Api.text(admin.form("/api/qualityprofiles/create", Map.of("language", "java", "name", "mine")), "key");
         admin.form(
                 "/api/qualityprofiles/add_user",
                 Map.of("qualityProfile", "mine", "language", "java", "login", "editor"));

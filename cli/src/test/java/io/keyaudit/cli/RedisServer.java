@@ -1,12 +1,14 @@
 package io.keyaudit.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real {@code redis-server} on a free port. Tests without one are skipped. */
@@ -16,6 +18,7 @@ record RedisServer(int port, Process process) implements AutoCloseable {
     static RedisServer start(Path folder) throws IOException {
         Assumptions.assumeTrue(Files.isExecutable(BINARY), "there is no " + BINARY + " (apt-get install redis-server)");
         int port = freePort();
+        Path log = folder.resolve("redis.log");
         Process process = new ProcessBuilder(
                         BINARY.toString(),
                         "--port",
@@ -27,29 +30,32 @@ record RedisServer(int port, Process process) implements AutoCloseable {
                         "--dir",
                         folder.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("redis.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         RedisServer server = new RedisServer(port, process);
-        server.awaitStart();
+        server.awaitStart(log);
         return server;
     }
 
+    /** Returns a port below those that connections and other tests' servers get: nobody takes it between two starts. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // The next one, then.
+            }
         }
     }
 
-    private void awaitStart() {
-        while (process.isAlive()) {
-            try {
-                send("PING");
-                return;
-            } catch (IOException notYet) {
-                Thread.onSpinWait();
+    private void awaitStart(Path log) throws IOException {
+        while (!Files.readString(log).contains("Ready to accept connections")) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("redis-server does not start");
             }
+            Thread.onSpinWait();
         }
-        throw new IllegalStateException("redis-server does not start");
     }
 
     String address() {

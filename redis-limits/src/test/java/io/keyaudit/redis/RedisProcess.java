@@ -5,14 +5,14 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -39,11 +39,17 @@ final class RedisProcess implements AutoCloseable {
         return new RedisProcess(directory, freePort(), List.of(settings));
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+    /** Returns a port below those that connections and other tests' servers get: nobody takes it between two starts. */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // The next one, then.
+            } catch (IOException unexpected) {
+                throw new UncheckedIOException(unexpected);
+            }
         }
     }
 
@@ -69,13 +75,14 @@ final class RedisProcess implements AutoCloseable {
                 BINARY.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "", "--dir"));
         command.add(directory.toString());
         command.addAll(settings);
+        Path log = directory.resolve("redis-" + port + ".log");
         try {
             Process started = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("redis-" + port + ".log").toFile())
+                    .redirectOutput(log.toFile())
                     .start();
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (!accepts()) {
+            while (!Files.readString(log).contains("Ready to accept connections")) {
                 if (System.nanoTime() > deadline || !started.isAlive()) {
                     throw new IllegalStateException("redis-server does not start: " + directory);
                 }
@@ -84,18 +91,6 @@ final class RedisProcess implements AutoCloseable {
             return started;
         } catch (IOException unexpected) {
             throw new UncheckedIOException(unexpected);
-        }
-    }
-
-    private boolean accepts() {
-        int tls = settings.contains("--tls-port")
-                ? Integer.parseInt(settings.get(settings.indexOf("--tls-port") + 1))
-                : port;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), tls), 100);
-            return true;
-        } catch (IOException notYet) {
-            return false;
         }
     }
 

@@ -13,7 +13,6 @@ import io.keyaudit.sandbox.ExchangeKey;
 import io.keyaudit.sandbox.ExchangeService;
 import io.keyaudit.sandbox.KeyPairs;
 import io.keyaudit.spi.CredentialField;
-import io.keyaudit.spi.PermissionProvider;
 import io.keyaudit.spi.ProviderException;
 import io.keyaudit.spi.RateLimiters;
 import io.keyaudit.testkit.VirtualTicker;
@@ -156,11 +155,12 @@ public abstract class SandboxCredentialsContract<K extends ExchangeKey> extends 
     }
 
     private KeyAuditor auditor() {
-        PermissionProvider provider = provider();
+        VirtualTicker ticker = new VirtualTicker();
         return KeyAuditor.builder()
-                .providers(provider)
+                .providers(provider())
                 .clock(CLOCK)
-                .rateLimiters(RateLimiters.create(new VirtualTicker()))
+                .ticker(ticker)
+                .rateLimiters(RateLimiters.create(ticker))
                 .build();
     }
 

@@ -15,13 +15,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class NoThreadsTest {
-    private static final class Unstartable extends Thread {
-        @Override
-        public synchronized void start() {
-            throw new OutOfMemoryError("unable to create native thread");
-        }
-    }
-
     @Test
     void everyKeyGetsItsOutcomeThoughTheSystemAllowsNoThreads() {
         Sessions sessions = new Sessions(Providers.of(StubProvider.reading()), UnaryOperator.identity());
@@ -34,7 +27,9 @@ class NoThreadsTest {
                         targets,
                         targets.size(),
                         sessions,
-                        Executors.newCachedThreadPool(task -> new Unstartable()),
+                        Executors.newCachedThreadPool(task -> {
+                            throw new OutOfMemoryError("unable to create native thread");
+                        }),
                         new AuditSettings(
                                 1,
                                 1,
